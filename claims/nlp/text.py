@@ -1,0 +1,70 @@
+"""Text before the parser: one canonical form, blocks that parse in linear time, tokens of bounded length."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+from spacy.tokenizer import Tokenizer
+
+from .types import TextSpan
+
+# spaCy's tokenizer is quadratic in the length of a run without spaces; no word of a news text comes near this.
+MAX_RUN = 100
+# Paragraphs are parsed one by one; a longer one is cut, at a sentence end or a space where there is one.
+MAX_BLOCK = 10_000
+
+_LINE_END = re.compile(r"\r\n?|\u2028|\u2029|\x85")
+_PARAGRAPH = re.compile(r"[^\n]*\n+|[^\n]+")
+_LONG_RUN = re.compile(rf"\S{{{MAX_RUN}}}(?=\S)")
+
+
+def canonical_text(text: str) -> str:
+    """Return ``text`` in NFC with ``\\n`` line ends: the form that is stored and that every offset points into."""
+    return unicodedata.normalize("NFC", _LINE_END.sub("\n", text))
+
+
+def span_at(text: str, start: int, end: int) -> TextSpan:
+    """Return the span of ``text`` from ``start`` to ``end`` (half-open)."""
+    return TextSpan(start, end, text[start:end])
+
+
+def blocks(text: str) -> Iterator[str]:
+    """Yield ``text`` in paragraphs, line ends included; together they are the text again."""
+    for match in _PARAGRAPH.finditer(text):
+        start, end = match.span()
+        while end - start > MAX_BLOCK:
+            cut = _cut(text, start, start + MAX_BLOCK)
+            yield text[start:cut]
+            start = cut
+        yield text[start:end]
+
+
+def _cut(text: str, start: int, limit: int) -> int:
+    """Return where to end a block that begins at ``start`` and may not pass ``limit``: not in its first half."""
+    for mark in (". ", " "):
+        at = text.rfind(mark, (start + limit) // 2, limit)
+        if at >= 0:
+            return at + len(mark)
+    return limit
+
+
+class RunBreakingTokenizer:
+    """spaCy's tokenizer, with runs of over ``MAX_RUN`` characters without a space broken first; offsets are kept."""
+
+    def __init__(self, tokenizer: Tokenizer, vocab: Vocab) -> None:
+        self.tokenizer = tokenizer
+        self.vocab = vocab
+
+    def __call__(self, text: str) -> Doc:
+        cuts = [match.end() for match in _LONG_RUN.finditer(text)]
+        if not cuts:
+            return self.tokenizer(text)
+        words: list[str] = []
+        spaces: list[bool] = []
+        for start, end in zip([0, *cuts], [*cuts, len(text)], strict=True):
+            for token in self.tokenizer(text[start:end]):
+                words.append(token.text)
+                spaces.append(bool(token.whitespace_))
+        return Doc(self.vocab, words=words, spaces=spaces)

@@ -1,0 +1,156 @@
+"""Sources, articles, the exact texts that were read, and the runs of extraction over them."""
+
+from datetime import timedelta
+from typing import Self
+
+import pghistory
+import pgtrigger
+from django.conf import settings
+from django.core.validators import URLValidator
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower, Now
+
+# An extraction that failed this often is set aside with its error, until a person queues it again.
+MAX_ATTEMPTS = 3
+
+
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+class Source(models.Model):
+    """A publisher."""
+
+    name = models.CharField(max_length=200)
+    domain = models.CharField(max_length=253, blank=True, help_text="Without www., e.g. example.org")
+    created_at = models.DateTimeField(db_default=Now(), editable=False)
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(Lower("domain"), name="source_domain_once", condition=~Q(domain="")),
+            models.UniqueConstraint(Lower("name"), name="source_name_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ArticleQuerySet(models.QuerySet["Article"]):
+    def with_source(self) -> Self:
+        return self.select_related("source")
+
+
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+class Article(models.Model):
+    """One story at one URL, or at none; its texts are its versions.
+
+    ``key`` is what makes an article one and the same: its URL, or the hash of its first text where it has none.
+    """
+
+    key = models.CharField(max_length=2100, unique=True, editable=False)
+    source = models.ForeignKey(Source, null=True, blank=True, on_delete=models.PROTECT, related_name="articles")
+    url = models.URLField(max_length=2000, blank=True, validators=[URLValidator(schemes=["http", "https"])])
+    title = models.CharField(max_length=500)
+    author = models.CharField(max_length=300, blank=True)
+    published_on = models.DateField(null=True, blank=True)
+    created_at = models.DateTimeField(db_default=Now(), editable=False)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="+"
+    )
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at", "-pk"]
+        indexes = [models.Index(fields=["-created_at", "-id"], name="article_newest_first")]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def latest_version(self) -> "ArticleVersion":
+        return self.versions.order_by("-number")[0]
+
+
+class ArticleVersion(models.Model):
+    """The exact text that was read; every offset of a claim points into ``text``. Append-only."""
+
+    article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField()
+    text = models.TextField()
+    sha256 = models.CharField(max_length=64)
+    created_at = models.DateTimeField(db_default=Now(), editable=False)
+
+    class Meta:
+        ordering = ["article", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["article", "number"], name="version_number_once_an_article"),
+            models.UniqueConstraint(fields=["article", "sha256"], name="version_text_once_an_article"),
+            models.CheckConstraint(condition=~Q(text=""), name="version_text_not_empty"),
+        ]
+        indexes = [models.Index(fields=["sha256"], name="version_sha256")]
+        triggers = [
+            pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.article} (version {self.number})"
+
+
+class ExtractionState(models.TextChoices):
+    QUEUED = "queued", "queued"
+    RUNNING = "running", "running"
+    DONE = "done", "done"
+    FAILED = "failed", "set aside"
+
+
+class ExtractionQuerySet(models.QuerySet["Extraction"]):
+    def open(self) -> Self:
+        return self.filter(state__in=[ExtractionState.QUEUED, ExtractionState.RUNNING])
+
+    def forgotten(self, waiting_for: timedelta, running_for: timedelta) -> Self:
+        """Those that no worker will finish: queued or running longer than any worker lets them."""
+        return self.filter(
+            Q(state=ExtractionState.QUEUED, queued_at__lt=Now() - waiting_for)
+            | Q(state=ExtractionState.RUNNING, started_at__lt=Now() - running_for)
+        )
+
+
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+class Extraction(models.Model):
+    """One run of the pipeline over one version: where its claims come from."""
+
+    version = models.ForeignKey(ArticleVersion, on_delete=models.PROTECT, related_name="extractions")
+    state = models.CharField(max_length=10, choices=ExtractionState, default=ExtractionState.QUEUED)
+    pipeline = models.CharField(max_length=100, blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    error = models.TextField(blank=True)
+    claim_count = models.PositiveIntegerField(null=True, blank=True)
+    queued_at = models.DateTimeField(db_default=Now())
+    started_at = models.DateTimeField(null=True, blank=True)
+    finished_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ExtractionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-queued_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["version"], condition=Q(state__in=["queued", "running"]), name="extraction_one_open_a_version"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="done") | (Q(finished_at__isnull=False) & ~Q(pipeline="")),
+                name="extraction_done_is_complete",
+            ),
+            models.CheckConstraint(condition=~Q(state="failed") | ~Q(error=""), name="extraction_failed_says_why"),
+        ]
+        indexes = [models.Index(fields=["state", "queued_at"], name="extraction_by_state")]
+
+    def __str__(self) -> str:
+        return f"extraction of {self.version}: {self.get_state_display()}"
+
+    @property
+    def seconds(self) -> float | None:
+        """How long the run took, or None while it has not ended."""
+        if self.started_at is None or self.finished_at is None:
+            return None
+        return (self.finished_at - self.started_at).total_seconds()

@@ -1,0 +1,206 @@
+"""Claims and their quantities: what was said, and where. Never whether it is true."""
+
+from decimal import Decimal
+from enum import StrEnum
+from typing import Self
+
+import pghistory
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Now
+
+from claims.nlp import types
+
+from .articles import ArticleVersion, Extraction
+from .speakers import Speaker
+
+# A number of a news text fits; extraction leaves longer ones alone.
+MAX_DIGITS = 90
+DECIMAL_PLACES = 30
+
+
+def _choices(values: type[StrEnum]) -> list[tuple[str, str]]:
+    return [(value.value, value.value.replace("_", " ")) for value in values]
+
+
+class Reading(models.TextChoices):
+    """How far people have looked at what extraction read."""
+
+    UNREAD = "unread", "as extracted"
+    ACCEPTED = "accepted", "accepted"
+    CORRECTED = "corrected", "corrected"
+    ADDED = "added", "added by hand"
+
+
+class ClaimQuerySet(models.QuerySet["Claim"]):
+    def current(self) -> Self:
+        """Without those that a later extraction no longer finds and no person has touched."""
+        return self.filter(stale=False)
+
+    def with_article(self) -> Self:
+        """With article, source and speaker, and without the article's text."""
+        return self.select_related("version__article__source", "speaker").defer("version__text")
+
+
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+class Claim(models.Model):
+    """A statement or a number at one place of one article version.
+
+    ``start`` and ``end`` (code points, half-open) point into the version's text and hold the reading as it stands;
+    ``found_kind``, ``found_start`` and ``found_end`` hold it as it was first found: the natural key under which a
+    later extraction knows the claim again. What a person has corrected is not written by extraction any more.
+    """
+
+    version = models.ForeignKey(ArticleVersion, on_delete=models.PROTECT, related_name="claims")
+    extraction = models.ForeignKey(
+        Extraction,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="claims",
+        help_text="The last run that found it; none for one added by hand.",
+    )
+    found_kind = models.CharField(max_length=10, choices=_choices(types.ClaimKind), editable=False)
+    found_start = models.PositiveIntegerField(editable=False)
+    found_end = models.PositiveIntegerField(editable=False)
+
+    kind = models.CharField(max_length=10, choices=_choices(types.ClaimKind))
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    text = models.TextField()
+    sentence = models.TextField(help_text="The sentence or sentences around it.")
+    sentence_start = models.PositiveIntegerField()
+    priority = models.CharField(max_length=10, choices=_choices(types.Priority), default=types.Priority.NORMAL.value)
+
+    style = models.CharField(max_length=10, choices=_choices(types.QuoteStyle), blank=True)
+    spans = models.JSONField(default=list, blank=True, help_text="The pieces of a quote: [[start, end], ...]")
+    cue_text = models.TextField(blank=True)
+    cue_start = models.PositiveIntegerField(null=True, blank=True)
+    cue_kind = models.CharField(max_length=12, choices=_choices(types.CueKind), blank=True)
+    speaker = models.ForeignKey(Speaker, null=True, blank=True, on_delete=models.PROTECT, related_name="claims")
+    mention_text = models.TextField(blank=True, help_text="The words that stand for the speaker here.")
+    mention_start = models.PositiveIntegerField(null=True, blank=True)
+    mention_role = models.TextField(blank=True, help_text="The title or apposition beside the mention.")
+    resolution = models.CharField(
+        max_length=10, choices=_choices(types.Resolution), default=types.Resolution.NONE.value
+    )
+    resolution_reason = models.TextField(blank=True)
+
+    reading = models.CharField(max_length=10, choices=Reading, default=Reading.UNREAD)
+    read_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="+"
+    )
+    read_at = models.DateTimeField(null=True, blank=True, editable=False)
+    stale = models.BooleanField(default=False, editable=False)
+    edit_number = models.PositiveIntegerField(default=0, editable=False)
+    created_at = models.DateTimeField(db_default=Now(), editable=False)
+
+    objects = ClaimQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["version", "start", "end", "kind"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["version", "found_kind", "found_start", "found_end"], name="claim_found_once"
+            ),
+            models.UniqueConstraint(fields=["version", "kind", "start", "end"], name="claim_place_once"),
+            models.CheckConstraint(condition=Q(start__lt=F("end")), name="claim_span_not_empty"),
+            models.CheckConstraint(condition=Q(sentence_start__lte=F("start")), name="claim_inside_its_sentence"),
+            models.CheckConstraint(
+                condition=(Q(kind="quote") & ~Q(style="")) | (Q(kind="numeric") & Q(style="")),
+                name="claim_style_only_of_a_quote",
+            ),
+            models.CheckConstraint(
+                condition=Q(reading="unread") | Q(read_at__isnull=False), name="claim_reading_says_when"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["-id"], condition=Q(stale=False), name="claim_current_newest_first"),
+            models.Index(fields=["kind", "-id"], name="claim_by_kind"),
+        ]
+
+    def __str__(self) -> str:
+        text = self.text if len(self.text) <= 80 else f"{self.text[:79]}…"
+        return text.replace("\n", " ")
+
+    @property
+    def touched(self) -> bool:
+        """Whether a person has accepted, corrected or added it: then extraction leaves it alone."""
+        return self.reading != Reading.UNREAD
+
+    @property
+    def sentence_end(self) -> int:
+        return self.sentence_start + len(self.sentence)
+
+    @property
+    def mention_end(self) -> int | None:
+        return None if self.mention_start is None else self.mention_start + len(self.mention_text)
+
+    @property
+    def cue_end(self) -> int | None:
+        return None if self.cue_start is None else self.cue_start + len(self.cue_text)
+
+
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+class Quantity(models.Model):
+    """One number of a claim: value, bound, unit, what is counted. Offsets point into the version's text."""
+
+    claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="quantities")
+    position = models.PositiveSmallIntegerField()
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    text = models.TextField()
+    value = models.DecimalField(max_digits=MAX_DIGITS, decimal_places=DECIMAL_PLACES)
+    high = models.DecimalField(max_digits=MAX_DIGITS, decimal_places=DECIMAL_PLACES, null=True, blank=True)
+    numerator = models.BigIntegerField(null=True, blank=True)
+    denominator = models.BigIntegerField(null=True, blank=True)
+    bound = models.CharField(max_length=10, choices=_choices(types.Bound), default=types.Bound.EQ.value)
+    change = models.CharField(max_length=4, choices=_choices(types.Change), blank=True)
+    unit = models.CharField(max_length=200, blank=True)
+    unit_text = models.CharField(max_length=200, blank=True)
+    unit_kind = models.CharField(max_length=20, choices=_choices(types.UnitKind), default=types.UnitKind.COUNT.value)
+    counted = models.TextField(blank=True, help_text="What is measured.")
+    counted_start = models.PositiveIntegerField(null=True, blank=True)
+    counted_end = models.PositiveIntegerField(null=True, blank=True)
+    time_scope = models.TextField(blank=True)
+    place_scope = models.TextField(blank=True)
+    converts = models.BooleanField(default=False, help_text="Restates the amount before it in another unit.")
+
+    class Meta:
+        ordering = ["claim", "position"]
+        verbose_name_plural = "quantities"
+        constraints = [
+            models.UniqueConstraint(fields=["claim", "position"], name="quantity_position_once_a_claim"),
+            models.CheckConstraint(condition=Q(start__lt=F("end")), name="quantity_span_not_empty"),
+            models.CheckConstraint(
+                condition=Q(high__isnull=True) | Q(value__lte=F("high")), name="quantity_range_not_upside_down"
+            ),
+            models.CheckConstraint(
+                condition=~Q(bound="range") | Q(high__isnull=False), name="quantity_range_has_an_end"
+            ),
+            models.CheckConstraint(
+                condition=Q(numerator__isnull=True, denominator__isnull=True)
+                | Q(numerator__isnull=False, denominator__gt=0),
+                name="quantity_fraction_is_whole",
+            ),
+        ]
+        indexes = [models.Index(fields=["unit", "value"], name="quantity_by_unit_and_value")]
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def value_text(self) -> str:
+        """The value without the column's trailing zeros."""
+        return plain(self.value)
+
+    @property
+    def high_text(self) -> str:
+        return "" if self.high is None else plain(self.high)
+
+
+def plain(value: Decimal) -> str:
+    """Return ``value`` in digits, without an exponent and without trailing zeros."""
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text

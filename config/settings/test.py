@@ -1,0 +1,24 @@
+"""For the test suite: throw-away servers, which tests/conftest.py starts, in a folder a run."""
+
+import os
+
+from config.services import addresses
+
+from .base import *
+from .base import REST_FRAMEWORK, VAR_DIR, cache, database, env
+
+# Set once by the process that starts the run; the processes it starts inherit it.
+TEST_SERVICES_DIR = VAR_DIR / os.environ.setdefault("TEST_RUN", f"test-{os.getpid()}")
+
+SECRET_KEY = "tests-only"  # noqa: S105
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+WHITENOISE_USE_FINDERS = True
+
+# Each pytest-xdist process has a database (made by pytest-django) and two Valkey databases of its own.
+_process = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+_embedded = addresses(TEST_SERVICES_DIR)
+DATABASES = {"default": database(env.str("DATABASE_URL", _embedded.database))}
+CELERY_BROKER_URL = env.str("BROKER_URL", _embedded.broker.replace("=0", f"={2 * _process}"))
+CACHES = {"default": cache(env.str("CACHE_URL", _embedded.cache.replace("=1", f"={2 * _process + 1}")))}
+REST_FRAMEWORK["DEFAULT_THROTTLE_RATES"] = {"anon": None, "user": None}

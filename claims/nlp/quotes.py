@@ -3,9 +3,73 @@
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from .quoting.according_to import according_to
+from .quoting.complements import complement_after, parenthetical
+from .quoting.direct import quoted_after, quoted_before
+from .quoting.loose import attribute_loose
+from .quoting.mentions import antecedent, mention_range
+from .quoting.merging import merge
+from .quoting.objects import object_content
+from .quoting.quoted_ranges import QuotedRanges
+from .quoting.reading import Reading
+from .quoting.reports import find_reports
+from .quoting.statement import Statement
+from .text import span_at
+from .types import Cue, Quote, QuoteStyle, SpeakerMention, TextSpan
+
+FINDERS = (quoted_before, quoted_after, parenthetical, complement_after, object_content)
+
 
 @Language.component("claims_quotes", assigns=["doc._.quotes"])
 def find_quotes(doc: Doc) -> Doc:
     """Set ``doc._.quotes`` to the quotes of the article, in text order."""
-    doc._.quotes = ()
+    if not len(doc):
+        doc._.quotes = ()
+        return doc
+    reading = Reading(doc)
+    quoted = QuotedRanges(reading)
+    statements: list[Statement] = []
+    for report in find_reports(reading, quoted):
+        for finder in FINDERS:
+            statement = finder(reading, quoted, report)
+            if statement is not None:
+                statements.append(statement)
+                break
+    statements.extend(according_to(reading, quoted))
+    statements = merge(statements)
+    statements = merge([*statements, *attribute_loose(reading, quoted, statements)])
+    doc._.quotes = tuple(_quote(reading, quoted, statement) for statement in statements)
     return doc
+
+
+def _quote(reading: Reading, quoted: QuotedRanges, statement: Statement) -> Quote:
+    spans = tuple(_span(reading, quoted, *piece) for piece in statement.pieces)
+    speaker = None
+    if statement.speaker is not None:
+        start, end = mention_range(reading, antecedent(reading, statement.speaker))
+        speaker = SpeakerMention(span_at(reading.text, reading.starts[start], reading.ends[end - 1]))
+    first = min(reading.first[statement.start], reading.first[statement.cue[0]])
+    last = max(reading.last[statement.end - 1], reading.last[statement.cue[1] - 1])
+    return Quote(
+        style=_style(quoted, statement),
+        spans=spans,
+        sentence=span_at(reading.text, reading.starts[first], reading.ends[last - 1]),
+        speaker=speaker,
+        cue=Cue(
+            span_at(reading.text, reading.starts[statement.cue[0]], reading.ends[statement.cue[1] - 1]), statement.kind
+        ),
+    )
+
+
+def _span(reading: Reading, quoted: QuotedRanges, start: int, end: int) -> TextSpan:
+    opening, closing = quoted.around(start), quoted.around(end - 1)
+    first = opening.quotation.start if opening is not None and opening.start == start else reading.starts[start]
+    last = closing.quotation.end if closing is not None and closing.end == end else reading.ends[end - 1]
+    return span_at(reading.text, first, last)
+
+
+def _style(quoted: QuotedRanges, statement: Statement) -> QuoteStyle:
+    inside = [quoted.at[token] >= 0 for start, end in statement.pieces for token in range(start, end)]
+    if all(inside):
+        return QuoteStyle.DIRECT
+    return QuoteStyle.MIXED if any(inside) else QuoteStyle.INDIRECT

@@ -1,0 +1,1 @@
+"""Finding statements in a parsed article: marks, cues, what they attribute, and to whom."""

@@ -1,0 +1,49 @@
+"""Reporting words: which forms report, what kind of statement, and what may follow them."""
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from ..types import CueKind
+
+
+@dataclass(frozen=True, slots=True)
+class ReportingVerb:
+    """A verb that attributes words or thoughts; ``takes`` maps what may follow it to the kind that it then has."""
+
+    lemma: str
+    takes: dict[str, CueKind]
+
+    def kind(self, frame: str) -> CueKind | None:
+        """Return the kind of statement that follows in ``frame`` ("clause", "object" ...), or None where none can."""
+        return self.takes.get(frame)
+
+
+@cache
+def reporting_verbs() -> dict[str, ReportingVerb]:
+    """Return every form of every reporting verb, in lower case, with its verb (data/reporting_verbs.json)."""
+    data = json.loads(files("claims.nlp").joinpath("data/reporting_verbs.json").read_text(encoding="utf-8"))
+    takes: dict[str, dict[str, CueKind]] = {}
+    for group in data["groups"]:
+        for lemma in group["verbs"]:
+            for frame in group["takes"]:
+                takes.setdefault(lemma, {}).setdefault(frame, CueKind(group["kind"]))
+    forms: dict[str, ReportingVerb] = {}
+    for lemma, frames in takes.items():
+        verb = ReportingVerb(lemma, frames)
+        for form in [lemma, *data["irregular"].get(lemma, regular_forms(lemma))]:
+            forms.setdefault(form, verb)
+    return forms
+
+
+def regular_forms(lemma: str) -> tuple[str, ...]:
+    """Return the -s, -ed and -ing forms of a regular verb that doubles no consonant."""
+    stem = lemma[:-1] if lemma.endswith("e") and not lemma.endswith(("ee", "oe")) else lemma
+    past = stem + "ed"
+    third = lemma + "s"
+    if lemma.endswith(("s", "sh", "ch", "x", "z")):
+        third = lemma + "es"
+    elif lemma.endswith("y") and lemma[-2] not in "aeiou":
+        third, past = lemma[:-1] + "ies", lemma[:-1] + "ied"
+    return third, past, stem + "ing"

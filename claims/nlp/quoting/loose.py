@@ -1,0 +1,131 @@
+"""Quotations without a reporting clause of their own: what stands near, or whoever spoke last, attributes them."""
+
+from .cues import reporting_verbs
+from .quoted_ranges import QuotedRange, QuotedRanges
+from .reading import Reading
+from .reports import governing_subject
+from .statement import Statement
+
+_MIN_WORDS = 4
+_REACH = 40
+_NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+
+
+def attribute_loose(reading: Reading, quoted: QuotedRanges, statements: list[Statement]) -> list[Statement]:
+    """Return statements for the quotations that ``statements`` leave; pieces that follow on are added to theirs.
+
+    ``statements`` are in text order.
+    """
+    covered = [False] * len(quoted.ranges)
+    for statement in statements:
+        for start, end in statement.pieces:
+            for number in range(quoted.next_from(start), quoted.next_from(end)):
+                covered[number] = True
+    found: list[Statement] = []
+    following = iter(sorted(statements, key=lambda s: s.end))
+    upcoming = next(following, None)
+    last: Statement | None = None
+    for number, target in enumerate(quoted.ranges):
+        while upcoming is not None and upcoming.end <= target.start:
+            if upcoming.quoted:
+                last = upcoming
+            upcoming = next(following, None)
+        if covered[number]:
+            continue
+        statement = _near(reading, quoted, target)
+        if statement is None and last is not None and _is_speech(reading, target):
+            statement = _carried(reading, target, last)
+        if statement is None:
+            continue
+        if statement is not last:
+            found.append(statement)
+        last = statement
+    return found
+
+
+def _is_speech(reading: Reading, target: QuotedRange) -> bool:
+    """Tell whether a quotation stands as sentences of its own, not as a phrase in somebody else's."""
+    inner = reading.text[target.quotation.inner_start : target.quotation.inner_end].strip()
+    if len(inner.split()) < _MIN_WORDS and inner[-1:] not in {".", "!", "?"}:
+        return False
+    if inner[:1].islower():
+        return False
+    return (
+        target.start == 0
+        or reading.first[target.start] == target.start
+        or reading.words[target.start - 1] in {".", "?", "!"}
+    )
+
+
+def _carried(reading: Reading, target: QuotedRange, last: Statement) -> Statement | None:
+    gap = reading.text[reading.ends[last.end - 1] : reading.starts[target.start]]
+    if "\n" not in gap:
+        if last.end <= last.cue[0] and reading.last[last.cue[0]] >= target.start - 1:
+            last.pieces.append((target.start, target.end))
+            return last
+        return Statement([(target.start, target.end)], last.cue, last.kind, last.speaker, True)
+    opens = not gap[gap.rfind("\n") :].strip()
+    if (
+        opens
+        and gap.count("\n") <= 3
+        and (target.quotation.continues or not gap[: gap.rfind("\n")].strip() or len(gap) < 200)
+    ):
+        return Statement([(target.start, target.end)], last.cue, last.kind, last.speaker, True)
+    return None
+
+
+def _near(reading: Reading, quoted: QuotedRanges, target: QuotedRange) -> Statement | None:
+    verb = _verb_after(reading, quoted, target)
+    if verb is None:
+        verb = _verb_before(reading, quoted, target)
+    if verb is None:
+        return None
+    kind = reporting_verbs()[reading.words[verb]].kind("clause")
+    subject = reading.child(verb, "nsubj") or governing_subject(reading, verb)
+    if subject is None:
+        span = range(target.end, verb) if verb >= target.end else range(verb - 1, reading.first[verb] - 1, -1)
+        subject = next(
+            (token for token in span if reading.tags[token] in _NOUN_TAGS and reading.deps[token] != "compound"), None
+        )
+    return Statement([(target.start, target.end)], (verb, verb + 1), kind, subject, True) if kind else None
+
+
+def _verb_after(reading: Reading, quoted: QuotedRanges, target: QuotedRange) -> int | None:
+    inner = reading.text[target.quotation.inner_start : target.quotation.inner_end].rstrip()
+    if inner[-1:] == "." or not inner:
+        return None
+    verbs = reporting_verbs()
+    relative = False
+    for token in range(
+        target.end, min(target.end + _REACH, reading.size, reading.last[min(target.end, reading.size - 1)])
+    ):
+        word = reading.words[token]
+        if quoted.at[token] >= 0:
+            return None
+        if word in _RELATIVE:
+            relative = True
+        entry = verbs.get(word)
+        finite = reading.tags[token] in {"VBD", "VBZ", "VBP"}
+        if finite and entry is not None and entry.kind("clause"):
+            return token
+        if finite and not relative:
+            return None
+        if finite:
+            relative = False
+    return None
+
+
+def _verb_before(reading: Reading, quoted: QuotedRanges, target: QuotedRange) -> int | None:
+    if target.start == 0 or reading.words[target.start - 1] not in {",", ":"}:
+        return None
+    verbs = reporting_verbs()
+    for token in range(target.start - 1, max(reading.first[target.start - 1], target.start - _REACH) - 1, -1):
+        if quoted.at[token] >= 0:
+            return None
+        entry = verbs.get(reading.words[token])
+        if reading.tags[token][:2] == "VB" and entry is not None and entry.kind("clause"):
+            return token
+        if reading.tags[token] in {"VBD", "VBZ", "VBP"}:
+            return None
+    return None

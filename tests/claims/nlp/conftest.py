@@ -1,0 +1,8 @@
+import pytest
+
+from claims.nlp import Pipeline, load
+
+
+@pytest.fixture(scope="session")
+def pipeline() -> Pipeline:
+    return load()

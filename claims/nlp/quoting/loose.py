@@ -33,14 +33,14 @@ def attribute_loose(reading: Reading, quoted: QuotedRanges, statements: list[Sta
             upcoming = next(following, None)
         if covered[number]:
             continue
-        statement = _near(reading, quoted, target)
-        if statement is None and last is not None and _is_speech(reading, target):
-            statement = _carried(reading, target, last)
-        if statement is None:
+        attributed = _near(reading, quoted, target)
+        if attributed is None and last is not None and _is_speech(reading, target):
+            attributed = _carried(reading, target, last)
+        if attributed is None:
             continue
-        if statement is not last:
-            found.append(statement)
-        last = statement
+        if attributed is not last:
+            found.append(attributed)
+        last = attributed
     return found
 
 

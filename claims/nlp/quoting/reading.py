@@ -4,7 +4,6 @@ import itertools
 from bisect import bisect_left, bisect_right
 
 import numpy as np
-from spacy.attrs import DEP, HEAD, IDX, LENGTH, LOWER, SENT_START, TAG
 from spacy.tokens import Doc
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
@@ -24,7 +23,7 @@ class Reading:
         self.doc = doc
         self.text = doc.text
         self.size = len(doc)
-        table = doc.to_array([LOWER, TAG, DEP, HEAD, IDX, LENGTH, SENT_START])
+        table = doc.to_array(["LOWER", "TAG", "DEP", "HEAD", "IDX", "LENGTH", "SENT_START"])
         strings = doc.vocab.strings
         self.words, self.tags, self.deps = (
             [names[value] for value in column]

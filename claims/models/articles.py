@@ -8,11 +8,19 @@ import pgtrigger
 from django.conf import settings
 from django.core.validators import URLValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Value
 from django.db.models.functions import Lower, Now
 
 # An extraction that failed this often is set aside with its error, until a person queues it again.
 MAX_ATTEMPTS = 3
+
+
+class SourceQuerySet(models.QuerySet["Source"]):
+    def named_or_at(self, *, name: str, domain: str) -> Self:
+        """The one called ``name``, or without a name the one at ``domain``; upper and lower case are one."""
+        if name:
+            return self.alias(lower_name=Lower("name")).filter(lower_name=Lower(Value(name)))
+        return self.alias(lower_domain=Lower("domain")).filter(lower_domain=Lower(Value(domain))).exclude(domain="")
 
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
@@ -22,6 +30,8 @@ class Source(models.Model):
     name = models.CharField(max_length=200)
     domain = models.CharField(max_length=253, blank=True, help_text="Without www., e.g. example.org")
     created_at = models.DateTimeField(db_default=Now(), editable=False)
+
+    objects = SourceQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]

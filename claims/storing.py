@@ -1,0 +1,191 @@
+"""What the pipeline found -> claim records, under their natural key, leaving alone what people have touched."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_EVEN, Context, Decimal
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Model
+from django.db.models.functions import Now
+
+from claims import nlp
+from claims.models import Claim, Extraction, Quantity, Speaker
+from claims.models.articles import ExtractionState
+from claims.models.claims import DECIMAL_PLACES, MAX_DIGITS
+from claims.nlp.types import Resolution, TextSpan
+from claims.speakers import speakers_named
+
+_BATCH = 500
+_MAX_UNIT = 200
+_MAX_INTEGER = 2**63 - 1
+_EXACT = Context(prec=MAX_DIGITS, rounding=ROUND_HALF_EVEN)
+_LAST_PLACE = Decimal(1).scaleb(-DECIMAL_PLACES)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A claim as it is to be stored: the fields of its record and of its quantities'."""
+
+    key: tuple[str, int, int]
+    fields: dict[str, Any]
+    quantities: list[dict[str, Any]]
+
+
+@transaction.atomic
+def store_claims(extraction: Extraction, found: nlp.Extraction) -> None:
+    """Store what was found in the extraction's version and mark the extraction done, all or nothing.
+
+    A claim known from an earlier run gets the new reading, one that is gone is marked stale, and one that a person has
+    touched stays as it is. What has not changed is not written: the same result again leaves no trace in the history.
+    """
+    Extraction.objects.select_for_update().get(pk=extraction.pk)
+    version_id = extraction.version_id
+    names = [claim.quote.speaker.name for claim in found.claims if claim.quote and claim.quote.speaker]
+    speakers = speakers_named(name for name in dict.fromkeys(names) if name)
+    rows = [row for claim in found.claims if (row := _row(claim, speakers))]
+
+    existing = {
+        (claim.found_kind, claim.found_start, claim.found_end): claim
+        for claim in Claim.objects.filter(version_id=version_id).select_for_update()
+    }
+    untouched = {key: claim for key, claim in existing.items() if not claim.touched}
+    # A place that a person gave to another claim stays that claim's.
+    taken = {(claim.kind, claim.start, claim.end) for claim in existing.values() if claim.touched}
+
+    new = [row for row in rows if row.key not in existing and row.key not in taken]
+    made = Claim.objects.bulk_create([_new_claim(row, extraction) for row in new], batch_size=_BATCH)
+    again = [row for row in rows if row.key in untouched]
+    _update(Claim, [(untouched[row.key], row.fields) for row in again], provenance={"extraction_id": extraction.pk})
+    _store_quantities([*zip(made, new, strict=True), *((untouched[row.key], row) for row in again)])
+
+    gone = untouched.keys() - {row.key for row in rows}
+    Claim.objects.filter(pk__in=[untouched[key].pk for key in gone], stale=False).update(stale=True)
+    Extraction.objects.filter(pk=extraction.pk).update(
+        state=ExtractionState.DONE, pipeline=found.pipeline, claim_count=len(rows), error="", finished_at=Now()
+    )
+
+
+def _store_quantities(claims: Sequence[tuple[Claim, Row]]) -> None:
+    stored: dict[tuple[int, int], Quantity] = {
+        (quantity.claim_id, quantity.position): quantity
+        for quantity in Quantity.objects.filter(claim__in=[claim for claim, _ in claims])
+    }
+    wanted = {(claim.pk, position): fields for claim, row in claims for position, fields in enumerate(row.quantities)}
+    surplus = [quantity.pk for key, quantity in stored.items() if key not in wanted]
+    if surplus:
+        Quantity.objects.filter(pk__in=surplus).delete()
+    _update(Quantity, [(stored[key], fields) for key, fields in wanted.items() if key in stored])
+    Quantity.objects.bulk_create(
+        [
+            Quantity(claim_id=claim_id, position=position, **fields)
+            for (claim_id, position), fields in wanted.items()
+            if (claim_id, position) not in stored
+        ],
+        batch_size=_BATCH,
+    )
+
+
+def _update(
+    model: type[Model], readings: Iterable[tuple[Model, Mapping[str, Any]]], provenance: Mapping[str, Any] | None = None
+) -> None:
+    """Write the fields of the records whose reading differs, with ``provenance``; the others not at all."""
+    changed: list[Model] = []
+    fields: set[str] = set()
+    for record, reading in readings:
+        if any(getattr(record, field) != value for field, value in reading.items()):
+            for field, value in {**reading, **(provenance or {})}.items():
+                setattr(record, field, value)
+                fields.add(field)
+            changed.append(record)
+    if changed:
+        model._default_manager.bulk_update(changed, sorted(fields), batch_size=_BATCH)
+
+
+def _new_claim(row: Row, extraction: Extraction) -> Claim:
+    kind, start, end = row.key
+    return Claim(
+        version_id=extraction.version_id,
+        extraction=extraction,
+        found_kind=kind,
+        found_start=start,
+        found_end=end,
+        **row.fields,
+    )
+
+
+def _row(claim: nlp.Claim, speakers: Mapping[str, Speaker]) -> Row | None:
+    """Return what to store of a claim, or None for a number that no column holds."""
+    quantities = [fields for quantity in claim.quantities if (fields := _quantity_fields(quantity))]
+    if claim.quote is None and not quantities:
+        return None
+    fields = {
+        "kind": claim.kind.value,
+        "start": claim.span.start,
+        "end": claim.span.end,
+        "text": claim.span.text,
+        "sentence": claim.sentence.text,
+        "sentence_start": claim.sentence.start,
+        "priority": claim.priority.value,
+        "stale": False,
+        **_quote_fields(claim.quote, speakers),
+    }
+    return Row(key=(claim.kind.value, claim.span.start, claim.span.end), fields=fields, quantities=quantities)
+
+
+def _quote_fields(quote: nlp.Quote | None, speakers: Mapping[str, Speaker]) -> dict[str, Any]:
+    mention = quote.speaker if quote else None
+    cue = quote.cue if quote else None
+    speaker = speakers.get(mention.name) if mention and mention.name else None
+    return {
+        "style": quote.style.value if quote else "",
+        "spans": [[span.start, span.end] for span in quote.spans] if quote else [],
+        "cue_text": cue.span.text if cue else "",
+        "cue_start": cue.span.start if cue else None,
+        "cue_kind": cue.kind.value if cue else "",
+        "speaker_id": speaker.pk if speaker else None,
+        "mention_text": mention.span.text if mention else "",
+        "mention_start": mention.span.start if mention else None,
+        "mention_role": _text(mention.role) if mention else "",
+        "resolution": mention.resolution.value if mention else Resolution.NONE.value,
+        "resolution_reason": mention.reason if mention else "",
+    }
+
+
+def _quantity_fields(quantity: nlp.Quantity) -> dict[str, Any] | None:
+    value = _number(quantity.value)
+    high = None if quantity.high is None else _number(quantity.high)
+    if value is None or (high is None) != (quantity.high is None):
+        return None
+    whole = max(abs(quantity.numerator or 0), quantity.denominator or 0) <= _MAX_INTEGER
+    return {
+        "start": quantity.span.start,
+        "end": quantity.span.end,
+        "text": quantity.span.text,
+        "value": value,
+        "high": high,
+        "numerator": quantity.numerator if whole else None,
+        "denominator": quantity.denominator if whole else None,
+        "bound": quantity.bound.value,
+        "change": quantity.change.value if quantity.change else "",
+        "unit": quantity.unit[:_MAX_UNIT],
+        "unit_text": quantity.unit_text[:_MAX_UNIT],
+        "unit_kind": quantity.unit_kind.value,
+        "counted": quantity.counted,
+        "counted_start": quantity.counted_span.start if quantity.counted_span else None,
+        "counted_end": quantity.counted_span.end if quantity.counted_span else None,
+        "time_scope": _text(quantity.time_scope),
+        "place_scope": _text(quantity.place_scope),
+        "converts": quantity.converts is not None,
+    }
+
+
+def _number(value: Decimal) -> Decimal | None:
+    """Return ``value`` to the column's last place, or None where it is longer than the column."""
+    if not value.is_finite() or value.adjusted() >= MAX_DIGITS - DECIMAL_PLACES:
+        return None
+    return value.quantize(_LAST_PLACE, context=_EXACT)
+
+
+def _text(span: TextSpan | None) -> str:
+    return span.text if span else ""

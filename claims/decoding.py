@@ -24,9 +24,8 @@ _SAMPLE = 50_000
 def decode_text(data: bytes) -> str:
     """Return ``data`` as text: UTF-8, or UTF-16 or UTF-32 where a byte order mark says so.
 
-    Raises ``ValidationError`` (code ``binary``, ``encoding`` or ``too_large``) naming what is wrong and where.
+    Raises ``ValidationError`` (code ``binary`` or ``encoding``) naming what is wrong and where.
     """
-    check_size(len(data))
     mark, encoding = next(
         ((mark, encoding) for mark, encoding in _BYTE_ORDER_MARKS if data.startswith(mark)), (b"", "utf-8")
     )
@@ -55,7 +54,13 @@ def check_text(text: str) -> None:
     if not text.strip():
         raise ValidationError("There is no text in it.", code="empty")
     check_characters(text, "The text")
-    check_size(len(text.encode()))
+    size = len(text.encode())
+    if size > settings.MAX_TEXT_BYTES:
+        raise ValidationError(
+            f"The text has {size:,} bytes; the limit is {settings.MAX_TEXT_BYTES:,} (MAX_TEXT_BYTES). "
+            "Split it into its articles.",
+            code="too_large",
+        )
 
 
 def check_characters(text: str, what: str) -> None:
@@ -72,16 +77,6 @@ def check_characters(text: str, what: str) -> None:
             f"{what} holds half a character (U+{ord(surrogate[0]):04X}, a lone surrogate) at position "
             f"{surrogate.start()}: it was cut or decoded wrongly. Remove it and try again.",
             code="surrogate",
-        )
-
-
-def check_size(size: int) -> None:
-    """Raise ``ValidationError`` (code ``too_large``) where ``size``, in bytes, is over the limit."""
-    if size > settings.MAX_TEXT_BYTES:
-        raise ValidationError(
-            f"The text has {size:,} bytes; the limit is {settings.MAX_TEXT_BYTES:,} (MAX_TEXT_BYTES). "
-            "Split it into its articles.",
-            code="too_large",
         )
 
 

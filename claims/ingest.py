@@ -127,11 +127,14 @@ def source_for(*, name: str, url: str) -> Source | None:
     if known is not None:
         return known
     taken = Source.objects.named_or_at(name="", domain=domain).exists()
+    made = Source(name=name or domain, domain="" if taken else domain)
+    made.clean_fields()
     try:
         with transaction.atomic():
-            return Source.objects.create(name=name or domain, domain="" if taken else domain)
+            made.save(force_insert=True)
     except IntegrityError:  # another ingest made it meanwhile
         return find().get()
+    return made
 
 
 def _store(article: Article, source: str, text: str, digest: str) -> Ingested:

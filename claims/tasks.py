@@ -46,7 +46,7 @@ def extract_article(self: "Task[[int], None]", extraction_id: int) -> None:
 @shared_task
 def requeue_lost() -> int:
     """Send again the extractions that the broker forgot or whose worker is gone, and return how many."""
-    running_for = timedelta(seconds=2 * settings.CELERY_TASK_TIME_LIMIT)
+    running_for = timedelta(seconds=settings.CELERY_TASK_TIME_LIMIT + 60)
     forgotten = extractions.take_forgotten(waiting_for=WAITING_FOR, running_for=running_for)
     for extraction_id in forgotten:
         send(extraction_id)

@@ -1,0 +1,49 @@
+"""Who may write, by the rights that groups give, and who wrote, for the history."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec, TypeVar
+
+import pghistory
+from django.contrib.auth.models import AnonymousUser, Permission, User
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+INGEST = "claims.add_article"
+CORRECT_READINGS = "claims.change_claim"
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def rights_of(user: User | AnonymousUser) -> frozenset[str]:
+    """Return the rights ("app.codename") that the user's groups give; being superuser adds none.
+
+    One query a user object, which keeps the answer, as Django's own permission cache does.
+    """
+    if not user.is_active or user.pk is None:
+        return frozenset()
+    rights: frozenset[str] | None = getattr(user, "_rights", None)
+    if rights is None:
+        rows = Permission.objects.filter(group__user=user).values_list("content_type__app_label", "codename")
+        rights = frozenset(f"{app_label}.{codename}" for app_label, codename in rows)
+        user._rights = rights  # type: ignore[union-attr]
+    return rights
+
+
+def require(user: User | AnonymousUser, right: str, to_do: str) -> None:
+    """Raise PermissionDenied, saying what it was ``to_do`` ("correct readings"), unless a group gives the right."""
+    if right not in rights_of(user):
+        raise PermissionDenied(f"None of your groups lets you {to_do}.")
+
+
+def write(function: Callable[P, R]) -> Callable[P, R]:
+    """Make a function one transaction whose changes the history ascribes to its keyword argument ``actor``."""
+
+    @wraps(function)
+    def wrapped(*args: P.args, **kwargs: P.kwargs) -> R:
+        actor = kwargs["actor"]
+        with transaction.atomic(), pghistory.context(user=actor.pk):  # type: ignore[attr-defined]
+            return function(*args, **kwargs)
+
+    return wrapped

@@ -1,0 +1,68 @@
+"""What people typed, made clean or refused with the reason, by field."""
+
+import unicodedata
+from urllib.parse import urlsplit
+
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
+from django.db import models
+
+_is_url = URLValidator(schemes=["http", "https"], message="Give a whole http or https address.")
+
+
+def clean_text(text: str) -> str:
+    """Return ``text`` with \\n line ends and without space around it.
+
+    Raises ValidationError for control characters and lone surrogates, which the database or a page cannot hold.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n").strip()
+    for character in text:
+        if character not in "\n\t" and unicodedata.category(character) in ("Cc", "Cs"):
+            raise ValidationError(f"The text holds a character that cannot be kept: U+{ord(character):04X}.")
+    return text
+
+
+def clean_url(url: str) -> str:
+    """Return ``url`` without space around it, or "". Raises ValidationError unless http(s) and free of credentials."""
+    url = url.strip()
+    if not url:
+        return ""
+    _is_url(url)
+    if "@" in urlsplit(url).netloc:
+        raise ValidationError("The address holds a user name or password: leave that out.")
+    return url
+
+
+def clean_instance(instance: models.Model) -> None:
+    """Clean all texts of ``instance`` and check its own columns (lengths, choices, types), no relation.
+
+    Raises ValidationError with one entry a field.
+    """
+    errors: dict[str, list[str]] = {}
+    relations = {field.name for field in instance._meta.fields if field.is_relation}
+    for field in instance._meta.fields:
+        value = getattr(instance, field.attname)
+        if isinstance(field, models.CharField | models.TextField) and isinstance(value, str):
+            try:
+                setattr(instance, field.attname, clean_text(value))
+            except ValidationError as error:
+                errors[field.name] = error.messages
+    try:
+        instance.clean_fields(exclude=relations | set(errors))
+    except ValidationError as error:
+        errors.update(error.message_dict)
+    if errors:
+        raise ValidationError(errors)
+
+
+def required_text(text: str, field: str, message: str, *, limit: int) -> str:
+    """Return ``text`` cleaned. Raises ValidationError under ``field`` when it is empty or over ``limit`` characters."""
+    try:
+        text = clean_text(text)
+    except ValidationError as error:
+        raise ValidationError({field: error.messages}) from error
+    if not text:
+        raise ValidationError({field: message})
+    if len(text) > limit:
+        raise ValidationError({field: f"At most {limit:,} characters, please; these are {len(text):,}."})
+    return text

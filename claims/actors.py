@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import ParamSpec, TypeVar
+from typing import ParamSpec, TypeVar, cast
 
 import pghistory
 from django.contrib.auth.models import AnonymousUser, Permission, User
@@ -27,7 +27,7 @@ def rights_of(user: User | AnonymousUser) -> frozenset[str]:
     if rights is None:
         rows = Permission.objects.filter(group__user=user).values_list("content_type__app_label", "codename")
         rights = frozenset(f"{app_label}.{codename}" for app_label, codename in rows)
-        user._rights = rights  # type: ignore[union-attr]
+        user._rights = rights  # type: ignore[attr-defined]
     return rights
 
 
@@ -42,8 +42,8 @@ def write(function: Callable[P, R]) -> Callable[P, R]:
 
     @wraps(function)
     def wrapped(*args: P.args, **kwargs: P.kwargs) -> R:
-        actor = kwargs["actor"]
-        with transaction.atomic(), pghistory.context(user=actor.pk):  # type: ignore[attr-defined]
+        actor = cast("User", kwargs["actor"])
+        with transaction.atomic(), pghistory.context(user=actor.pk):
             return function(*args, **kwargs)
 
     return wrapped

@@ -7,7 +7,7 @@ from typing import Any, Self
 from django.core.exceptions import ValidationError
 
 
-class MoveRefused(ValidationError):
+class MoveRefused(ValidationError):  # noqa: N818
     """The fact-check's state does not admit the move; ``allowed`` names the moves that this person may make now."""
 
     def __init__(self, message: str, move: str, state: str | None, allowed: list[str] | None = None) -> None:
@@ -22,7 +22,7 @@ class MoveRefused(ValidationError):
         return type(self)(self.reason, self.move, self.state, allowed)
 
 
-class EditConflict(ValidationError):
+class EditConflict(ValidationError):  # noqa: N818
     """Someone else saved in between. ``yours`` and ``current`` hold both versions of what was to be saved, by field.
 
     ``edition`` is the current one: saving with it overwrites knowingly.

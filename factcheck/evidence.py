@@ -127,7 +127,10 @@ def _open(evidence: Evidence, actor: User) -> tuple[FactCheck, Evidence]:
     """Return the fact-check, locked and editable by ``actor``, and the evidence fresh."""
     factcheck = locked(evidence.factcheck)
     require_editable(factcheck, actor)
-    return factcheck, Evidence.objects.get(pk=evidence.pk, factcheck=factcheck)
+    fresh = Evidence.objects.filter(pk=evidence.pk).first()
+    if fresh is None:
+        raise ValidationError("This evidence was removed in the meantime.")
+    return factcheck, fresh
 
 
 def _fill(evidence: Evidence, fields: dict[str, Any], *, actor: User, edition: int) -> None:

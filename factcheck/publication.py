@@ -1,5 +1,8 @@
 """What one publication writes: the revision, its correction, and the line in the feed of changes."""
 
+from datetime import datetime
+from typing import cast
+
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import connection
@@ -39,10 +42,8 @@ def record_revision(factcheck: FactCheck, content: Snapshot, *, publisher: User,
     return revision
 
 
-def record_retraction(factcheck: FactCheck, *, publisher: User, note: str) -> Revision:
-    """Add a revision that says what the current one says, under the notice that it is retracted."""
-    current = factcheck.current_revision
-    assert current is not None
+def record_retraction(factcheck: FactCheck, current: Revision, *, publisher: User, note: str) -> Revision:
+    """Add a revision that says what the current one says, under the notice ``note`` that it is retracted."""
     return _add_revision(
         factcheck,
         RevisionKind.RETRACTION,
@@ -71,8 +72,8 @@ def _add_revision(
         content_hash=content_hash(content),
         note=note,
         authors=[str(author) for author in factcheck.authors.select_related("user")],
-        approver=factcheck.approved_by,
-        approved_at=factcheck.approved_at,
+        approver=cast("User", factcheck.approved_by),
+        approved_at=cast("datetime", factcheck.approved_at),
         reviewed_by_one=factcheck.reviewed_by_one,
         publisher=publisher,
     )

@@ -131,8 +131,7 @@ MOVES = {
 TRANSITIONS = sorted(
     {
         (source.value, target.value)
-        for steps in (EDITS, *(move.steps for move in MOVES.values()))
-        for source, target in steps.items()
+        for source, target in (*EDITS.items(), *(step for move in MOVES.values() for step in move.steps.items()))
         if source is not None and source != target
     }
 )

@@ -25,7 +25,7 @@ _REVIEWED_WITHOUT_EVIDENCE = """
 
 FACTCHECK = [
     NEVER_DELETED,
-    pgtrigger.FSM(name="only_known_moves", field="state", transitions=TRANSITIONS),
+    pgtrigger.FSM(name="moves_are_listed", field="state", transitions=TRANSITIONS),
     pgtrigger.Protect(
         name="begins_at_the_beginning",
         operation=pgtrigger.Insert,
@@ -103,13 +103,13 @@ _PARENT_IS_OPEN = f"""
     IF parent.state NOT IN ({_names(EDITABLE)}) OR parent.approved_by_id IS NOT NULL THEN
         {_refuse("evidence changes only in a draft, in review or in a correction, and not under an approval")}
     END IF;
-"""
+"""  # noqa: S608
 _PARENT_KEEPS_EVIDENCE = f"""
     SELECT state INTO parent FROM factcheck_factcheck WHERE id = OLD.factcheck_id;
     IF parent.state IN ({_names(COMPLETE)}) AND {_REVIEWED_WITHOUT_EVIDENCE.format(factcheck="OLD.factcheck_id")} THEN
         {_refuse("a fact-check in review keeps at least one piece of evidence")}
     END IF;
-"""
+"""  # noqa: S608
 _PARENT = [("parent", "RECORD")]
 
 EVIDENCE = [

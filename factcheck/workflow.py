@@ -143,8 +143,7 @@ def open_correction(factcheck: FactCheck, *, actor: User, edition: int) -> FactC
 def close_correction(factcheck: FactCheck, *, actor: User, edition: int) -> FactCheck:
     """End a correction that changes nothing: the current revision and its approval stand."""
     factcheck = _moved(factcheck, "close_correction", actor=actor, edition=edition)
-    revision = factcheck.current_revision
-    assert revision is not None
+    revision = factcheck.revisions.latest("number")
     if content_hash(snapshot(factcheck)) != revision.content_hash:
         raise MoveRefused(
             "The correction differs from what is published: publish it, or restore what is published first.",
@@ -163,7 +162,9 @@ def retract(factcheck: FactCheck, *, actor: User, edition: int, note: str) -> Fa
     """Withdraw what is published: its page stays, under the notice ``note``."""
     factcheck = _moved(factcheck, "retract", actor=actor, edition=edition)
     note = required_text(note, "note", "Tell readers why this is retracted.", limit=NOTE_LIMIT)
-    factcheck.current_revision = record_retraction(factcheck, publisher=actor, note=note)
+    factcheck.current_revision = record_retraction(
+        factcheck, factcheck.revisions.latest("number"), publisher=actor, note=note
+    )
     return _save_move(factcheck, actor)
 
 
@@ -183,7 +184,7 @@ def locked(factcheck: FactCheck) -> FactCheck:
     """Return the row fresh and locked until the transaction ends."""
     return (
         FactCheck.objects.select_for_update(of=("self",))
-        .select_related("claim", "rating__scale", "current_revision__approver", "approved_by", "updated_by")
+        .select_related("claim", "rating__scale", "assignee", "approved_by", "updated_by", "current_revision")
         .get(pk=factcheck.pk)
     )
 

@@ -1,0 +1,44 @@
+"""The word lists about people, read once from ``data/``: each file says where its words come from."""
+
+import json
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@cache
+def word_list(name: str) -> dict[str, Any]:
+    """Return the data file ``name`` (without ``.json``)."""
+    data: dict[str, Any] = json.loads(files("claims.nlp").joinpath("data", f"{name}.json").read_text("utf-8"))
+    return data
+
+
+_PEOPLE = word_list("people_words")
+_GIVEN = word_list("given_names")
+
+# Sex as a name, a title or a noun tells it: "m", "f" or "" for either.
+GIVEN_NAMES: dict[str, str] = {
+    **dict.fromkeys(_GIVEN["either"], ""),
+    **dict.fromkeys(_GIVEN["male"], "m"),
+    **dict.fromkeys(_GIVEN["female"], "f"),
+}
+TITLES: dict[str, str] = {
+    **dict.fromkeys(_PEOPLE["titles"], ""),
+    **dict.fromkeys(_PEOPLE["titles_male"], "m"),
+    **dict.fromkeys(_PEOPLE["titles_female"], "f"),
+}
+ROLE_NOUNS: dict[str, str] = {
+    **dict.fromkeys(_PEOPLE["roles"], ""),
+    **dict.fromkeys(_PEOPLE["roles_male"], "m"),
+    **dict.fromkeys(_PEOPLE["roles_female"], "f"),
+}
+ORGANISATION_WORDS = frozenset(_PEOPLE["organisation_words"])
+ORGANISATION_NOUNS = frozenset(_PEOPLE["organisation_nouns"])
+OTHER_WORDS = frozenset(_PEOPLE["other_words"])
+# A role -> the one word for all roles that a person may be called by turns.
+ALIKE: dict[str, str] = {role: roles[0] for roles in _PEOPLE["alike"] for role in roles}
+# "ukrainian" -> "Ukraine"
+COUNTRIES: dict[str, str] = {word.lower(): names[0] for names in word_list("countries")["names"] for word in names}
+IMPLIED_COUNTRY: dict[str, str] = dict(_PEOPLE["implied_country"])
+LEADERS: tuple[str, ...] = tuple(_PEOPLE["leaders"])
+SAID = frozenset(_PEOPLE["said"])

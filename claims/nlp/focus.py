@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from .names import Cast, Description, Entity, Kind, describe, noun_phrase
+from .roles import Holder
 from .tokens import Tokens
 from .types import Resolution
 from .wordlists import LEADERS, ROLE_NOUNS, SAID
@@ -63,13 +64,13 @@ class Focus:
         quoted: list[bool],
         reported: list[bool],
         *,
-        outside: Callable[[Description], tuple[Entity, str] | None],
+        holder: Callable[[Description], Holder | None],
     ) -> None:
         self.tokens = tokens
         self.cast = cast
         self.quoted = quoted
         self.reported = reported
-        self.outside = outside
+        self.holder = holder
         self.readings: dict[int, Reading] = {}
         self._in_mind: OrderedDict[Entity, _Trace] = OrderedDict()
         self._described: dict[str, list[Entity]] = {}
@@ -150,14 +151,14 @@ class Focus:
                 continue
             score = self._salience(trace) * (1 if entity.sex else UNKNOWN_SEX)
             ranked.append((score, trace, entity))
-        entity = _clear_best(ranked)
-        if entity is None:
+        best = _clear_best(ranked)
+        if best is None:
             self.readings[at] = Reading(None, Resolution.NONE, "several people may be meant" if ranked else "")
             return
-        self.readings[at] = Reading(entity, Resolution.PRONOUN, f"“{tokens.words[at]}”: the person most in focus here")
-        self._mention(entity, at)
-        if not entity.sex:
-            entity.sex = sex
+        self.readings[at] = Reading(best, Resolution.PRONOUN, f"“{tokens.words[at]}”: the person most in focus here")
+        self._mention(best, at)
+        if not best.sex:
+            best.sex = sex
 
     def _noun(self, at: int) -> None:
         tokens = self.tokens
@@ -176,8 +177,9 @@ class Focus:
         named = self._apposed(at)
         if named is not None:
             self.readings[at] = Reading(named, Resolution.NAMED)
-            return
-        entity, resolution, reason = None, Resolution.NONE, ""
+            return  # the name that follows is the mention
+        entity: Entity | None = None
+        resolution, reason = Resolution.NONE, ""
         if description is not None and first not in ("a", "an", "another", "one", "every", "each", "no"):
             entity, resolution, reason = self._described_as(description)
         if entity is None:
@@ -221,10 +223,18 @@ class Focus:
             if people:
                 return people[0], Resolution.NOMINAL, f"the article calls {people[0].name} {role}"
             return None, Resolution.NONE, f"more than one {role} in the article"
-        found = self.outside(wanted)
-        if found is not None:
-            return found[0], Resolution.ROLE, found[1]
+        holder = self.holder(wanted)
+        if holder is not None and (holder.office or self._foremost() is holder.entity):
+            return holder.entity, Resolution.ROLE, holder.reason
         return None, Resolution.NONE, ""
+
+    def _foremost(self) -> Entity | None:
+        people = [
+            (self._salience(trace), trace, entity)
+            for entity, trace in self._in_mind.items()
+            if entity.kind is Kind.PERSON
+        ]
+        return _clear_best(people)
 
     def _unnamed(self, at: int, first: str) -> Entity:
         word = self.tokens.lower[at]

@@ -9,45 +9,19 @@ from .tokens import Tokens
 from .wordlists import (
     ALIKE,
     COUNTRIES,
+    FORMER,
     GIVEN_NAMES,
     IMPLIED_COUNTRY,
+    NOT_NAMES,
     ORGANISATION_WORDS,
     OTHER_WORDS,
+    PARTICLES,
     ROLE_NOUNS,
     SAID,
+    SUFFIXES,
     TITLES,
 )
 
-PARTICLES = frozenset(
-    [
-        "de",
-        "da",
-        "di",
-        "du",
-        "del",
-        "della",
-        "la",
-        "le",
-        "van",
-        "von",
-        "der",
-        "den",
-        "bin",
-        "ibn",
-        "al",
-        "el",
-        "ben",
-        "dos",
-        "y",
-        "ter",
-        "ten",
-    ]
-)
-SUFFIXES = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"])
-FORMER = frozenset(["former", "ex", "late", "then", "then-", "ex-", "outgoing", "onetime", "one-time", "erstwhile"])
-NOT_NAMES = frozenset(
-    "Mt. Mount Fort St. January February March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday Jan. Feb. Aug. Sept. Oct. Nov. Dec. Democrats Republicans Democrat Republican".split()
-)
 # A name longer than this is a heading or a list.
 MAX_NAME = 5
 
@@ -81,7 +55,10 @@ class Description:
 
 @dataclass(eq=False, slots=True)
 class Entity:
-    """A person or an organisation of the article; ``name`` is None for one that it does not name ("a teacher")."""
+    """A person or an organisation of the article; ``name`` is None for one that it does not name ("a teacher").
+
+    ``from_table`` is the reason where the name is not the article's but from the table of roles.
+    """
 
     name: str | None
     kind: Kind
@@ -89,6 +66,7 @@ class Entity:
     words: tuple[str, ...] = ()
     sex: str = ""
     descriptions: list[Description] = field(default_factory=list)
+    from_table: str = ""
 
     @property
     def last(self) -> str:
@@ -111,7 +89,10 @@ class Name:
 
 @dataclass(slots=True)
 class Cast:
-    """The entities of an article; ``at`` leads from every token of a name to its entity, None where it is unclear whose it is."""
+    """The entities of an article, and whose name stands where: ``at`` by every token, ``heads`` by the last of a name.
+
+    The entity is None where several bear the name and the text does not tell which is meant.
+    """
 
     entities: list[Entity] = field(default_factory=list)
     at: dict[int, Entity | None] = field(default_factory=dict)
@@ -119,7 +100,7 @@ class Cast:
 
 
 def describe(words: Iterable[str]) -> Description | None:
-    """Return what a phrase such as ``["the", "U.S.", "diplomatic", "chief"]`` says someone is; None if it says no role."""
+    """Return what a phrase ("the", "U.S.", "diplomatic", "chief") says someone is; None where it has no role."""
     lower = [word.lower() for word in words]
     role, taken = _role(lower)
     if not role:
@@ -131,7 +112,7 @@ def describe(words: Iterable[str]) -> Description | None:
     }
     narrowing -= {"the", "a", "an", "of", "for", "and", "mr.", "mrs.", "ms.", "his", "her", "their", "our", "at", "in"}
     country = IMPLIED_COUNTRY.get(role)
-    if country and not narrowing & {name.lower() for name in COUNTRIES.values()}:
+    if country and not narrowing:
         narrowing.add(country.lower())
     former = any(word in FORMER or word.startswith(("ex-", "then-")) for word in lower)
     return Description(ALIKE.get(role, role), frozenset(narrowing), former)
@@ -152,7 +133,7 @@ def _role(lower: list[str]) -> tuple[str, range]:
 
 def collect(tokens: Tokens) -> Cast:
     """Return everyone whom the article names. Names are linked to the fullest form: "Mr. Ito" to "Ken Ito"."""
-    names = [name for name in _names(tokens) if name.words[0] not in NOT_NAMES]
+    names = [name for name in _names(tokens) if name.words[0].lower() not in NOT_NAMES]
     cast = Cast()
     by_last: dict[str, list[Entity]] = {}
     by_first: dict[str, list[Entity]] = {}

@@ -1,131 +1,136 @@
 """The table of roles: who held which office when, for names that an article takes as known ("the U.S. president")."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 
+from .matching import same_person
 from .names import Cast, Description, Entity, Kind, describe
 from .types import RoleHolder
-from .wordlists import COUNTRIES, LEADERS, word_list
+from .wordlists import COUNTRIES, GIVEN_NAMES, LEADERS, word_list
 
-ALWAYS = ("", "9999-12-31")
+ANY_TIME = ("", "9999-12-31")
 
 
 @cache
 def shipped_roles() -> tuple[RoleHolder, ...]:
-    """Return the small table that ships with the project; a desk keeps its own."""
+    """Return the small table that ships with the project (``data/roles.json``); a desk keeps its own."""
     return tuple(RoleHolder(**row) for row in word_list("roles")["roles"])
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who holds a role by the table; ``office`` is false for a mere description ("tycoon"), which needs the context."""
+
+    entity: Entity
+    reason: str
+    office: bool
 
 
 class RoleTable:
     """The table, read for one article.
 
-    A line counts when its tenure covers the article's date. Without a date, the titles that the article gives to people
-    of the table date it ("Secretary of State Rubio"); failing that, a line counts only where it is the only one for its
-    role, or the only one whose person the article names.
+    A line counts when its tenure covers the article's date. An article without one is dated by the titles that it
+    gives to people of the table ("Secretary of State Marco Rubio"), where these agree. What is then left must be one
+    person; of several, the only one whom the article names. A role without its country or organisation ("the
+    president") is only ever someone whom the article names.
     """
 
     def __init__(self, holders: Sequence[RoleHolder], cast: Cast, date: str) -> None:
-        self._cast = cast
-        self._lines: dict[str, list[tuple[RoleHolder, Description]]] = {}
+        self._lines: dict[str, list[RoleHolder]] = {}
         for holder in holders:
             description = describe(holder.role.split())
-            if description is None:
-                description = Description(holder.role.lower())
-            self._lines.setdefault(description.role, []).append((holder, description))
-        self._periods = [(date, date)] if date else self._periods_of(cast)
-        self._dated = "the article's date" if date else "the titles that the article gives"
-        self._people = {}
+            self._lines.setdefault(description.role if description else holder.role.lower(), []).append(holder)
+        self._cast = {entity.name: entity for entity in cast.entities if entity.name}
+        self._period = (date, date) if date else ANY_TIME
+        self._dated_by = "at the article's date" if date else ""
+        if holders:
+            self._complete_names(cast)
+            if not date:
+                self._date_by_titles(cast)
 
-    def find(self, wanted: Description) -> tuple[Entity, str] | None:
-        """Return who of the table is meant, with the reason in words; None where it does not tell."""
+    def find(self, wanted: Description) -> Holder | None:
+        """Return who of the table is meant by a phrase; None where table and article do not tell."""
+        if wanted.former:
+            return None
         for role in LEADERS if wanted.role == "leader" else (wanted.role,):
-            lines = [line for line, _ in self._lines.get(role, []) if _fits(line, wanted)]
-            if not lines:
-                continue
-            chosen, why = self._choose(lines)
-            if chosen is None:
-                return None
-            return (
-                self._entity(chosen.person),
-                f"table of roles: {chosen.role}{', ' + chosen.organisation if chosen.organisation else ''}, {chosen.since or 'always'} to {chosen.until or 'now'}; {why}",
-            )
+            lines = [line for line in self._lines.get(role, []) if self._fits(line, wanted)]
+            if lines:
+                return self._choose(lines)
         return None
 
-    def _choose(self, lines: list[RoleHolder]) -> tuple[RoleHolder | None, str]:
-        if self._periods != [ALWAYS]:
-            lines = [line for line in lines if any(_overlap(line, period) for period in self._periods)]
-            why = f"by {self._dated}"
-        else:
-            why = "the only one in the table"
+    def _choose(self, lines: list[RoleHolder]) -> Holder | None:
+        lines = [line for line in lines if self._holds(line)]
+        why = self._dated_by or "the only one in the table"
         if len({line.person for line in lines}) > 1:
             lines = [line for line in lines if self._named(line.person)]
             why = "the only one of them whom the article names"
         if len({line.person for line in lines}) != 1:
-            return None, ""
-        return lines[-1], why
+            return None
+        line = lines[-1]
+        return Holder(self._entity(line.person), _reason(line, why), bool(line.since or line.until))
 
-    def _periods_of(self, cast: Cast) -> list[tuple[str, str]]:
-        periods = [ALWAYS]
-        for entity in cast.entities:
-            for said in entity.descriptions:
-                if said.former or entity.kind is not Kind.PERSON:
-                    continue
-                tenures = [
-                    (line.since, line.until or ALWAYS[1])
-                    for line, description in self._lines.get(said.role, [])
-                    if same_person(entity.name or "", line.person) and (line.since or line.until) and _fits(line, said)
-                ]
-                both = [(max(a, c), min(b, d)) for a, b in periods for c, d in tenures if max(a, c) < min(b, d)]
-                periods = both or periods
-        return periods
+    def _fits(self, line: RoleHolder, wanted: Description) -> bool:
+        place = _place(line)
+        if place and wanted.words:
+            return wanted.words == {place}
+        return not wanted.words and self._named(line.person) is not None
 
-    def _named(self, person: str) -> bool:
-        return any(entity.name and same_person(entity.name, person) for entity in self._cast.entities)
+    def _holds(self, line: RoleHolder) -> bool:
+        start, end = self._period
+        return line.since <= end and start < (line.until or ANY_TIME[1])
+
+    def _named(self, person: str) -> Entity | None:
+        return next((entity for name, entity in self._cast.items() if same_person(name, person)), None)
 
     def _entity(self, person: str) -> Entity:
-        for entity in self._cast.entities:
-            if entity.name and same_person(entity.name, person):
-                return entity
-        if person not in self._people:
-            from .wordlists import GIVEN_NAMES
-
+        entity = self._named(person)
+        if entity is None:
             words = tuple(person.split())
-            self._people[person] = Entity(person, Kind.PERSON, -1, words, GIVEN_NAMES.get(words[0], ""))
-        return self._people[person]
+            entity = self._cast[person] = Entity(person, Kind.PERSON, -1, words, GIVEN_NAMES.get(words[0], ""))
+        return entity
+
+    def _complete_names(self, cast: Cast) -> None:
+        """Give "President Obama", whom the article calls by no other name, the given name that the table has."""
+        for entity in cast.entities:
+            if len(entity.words) != 1:
+                continue
+            lines = [
+                line
+                for said in entity.descriptions
+                for line in self._lines.get(said.role, [])
+                if line.person.split()[-1] == entity.last and said.words <= {_place(line)}
+            ]
+            if len({line.person for line in lines}) == 1:
+                entity.name, entity.words = lines[0].person, tuple(lines[0].person.split())
+                entity.from_table = _reason(lines[0], f"the article has only “{entity.last}”")
+                entity.sex = entity.sex or GIVEN_NAMES.get(entity.words[0], "")
+                self._cast[entity.name] = entity
+
+    def _date_by_titles(self, cast: Cast) -> None:
+        for entity in cast.entities:
+            for said in entity.descriptions:
+                lines = [
+                    line
+                    for line in self._lines.get(said.role, [])
+                    if not said.former and said.words <= {_place(line)} and same_person(entity.name or "", line.person)
+                ]
+                if len(lines) != 1 or not lines[0].since:
+                    continue
+                start = max(self._period[0], lines[0].since)
+                end = min(self._period[1], lines[0].until or ANY_TIME[1])
+                if start >= end:
+                    self._period, self._dated_by = ANY_TIME, ""
+                    return
+                self._period, self._dated_by = (start, end), f"while {entity.name} is {lines[0].role}"
 
 
-def _overlap(line: RoleHolder, period: tuple[str, str]) -> bool:
-    since, until = line.since, line.until or ALWAYS[1]
-    return since <= period[0] < until or period[0] <= since < period[1]
+def _place(line: RoleHolder) -> str:
+    return COUNTRIES.get(line.organisation.lower(), line.organisation).lower()
 
 
-def _fits(line: RoleHolder, wanted: Description) -> bool:
-    if wanted.former:
-        return False
-    place = {COUNTRIES.get(line.organisation.lower(), line.organisation).lower()} - {""}
-    return wanted.words <= place and (bool(wanted.words) or not place)
-
-
-def name_key(name: str) -> tuple[str, ...]:
-    """Return the words by which two names of one person or organisation are compared: no titles, dots, case or suffixes."""
-    from .names import SUFFIXES
-    from .wordlists import TITLES
-
-    words = [word for word in name.replace("’", "'").replace("'s", "").lower().split()]
-    kept = [word.strip(".,") for word in words]
-    while len(kept) > 1 and (words[0] in TITLES or kept[0] in TITLES):
-        words, kept = words[1:], kept[1:]
-    return tuple(word for word in kept if word not in SUFFIXES and word)
-
-
-def same_person(name: str, alias: str) -> bool:
-    """Return whether two names are of one person by the names alone; a bare last name never is."""
-    a, b = name_key(name), name_key(alias)
-    if not a or not b:
-        return False
-    if a == b:
-        return len(a) > 1
-    if len(a) < 2 or len(b) < 2 or a[-1] != b[-1]:
-        return False
-    x, y = a[0].replace(".", ""), b[0].replace(".", "")
-    return x == y
+def _reason(line: RoleHolder, why: str) -> str:
+    where = f", {line.organisation}" if line.organisation else ""
+    since = f" from {line.since}" if line.since else ""
+    until = f" to {line.until}" if line.until else ""
+    return f"table of roles: {line.role}{where}{since}{until}; {why}"

@@ -11,6 +11,7 @@ from .roles import RoleTable
 from .tokens import Tokens
 from .types import Quote, QuoteStyle, Resolution, SpeakerMention
 
+NOBODY = Reading(None, Resolution.NONE)
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 
 
@@ -26,24 +27,27 @@ def resolve_speakers(doc: Doc, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
     cast = collect(tokens)
     table = RoleTable(doc._.roles, cast, doc._.date)
     focus = Focus(
-        tokens, cast, _inside(tokens, quotes, direct=True), _inside(tokens, quotes, direct=False), outside=table.find
+        tokens, cast, _inside(tokens, quotes, direct=True), _inside(tokens, quotes, direct=False), holder=table.find
     )
 
     def resolved(mention: SpeakerMention) -> SpeakerMention:
         reading = _reading(tokens, focus, mention)
-        if reading is None or reading.entity is None or reading.entity.name is None:
-            return replace(mention, name=None, resolution=Resolution.NONE, reason=reading.reason if reading else "")
-        return replace(mention, name=reading.entity.name, resolution=reading.resolution, reason=reading.reason)
+        entity = reading.entity
+        if entity is None or entity.name is None:
+            return replace(mention, name=None, resolution=Resolution.NONE, reason=reading.reason)
+        if reading.resolution is Resolution.NAMED and entity.from_table:
+            return replace(mention, name=entity.name, resolution=Resolution.ROLE, reason=entity.from_table)
+        return replace(mention, name=entity.name, resolution=reading.resolution, reason=reading.reason)
 
     return tuple(
         quote if quote.speaker is None else replace(quote, speaker=resolved(quote.speaker)) for quote in quotes
     )
 
 
-def _reading(tokens: Tokens, focus: Focus, mention: SpeakerMention) -> Reading | None:
+def _reading(tokens: Tokens, focus: Focus, mention: SpeakerMention) -> Reading:
     span = tokens.range_of(mention.span.start, mention.span.end)
     if not span:
-        return None
+        return NOBODY
     root = tokens.root_of(span)
     if tokens.lower[root] in RELATIVE and tokens.dep[tokens.head[root]] == "relcl":
         root = tokens.head[tokens.head[root]]
@@ -53,8 +57,8 @@ def _reading(tokens: Tokens, focus: Focus, mention: SpeakerMention) -> Reading |
     # A name whose head is another token, or a noun that the reading passed over: the first name in the mention.
     for at in span:
         if at in focus.cast.heads and (tokens.pos[root] == "PROPN" or tokens.dep[at] == "appos"):
-            return focus.readings.get(at)
-    return None
+            return focus.readings.get(at, NOBODY)
+    return NOBODY
 
 
 def _inside(tokens: Tokens, quotes: Sequence[Quote], *, direct: bool) -> list[bool]:

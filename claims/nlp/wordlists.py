@@ -42,3 +42,7 @@ COUNTRIES: dict[str, str] = {word.lower(): names[0] for names in word_list("coun
 IMPLIED_COUNTRY: dict[str, str] = dict(_PEOPLE["implied_country"])
 LEADERS: tuple[str, ...] = tuple(_PEOPLE["leaders"])
 SAID = frozenset(_PEOPLE["said"])
+PARTICLES = frozenset(_PEOPLE["particles"])
+SUFFIXES = frozenset(_PEOPLE["suffixes"])
+FORMER = frozenset(_PEOPLE["former"])
+NOT_NAMES = frozenset(_PEOPLE["not_names"])

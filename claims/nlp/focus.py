@@ -218,7 +218,7 @@ class Focus:
                 ranked = [
                     (self._salience(trace), trace, person) for person in people if (trace := self._in_mind.get(person))
                 ]
-                best = _clear_best(ranked, rival=0.5)
+                best = _clear_best(ranked, rival=0.4)
                 people = [best] if best else []
             if people:
                 return people[0], Resolution.NOMINAL, f"the article calls {people[0].name} {role}"

@@ -138,24 +138,24 @@ def collect(tokens: Tokens) -> Cast:
     by_last: dict[str, list[Entity]] = {}
     by_first: dict[str, list[Entity]] = {}
     for name in names:
-        if len(name.words) == 1:
+        if _is_short(name.words):
             continue
-        last = _last(name.words)
+        last = surname(name.words)
         entity = _entity_of(name, by_last.get(last, []))
         if entity is None:
             entity = _new_entity(tokens, name)
             cast.entities.append(entity)
             if entity.kind is Kind.PERSON:
                 by_last.setdefault(last, []).append(entity)
-                by_first.setdefault(name.words[0], []).append(entity)
+                by_first.setdefault(name.words[0].lower(), []).append(entity)
         _refer(cast, name, entity)
         _learn(tokens, name, entity)
     singles: dict[str, Entity] = {}
     bare: dict[str, list[int]] = {}
     for name in names:
-        if len(name.words) > 1:
+        if not _is_short(name.words):
             continue
-        word = name.words[0]
+        word = " ".join(name.words).lower()
         people = by_last.get(word) or by_first.get(word)
         if people:
             found = _one_of(tokens, name, people, bare.setdefault(word, []))
@@ -221,9 +221,17 @@ def _learn_appositions(tokens: Tokens, cast: Cast) -> None:
             _add(entity, [tokens.words[i] for i in noun_phrase(tokens, head)])
 
 
-def _last(words: tuple[str, ...]) -> str:
-    kept = [word for word in words if word.lower() not in SUFFIXES]
-    return kept[-1] if kept else words[-1]
+def surname(words: tuple[str, ...]) -> str:
+    """Return the last name in lower case, with its particles ("van der berg"), without "Jr."."""
+    lower = [word.lower() for word in words]
+    while len(lower) > 1 and lower[-1] in SUFFIXES:
+        lower.pop()
+    first = next((at for at in range(1, len(lower) - 1) if lower[at] in PARTICLES), len(lower) - 1)
+    return " ".join(lower[first:])
+
+
+def _is_short(words: tuple[str, ...]) -> bool:
+    return len(words) == 1 or (words[0].lower() in PARTICLES and words[0] not in GIVEN_NAMES)
 
 
 def _refer(cast: Cast, name: Name, entity: Entity | None) -> None:
@@ -246,7 +254,12 @@ def _names(tokens: Tokens) -> Iterator[Name]:
         while end < count:
             if pos[end] == "PROPN" and words[end][0].isalnum():
                 end += 1
-            elif end + 1 < count and pos[end + 1] == "PROPN" and (lower[end] in PARTICLES or words[end] == "-"):
+            elif (end + 1 < count and pos[end + 1] == "PROPN" and (lower[end] in PARTICLES or words[end] == "-")) or (
+                lower[end] == "of"
+                and lower[end - 1] in ORGANISATION_WORDS
+                and end + 1 < count
+                and pos[end + 1] == "PROPN"
+            ):
                 end += 2
             else:
                 break

@@ -13,7 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from thinc.api import NumpyOps, set_current_ops
 
-from . import quantities, quotes  # noqa: F401  (registers the components)
+from . import quantities, quotes, speakers  # noqa: F401  (registers the components)
 from .assembly import assemble_claims
 from .text import RunBreakingTokenizer, blocks
 from .types import Extraction, RoleHolder
@@ -33,6 +33,7 @@ class Pipeline:
         self.parser = parser
         self.finder = Language(vocab=parser.vocab)
         self.finder.add_pipe("claims_quotes")
+        self.finder.add_pipe("claims_speakers")
         self.finder.add_pipe("claims_quantities")
         self.version = f"{VERSION}+{parser.meta['lang']}_{parser.meta['name']}-{parser.meta['version']}"
 

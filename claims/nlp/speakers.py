@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from spacy.language import Language
 from spacy.tokens import Doc
 
 from .focus import Focus, Reading
@@ -13,6 +14,13 @@ from .types import Quote, QuoteStyle, Resolution, SpeakerMention
 
 NOBODY = Reading(None, Resolution.NONE)
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+
+
+@Language.component("claims_speakers", requires=["doc._.quotes"], assigns=["doc._.quotes"])
+def name_speakers(doc: Doc) -> Doc:
+    """Fill in who the speakers of ``doc._.quotes`` are."""
+    doc._.quotes = resolve_speakers(doc, doc._.quotes)
+    return doc
 
 
 def resolve_speakers(doc: Doc, quotes: Sequence[Quote]) -> tuple[Quote, ...]:

@@ -1,0 +1,165 @@
+"""Who said it: names behind last names, titles, nouns and pronouns, and none where the text does not tell."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claims.nlp import Pipeline, Quote, RoleHolder
+from claims.nlp.roles import shipped_roles
+from claims.nlp.types import Resolution
+
+TABLE = (
+    RoleHolder("Ana Ruiz", "president", "Chile", "2010-03-11", "2014-03-11"),
+    RoleHolder("Tomas Vidal", "president", "Chile", "2014-03-11", ""),
+    RoleHolder("Ingrid Dahl", "foreign minister", "Norway", "2012-10-01", "2013-10-16"),
+    RoleHolder("Bruno Keller", "chancellor", "Austria", "2011-01-01", "2015-01-01"),
+)
+
+
+def last_quote(pipeline: Pipeline, text: str, **given) -> Quote:
+    quotes = [claim.quote for claim in pipeline.extract(text, **given).claims if claim.quote]
+    assert quotes, "no quote was found"
+    return quotes[-1]
+
+
+def name(pipeline: Pipeline, text: str, **given) -> str | None:
+    speaker = last_quote(pipeline, text, **given).speaker
+    assert speaker is not None
+    return speaker.name
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Maria Lopez runs the port. Lopez said the cranes are old.", "Maria Lopez"),
+        ("Maria Lopez runs the port. Ms. Lopez said the cranes are old.", "Maria Lopez"),
+        ("Governor Peter Hale spoke first. Gov. Hale said the bridge would open.", "Peter Hale"),
+        ("Harbor Commissioner Dana J. Whitfield said the piers are safe.", "Dana J. Whitfield"),
+        ("Kwarteng said the figures were wrong.", "Kwarteng"),
+        ("The Ministry of Health said the wells are clean.", "Ministry of Health"),
+        ("Hans van der Berg left early. Van der Berg said he was tired.", "Hans van der Berg"),
+    ],
+)
+def test_a_name_becomes_the_full_name_that_the_article_gives(pipeline, text, expected):
+    speaker = last_quote(pipeline, text).speaker
+    assert speaker is not None
+    assert (speaker.name, speaker.resolution) == (expected, Resolution.NAMED)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Peter Hale opened the bridge on Monday. “It will last a century,” he said.", "Peter Hale"),
+        ("Maria Lopez met Peter Hale at the port. “The cranes are old,” she said.", "Maria Lopez"),
+        ("Maria Lopez met Peter Hale at the port. “The bridge is new,” he said.", "Peter Hale"),
+        ("Peter Hale praised Karl Brandt. “We owe him a lot,” he said.", "Peter Hale"),
+        ("Hale’s plan is simple, Peter Hale wrote. He said that taxes would fall.", "Peter Hale"),
+        ("Peter Hale told Karl Brandt that all was lost. “We will win,” he said later.", "Peter Hale"),
+    ],
+)
+def test_a_pronoun_becomes_the_person_in_focus(pipeline, text, expected):
+    speaker = last_quote(pipeline, text).speaker
+    assert speaker is not None
+    assert (speaker.name, speaker.resolution) == (expected, Resolution.PRONOUN)
+    assert speaker.reason
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Maria Lopez opened the port. “It will last a century,” he said.",
+        "“It will last a century,” he said.",
+        "Peter Hale opened the bridge. A teacher from the valley watched. “It will last a century,” she said.",
+        "Peter Hale and Karl Brandt opened the bridge. “It will last a century,” they said.",
+        "Peter Hale opened the bridge. Officials said it would last.",
+        "Peter Hale and Karl Brandt opened the bridge. “It will last a century,” he said.",
+        "Peter Hale opened the bridge. A spokesman for the builder said it would last.",
+    ],
+)
+def test_nobody_is_named_where_the_text_does_not_tell(pipeline, text):
+    speaker = last_quote(pipeline, text).speaker
+    assert speaker is not None
+    assert (speaker.name, speaker.resolution) == (None, Resolution.NONE)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Foreign Minister Ada Quist arrived. “We are ready,” the top diplomat said.", "Ada Quist"),
+        ("Senator Peter Hale arrived late. “We are ready,” the senator said.", "Peter Hale"),
+        ("Peter Hale, a lawyer from Utrecht, arrived late. The lawyer said the court was wrong.", "Peter Hale"),
+        ("Peter Hale is a professor at Leiden. “We are ready,” the professor said.", "Peter Hale"),
+        ("Senator Peter Hale met Senator Karl Brandt. The senator said the law was bad.", None),
+        ("Peter Hale, a former governor, met Governor Karl Brandt. The governor said the law was bad.", "Karl Brandt"),
+        ("Dutch Prime Minister Karl Brandt spoke. The Belgian prime minister said the law was bad.", None),
+    ],
+)
+def test_a_title_becomes_the_person_to_whom_the_article_gives_it(pipeline, text, expected):
+    assert name(pipeline, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "expected"),
+    [
+        ("The Chilean president said the mines would close.", "2012-05-01", "Ana Ruiz"),
+        ("The Chilean president said the mines would close.", "2014-03-11", "Tomas Vidal"),
+        ("The Chilean president said the mines would close.", "2009-01-01", None),
+        ("The Chilean president said the mines would close.", "", None),
+        ("The former Chilean president said the mines would close.", "2012-05-01", None),
+        ("The Peruvian president said the mines would close.", "2012-05-01", None),
+        ("The president said the mines would close.", "2012-05-01", None),
+        ("The Austrian leader said the mines would close.", "", "Bruno Keller"),
+        ("Ana Ruiz visited Chile’s north. The Chilean president said the mines would close.", "", "Ana Ruiz"),
+        (
+            "Foreign Minister Ingrid Dahl of Norway came. The Chilean president said the mines would close.",
+            "",
+            "Ana Ruiz",
+        ),
+    ],
+)
+def test_the_table_of_roles_names_whom_the_article_takes_as_known(pipeline, text, date, expected):
+    speaker = last_quote(pipeline, text, roles=TABLE, date=date).speaker
+    assert speaker is not None
+    assert speaker.name == expected
+    assert speaker.resolution is (Resolution.ROLE if expected else Resolution.NONE)
+    assert ("table of roles" in speaker.reason) is bool(expected)
+
+
+SEED_NAMES = {
+    "Secretary of State Marco Rubio": "Marco Rubio",
+    "the head of the Ukrainian presidential office Andriy Yermak": "Andriy Yermak",
+    "The White House": "White House",
+    "he": "Volodymyr Zelensky",
+    "the U.S. diplomatic chief": "Marco Rubio",
+    "Trump": "Donald Trump",
+}
+SEED_NAMES_BY_TABLE = {
+    "the Ukrainian leader": "Volodymyr Zelensky",
+    "The U.S. president": "Donald Trump",
+    "the tycoon": "Donald Trump",
+}
+
+
+@pytest.mark.parametrize("roles", [(), shipped_roles()], ids=["text alone", "with the shipped table"])
+def test_the_seed_article_names_nobody_wrongly(pipeline, roles):
+    text = Path("seeds/jeddah-talks.txt").read_text()
+    expected = {**SEED_NAMES, **(SEED_NAMES_BY_TABLE if roles else {})}
+
+    claims = pipeline.extract(text, roles=roles).claims
+    named = {
+        claim.quote.speaker.span.text: claim.quote.speaker.name
+        for claim in claims
+        if claim.quote and claim.quote.speaker
+    }
+
+    assert {mention: who for mention, who in named.items() if who}.items() <= expected.items()
+
+
+@given(st.text(alphabet=st.sampled_from("Ann Bo Hale he she said “” , . the senator’s\n"), max_size=300))
+@settings(max_examples=60, deadline=None)
+def test_any_text_is_read_and_every_name_is_in_it(pipeline, text):
+    for claim in pipeline.extract(text).claims:
+        if claim.quote and claim.quote.speaker and claim.quote.speaker.name:
+            assert claim.quote.speaker.name in " ".join(text.split())

@@ -5,7 +5,6 @@ running servers as a guest. Servers whose owner is gone get a signal from the ke
 left of them all the same is stopped by the next start.
 """
 
-import ctypes
 import fcntl
 import functools
 import hashlib
@@ -17,12 +16,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import psycopg
 import redis
+
+from .processes import background, last_lines
 
 DATABASE = "factcheck"
 OWNER = "postgres"
@@ -30,7 +31,6 @@ OWNER = "postgres"
 MAX_SOCKET_PATH = 107
 START_SECONDS = 60
 STOP_SECONDS = 60
-PR_SET_PDEATHSIG = 1
 
 
 class ServicesError(Exception):
@@ -104,7 +104,9 @@ def _owned(servers: "Sequence[Postgres | Valkey]", root: Path, say: Callable[[st
                 say(f"{server.name} runs already, started by another process: using it")
             yield
             return
-        _own_folder(socket_folder(root))
+        sockets = socket_folder(root)
+        _own_folder(sockets)
+        stack.callback(_forget, sockets)
         for server in servers:
             _stop_leftover(server)
             stack.enter_context(_process(server))
@@ -115,36 +117,9 @@ def _owned(servers: "Sequence[Postgres | Valkey]", root: Path, say: Callable[[st
 @contextmanager
 def _process(server: "Postgres | Valkey") -> Iterator[None]:
     server.prepare()
-    with server.log.open("ab") as log:
-        process = subprocess.Popen(  # noqa: S603
-            server.command(),
-            stdin=subprocess.DEVNULL,
-            stdout=log,
-            stderr=log,
-            start_new_session=True,  # Ctrl-C is for the owner, who then stops us in order
-            preexec_fn=functools.partial(end_with_parent, server.stop_signal, os.getpid()),
-        )
-    try:
+    with background(server.command(), log=server.log, stop=server.stop_signal) as process:
         server.wait(process)
         yield
-    finally:
-        process.send_signal(server.stop_signal)
-        try:
-            process.wait(STOP_SECONDS)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
-
-
-def end_with_parent(signal_number: int, parent: int) -> None:
-    """Have the kernel send ``signal_number`` to this process when its parent dies (Linux; elsewhere nothing).
-
-    For ``preexec_fn``; ``parent`` is the parent's process id, so that one that died meanwhile is noticed.
-    """
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal_number)
-        if os.getppid() != parent:
-            os._exit(1)
 
 
 def _stop_leftover(server: "Postgres | Valkey") -> None:
@@ -186,6 +161,11 @@ def _own_folder(folder: Path) -> None:
     if folder.is_symlink() or state.st_uid not in (os.getuid(), _unprivileged().uid):
         raise ServicesError(f"{folder} belongs to someone else; remove it, or set another VAR_DIR.")
     folder.chmod(0o700)
+
+
+def _forget(folder: Path) -> None:
+    with suppress(OSError):  # something is in it that is not ours
+        folder.rmdir()
 
 
 class Postgres:
@@ -318,9 +298,10 @@ def _wait(
         except not_yet as error:
             ended = process is not None and process.poll() is not None
             if ended or time.monotonic() > deadline:
-                last = "\n".join(server.log.read_text(errors="replace").splitlines()[-10:])
                 what = "ended at once" if ended else f"does not answer after {START_SECONDS} seconds ({error})"
-                raise ServicesError(f"{server.name} {what}. The end of {server.log}:\n{last}") from error
+                raise ServicesError(
+                    f"{server.name} {what}. The end of {server.log}:\n{last_lines(server.log)}"
+                ) from error
             time.sleep(0.05)
 
 

@@ -1,12 +1,190 @@
+"""The embedded servers, by the doors of those who need them: ``running`` and ``manage.py services``."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import psycopg
 import pytest
+import redis
+from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
 
+from config.services import Addresses, Postgres, ServicesError, addresses, running
+
+NOTHING_NAMED: dict[str, str] = {}
+
 
 @pytest.mark.django_db
-def test_the_database_and_the_cache_answer():
+def test_the_database_and_the_cache_of_a_test_run_answer():
     with connection.cursor() as cursor:
         cursor.execute("SHOW server_encoding")
         assert cursor.fetchone() == ("UTF8",)
     cache.set("greeting", "hello")
     assert cache.get("greeting") == "hello"
+
+
+def test_what_was_stored_is_there_after_a_restart(tmp_path):
+    with running(tmp_path, environ=NOTHING_NAMED) as found:
+        store(found, "kept")
+    assert servers_in(tmp_path) == []
+
+    with running(tmp_path, environ=NOTHING_NAMED) as found:
+        assert stored(found) == ("kept", b"kept")
+
+
+def test_an_owner_killed_leaves_no_server_and_loses_nothing(tmp_path):
+    with services_command(tmp_path) as (owner, found):
+        store(found, "kept")
+        owner.kill()
+        owner.wait()
+        wait_until(lambda: servers_in(tmp_path) == [])
+
+    with running(tmp_path, environ=NOTHING_NAMED) as found:
+        assert stored(found) == ("kept", b"kept")
+
+
+def test_ctrl_c_stops_the_servers(tmp_path):
+    with services_command(tmp_path) as (owner, _):
+        owner.send_signal(signal.SIGINT)
+        assert owner.wait() == 0
+        assert servers_in(tmp_path) == []
+
+
+def test_a_second_start_uses_the_running_servers_and_leaves_them_running(tmp_path):
+    with services_command(tmp_path) as (_, first):
+        store(first, "shared")
+        lines: list[str] = []
+        with running(tmp_path, environ=NOTHING_NAMED, say=lines.append) as second:
+            assert stored(second) == ("shared", b"shared")
+        assert stored(first) == ("shared", b"shared")
+        assert all("already" in line for line in lines)
+
+
+def test_a_server_that_outlived_its_owner_is_replaced(tmp_path):
+    with running(tmp_path, environ=NOTHING_NAMED) as found:
+        store(found, "kept")
+    leftover = subprocess.Popen(Postgres(tmp_path, durable=True).command(), stderr=subprocess.DEVNULL)  # noqa: S603
+    try:
+        wait_until(lambda: leftover.pid in servers_in(tmp_path))
+        wait_until(lambda: (tmp_path / "postgres" / "postmaster.pid").exists())
+
+        with running(tmp_path, environ=NOTHING_NAMED) as found:
+            assert leftover.wait() == 0
+            assert stored(found) == ("kept", b"kept")
+    finally:
+        leftover.kill()
+        leftover.wait()
+
+
+def test_a_process_id_file_of_a_crash_is_no_obstacle_even_where_the_number_lives_again(tmp_path):
+    with running(tmp_path, environ=NOTHING_NAMED) as found:
+        store(found, "kept")
+    pid_file = tmp_path / "postgres" / "postmaster.pid"
+    pid_file.write_text(f"{os.getpid()}\n{tmp_path / 'postgres'}\n1700000000\n5432\n{tmp_path / 'run'}\n\n\nready   \n")
+
+    with running(tmp_path, environ=NOTHING_NAMED) as found:
+        assert stored(found) == ("kept", b"kept")
+
+
+def test_an_initdb_cut_short_is_made_again(tmp_path):
+    (tmp_path / "postgres.new" / "base").mkdir(parents=True)
+
+    with running(tmp_path, environ=NOTHING_NAMED, durable=False) as found:
+        store(found, "kept")
+
+
+def test_nothing_is_started_where_both_addresses_are_named(tmp_path):
+    named = {"DATABASE_URL": "postgresql://db/x", "BROKER_URL": "amqp://queue//"}
+
+    with running(tmp_path / "unused", environ=named) as found:
+        assert (found.database, found.broker) == ("postgresql://db/x", "amqp://queue//")
+
+    assert not (tmp_path / "unused").exists()
+
+
+def test_only_what_is_not_named_is_started(tmp_path):
+    with running(tmp_path, environ={"DATABASE_URL": "postgresql://db/x"}) as found:
+        assert found.database == "postgresql://db/x"
+        assert found.broker == addresses(tmp_path).broker
+        assert (tmp_path / "valkey").exists()
+        assert not (tmp_path / "postgres").exists()
+
+
+def test_a_folder_whose_path_is_too_long_for_a_socket_works(tmp_path):
+    deep = tmp_path / ("a-long-name-" * 8) / "var"
+    deep.parent.mkdir()
+
+    with running(deep, environ=NOTHING_NAMED, durable=False) as found:
+        assert "?host=/tmp/factcheck-" in found.database
+        store(found, "kept")
+        assert stored(found) == ("kept", b"kept")
+
+
+def test_a_server_that_cannot_start_is_named_with_its_reason(tmp_path):
+    with running(tmp_path, environ=NOTHING_NAMED, durable=False):
+        pass
+    (tmp_path / "postgres" / "postgresql.conf").write_text("max_connections = 'many'\n")
+
+    with (
+        pytest.raises(ServicesError, match=r"PostgreSQL ended at once(.|\n)*max_connections"),
+        running(tmp_path, environ=NOTHING_NAMED, durable=False),
+    ):
+        pass
+    assert servers_in(tmp_path) == []
+
+
+@contextmanager
+def services_command(root: Path):
+    """Run ``manage.py services`` and yield its process and the addresses it prints, once both servers answer."""
+    environ = {name: value for name, value in os.environ.items() if name not in addresses(root).environment()}
+    environ |= {"VAR_DIR": str(root), "DJANGO_SETTINGS_MODULE": "config.settings.dev"}
+    process = subprocess.Popen(
+        [sys.executable, "manage.py", "services"],
+        cwd=settings.BASE_DIR,
+        env=environ,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        printed = dict(process.stdout.readline().removeprefix("export ").rstrip().split("=", 1) for _ in range(3))
+        yield process, Addresses(*(printed[name].strip("'") for name in ("DATABASE_URL", "BROKER_URL", "CACHE_URL")))
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.communicate()
+
+
+def store(found: Addresses, value: str) -> None:
+    with psycopg.connect(found.database) as database:
+        database.execute("CREATE TABLE kept (value text)")
+        database.execute("INSERT INTO kept VALUES (%s)", [value])
+    with redis.Redis.from_url(found.cache) as client:
+        client.set("kept", value)
+
+
+def stored(found: Addresses) -> tuple[object, ...]:
+    with psycopg.connect(found.database) as database, redis.Redis.from_url(found.cache) as client:
+        return *database.execute("SELECT value FROM kept").fetchone(), client.get("kept")
+
+
+def servers_in(root: Path) -> list[int]:
+    """Return the processes that work in a folder under ``root``."""
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            if (process / "cwd").readlink().is_relative_to(root.resolve()):
+                found.append(int(process.name))
+    return found
+
+
+def wait_until(holds) -> None:
+    deadline = time.monotonic() + 30
+    while not holds():
+        assert time.monotonic() < deadline, "it did not come about in 30 seconds"
+        time.sleep(0.05)

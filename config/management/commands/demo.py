@@ -1,0 +1,31 @@
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from config.demo import DemoError, run
+from config.processes import interruptible
+from config.services import ServicesError
+
+
+class Command(BaseCommand):
+    help = (
+        "Show the whole product on this machine: servers, worker, site, demo users and the articles of seeds/, "
+        "until Ctrl-C. Run again, it goes on from what is there."
+    )
+    requires_system_checks = ()
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--port", type=int, default=8000, help="port of the site on 127.0.0.1 (default 8000)")
+        parser.add_argument("--exit", action="store_true", help="check that everything answers, stop, and exit")
+
+    def handle(self, *args: Any, port: int, exit: bool, **options: Any) -> None:  # noqa: A002
+        try:
+            with interruptible():
+                run(port=port, serve=not exit)
+        except KeyboardInterrupt:
+            self.stdout.write("Stopped.")
+            if exit:
+                raise CommandError("Interrupted.", returncode=130) from None
+        except (DemoError, ServicesError) as error:
+            raise CommandError(str(error)) from error

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from typing import Any
 
+import pghistory
 from django.db import transaction
 from django.db.models import Model
 from django.db.models.functions import Now
@@ -32,13 +33,17 @@ class Row:
     quantities: list[dict[str, Any]]
 
 
-@transaction.atomic
 def store_claims(extraction: Extraction, found: nlp.Extraction) -> None:
     """Store what was found in the extraction's version and mark the extraction done, all or nothing.
 
     A claim known from an earlier run gets the new reading, one that is gone is marked stale, and one that a person has
     touched stays as it is. What has not changed is not written: the same result again leaves no trace in the history.
     """
+    with transaction.atomic(), pghistory.context(extraction=extraction.pk):
+        _store(extraction, found)
+
+
+def _store(extraction: Extraction, found: nlp.Extraction) -> None:
     Extraction.objects.select_for_update().get(pk=extraction.pk)
     version_id = extraction.version_id
     names = [claim.quote.speaker.name for claim in found.claims if claim.quote and claim.quote.speaker]

@@ -5,12 +5,12 @@ from datetime import timedelta
 from typing import Any
 
 from celery import Task, shared_task
-from celery.signals import worker_init
-from django.conf import settings
+from celery.signals import worker_init, worker_ready
 from django.db import OperationalError
 from kombu.exceptions import OperationalError as BrokerError
 
 from claims import extraction as extractions
+from claims.locks import BeingExtractedError
 from claims.models.articles import ExtractionState
 from claims.pipelines import current_pipeline
 
@@ -31,7 +31,7 @@ def send(extraction_id: int) -> None:
 @shared_task(
     bind=True,
     acks_late=True,
-    autoretry_for=(OperationalError, extractions.BeingExtractedError),
+    autoretry_for=(OperationalError, BeingExtractedError),
     retry_backoff=2,
     retry_backoff_max=60,
     max_retries=8,
@@ -46,8 +46,7 @@ def extract_article(self: "Task[[int], None]", extraction_id: int) -> None:
 @shared_task
 def requeue_lost() -> int:
     """Send again the extractions that the broker forgot or whose worker is gone, and return how many."""
-    running_for = timedelta(seconds=settings.CELERY_TASK_TIME_LIMIT + 60)
-    forgotten = extractions.take_forgotten(waiting_for=WAITING_FOR, running_for=running_for)
+    forgotten = extractions.take_forgotten(waiting_for=WAITING_FOR)
     for extraction_id in forgotten:
         send(extraction_id)
     return len(forgotten)
@@ -57,3 +56,9 @@ def requeue_lost() -> int:
 def load_model(**_: Any) -> None:
     """Load the model once a worker, before it forks: its processes share the memory."""
     current_pipeline()
+
+
+@worker_ready.connect
+def take_up_what_was_left(**_: Any) -> None:
+    """Look at once for what a killed worker left behind: the broker itself gives it back only minutes later."""
+    requeue_lost.delay()

@@ -11,6 +11,8 @@ from django.db import models
 from django.db.models import Q, Value
 from django.db.models.functions import Lower, Now
 
+from claims.locks import is_being_extracted
+
 # An extraction that failed this often is set aside with its error, until a person queues it again.
 MAX_ATTEMPTS = 3
 
@@ -117,11 +119,11 @@ class ExtractionQuerySet(models.QuerySet["Extraction"]):
     def open(self) -> Self:
         return self.filter(state__in=[ExtractionState.QUEUED, ExtractionState.RUNNING])
 
-    def forgotten(self, waiting_for: timedelta, running_for: timedelta) -> Self:
-        """Those that no worker will finish: queued or running longer than any worker lets them."""
-        return self.filter(
+    def forgotten(self, waiting_for: timedelta) -> Self:
+        """Those that no worker will finish: running with no process behind them, or queued for longer than that."""
+        return self.alias(being_extracted=is_being_extracted()).filter(
             Q(state=ExtractionState.QUEUED, queued_at__lt=Now() - waiting_for)
-            | Q(state=ExtractionState.RUNNING, started_at__lt=Now() - running_for)
+            | Q(state=ExtractionState.RUNNING, being_extracted=False)
         )
 
 

@@ -15,6 +15,7 @@ from claims.models import Claim, Extraction, Quantity, Speaker
 from claims.models.articles import ExtractionState
 from claims.models.claims import DECIMAL_PLACES, MAX_DIGITS
 from claims.nlp.types import Resolution, TextSpan
+from claims.ranking import rank_claims
 from claims.speakers import speakers_named
 
 _BATCH = 500
@@ -63,6 +64,7 @@ def _store(extraction: Extraction, found: nlp.Extraction) -> None:
     again = [row for row in rows if row.key in untouched]
     _update(Claim, [(untouched[row.key], row.fields) for row in again], provenance={"extraction_id": extraction.pk})
     _store_quantities([*zip(made, new, strict=True), *((untouched[row.key], row) for row in again)])
+    rank_claims(claim.pk for claim in [*made, *(untouched[row.key] for row in again)])
 
     gone = untouched.keys() - {row.key for row in rows}
     Claim.objects.filter(pk__in=[untouched[key].pk for key in gone], stale=False).update(stale=True)

@@ -2,12 +2,14 @@
 
 from .articles import Article, ArticleVersion, Extraction, Source
 from .claims import Claim, Quantity
+from .ranks import ClaimRank
 from .speakers import Speaker, SpeakerAlias, SpeakerRole
 
 __all__ = [
     "Article",
     "ArticleVersion",
     "Claim",
+    "ClaimRank",
     "Extraction",
     "Quantity",
     "Source",

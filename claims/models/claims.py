@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Self
 
 import pghistory
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -41,6 +42,28 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
     def with_article(self) -> Self:
         """With article, source and speaker, and without the article's text."""
         return self.select_related("version__article__source", "speaker").defer("version__text")
+
+
+# A claim has its place in the list however it was written.
+_RANK_TRIGGERS = [
+    pgtrigger.Trigger(
+        name="has_a_rank",
+        when=pgtrigger.After,
+        operation=pgtrigger.Insert,
+        func="""
+            INSERT INTO claims_claimrank (claim_id, score, parts, place, repeat_key, stale, taken)
+            VALUES (NEW.id, 0, '[]', (CURRENT_DATE - DATE '2000-01-01') / 7.0, '', NEW.stale, false);
+            RETURN NULL;
+        """,
+    ),
+    pgtrigger.Trigger(
+        name="stale_is_ranked_so",
+        when=pgtrigger.After,
+        operation=pgtrigger.Update,
+        condition=pgtrigger.AnyChange("stale"),
+        func="UPDATE claims_claimrank SET stale = NEW.stale WHERE claim_id = NEW.id; RETURN NULL;",
+    ),
+]
 
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
@@ -119,6 +142,7 @@ class Claim(models.Model):
             models.Index(fields=["-id"], condition=Q(stale=False), name="claim_current_newest_first"),
             models.Index(fields=["kind", "-id"], name="claim_by_kind"),
         ]
+        triggers = _RANK_TRIGGERS
 
     def __str__(self) -> str:
         text = self.text if len(self.text) <= 80 else f"{self.text[:79]}…"

@@ -80,6 +80,24 @@ FACTCHECK = [
         operation=pgtrigger.Update,
         condition=pgtrigger.Q(old__slug__isnull=False, old__slug__df=pgtrigger.F("new__slug")),
     ),
+    *(
+        pgtrigger.Trigger(
+            name=f"{name}_its_claim",
+            when=pgtrigger.After,
+            operation=operation,
+            condition=condition,
+            func="""
+                UPDATE claims_claimrank SET taken = EXISTS (
+                    SELECT FROM factcheck_factcheck WHERE claim_id = NEW.claim_id AND state <> 'discarded'
+                ) WHERE claim_id = NEW.claim_id;
+                RETURN NULL;
+            """,
+        )
+        for name, operation, condition in (
+            ("takes", pgtrigger.Insert, None),
+            ("takes_or_leaves", pgtrigger.Update, pgtrigger.AnyChange("state")),
+        )
+    ),
 ]
 
 AUTHOR_IS_NO_APPROVER = pgtrigger.Trigger(

@@ -6,7 +6,7 @@ from django.db import connection
 from claims.models import Claim, ClaimRank
 from claims.priority import place
 from claims.ranking import rank_claims
-from tests.make import make_article, make_claim, make_quantity
+from tests.make import make_article, make_claim, make_factcheck, make_quantity
 
 pytestmark = pytest.mark.django_db
 
@@ -50,8 +50,8 @@ def test_a_claim_that_another_article_repeats_moves_up_and_so_does_the_other(oth
     rank_claims([first.pk])
     rank_claims([second.pk])
 
-    assert [["also in another article", 2]] == [
-        part for part in ClaimRank.objects.get(pk=first.pk).parts if part[0].startswith("also")
+    assert [part for part in ClaimRank.objects.get(pk=first.pk).parts if part[0].startswith("also")] == [
+        ["also in another article", 2]
     ]
     assert ClaimRank.objects.get(pk=second.pk).score == ClaimRank.objects.get(pk=first.pk).score
 
@@ -80,7 +80,9 @@ def test_two_short_quotes_are_the_same_by_chance():
 
 def test_a_claim_stands_by_the_day_of_its_article_but_never_by_one_to_come():
     old = make_claim(version=make_article(published_on=date(2020, 5, 1)))
-    coming = make_claim(version=make_article(published_on=datetime.now(UTC).date() + timedelta(days=300)))
+    coming = make_claim(
+        "Nobody else", version=make_article(published_on=datetime.now(UTC).date() + timedelta(days=300))
+    )
 
     assert ranked(old).place == pytest.approx(place(2, date(2020, 5, 1)))
     assert ranked(coming).place == pytest.approx(place(2, coming.created_at.date()))
@@ -102,5 +104,14 @@ def test_ranking_takes_as_many_queries_for_many_claims_as_for_two(number, django
     version = make_article("”. ".join(f"{WORDS} number {index}" for index in range(number)))
     claims = [make_claim(f"number {index}", version=version) for index in range(number)]
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(10):
         rank_claims(claim.pk for claim in claims)
+
+
+@pytest.mark.parametrize(
+    ("state", "waits"), [("draft", False), ("dismissed", False), ("discarded", True), ("published", False)]
+)
+def test_a_claim_waits_until_it_has_a_fact_check_and_again_when_that_is_discarded(state, waits):
+    make_factcheck(state)
+
+    assert ClaimRank.objects.waiting().exists() == waits

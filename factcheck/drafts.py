@@ -79,7 +79,9 @@ def assign(
 def _check_rating(factcheck: FactCheck, before: dict[str, Any]) -> None:
     """A new verdict is given on the active scale; an old one may stay."""
     rating = factcheck.rating
-    if rating is not None and rating != before.get("rating", rating) and not rating.scale.active:
+    if rating is None or rating == before.get("rating", rating):
+        return
+    if not Rating.objects.active().filter(pk=rating.pk).exists():
         raise ValidationError({"rating": f"“{rating}” is on a scale that is no longer in use."})
 
 

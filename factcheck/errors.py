@@ -1,8 +1,6 @@
-"""Why a write to a fact-check was refused."""
+"""Why a move of a fact-check was refused."""
 
-from collections.abc import Mapping
-from datetime import datetime
-from typing import Any, Self
+from typing import Self
 
 from django.core.exceptions import ValidationError
 
@@ -20,30 +18,3 @@ class MoveRefused(ValidationError):  # noqa: N818
 
     def with_allowed(self, allowed: list[str]) -> Self:
         return type(self)(self.reason, self.move, self.state, allowed)
-
-
-class EditConflict(ValidationError):  # noqa: N818
-    """Someone else saved in between. ``yours`` and ``current`` hold both versions of what was to be saved, by field.
-
-    ``edition`` is the current one: saving with it overwrites knowingly.
-    """
-
-    def __init__(
-        self,
-        *,
-        edition: int,
-        yours: Mapping[str, Any],
-        current: Mapping[str, Any],
-        changed_by: str,
-        changed_at: datetime | None,
-    ) -> None:
-        self.edition = edition
-        self.yours = dict(yours)
-        self.current = dict(current)
-        self.changed_by = changed_by
-        self.changed_at = changed_at
-        who = changed_by or "Someone"
-        super().__init__(
-            f"{who} changed this in the meantime; nothing of yours was saved yet. Compare both versions.",
-            code="edit_conflict",
-        )

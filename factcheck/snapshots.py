@@ -27,7 +27,8 @@ def snapshot(factcheck: FactCheck) -> Snapshot:
     Evidence that was struck out before any publication is left out. Locks the claim, so that its reading and the
     snapshot agree until the transaction ends.
     """
-    claim = Claim.objects.select_for_update(of=("self",)).with_article().get(pk=factcheck.claim_id)
+    Claim.objects.select_for_update().get(pk=factcheck.claim_id)
+    claim = Claim.objects.with_article().get(pk=factcheck.claim_id)
     return {
         "claim": _claim(claim),
         "rating": None if factcheck.rating is None else _rating(factcheck.rating),

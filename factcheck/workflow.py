@@ -13,9 +13,10 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from claims.actors import require, rights_of, write
+from claims.errors import EditConflict
 from claims.models import Claim
 
-from .errors import EditConflict, MoveRefused
+from .errors import MoveRefused
 from .models import Dismissal, FactCheck, FactCheckAuthor, ReviewComment
 from .publication import public_slug, record_retraction, record_revision
 from .snapshots import content_hash, snapshot
@@ -181,12 +182,11 @@ def missing_for_review(factcheck: FactCheck) -> dict[str, str]:
 
 
 def locked(factcheck: FactCheck) -> FactCheck:
-    """Return the row fresh and locked until the transaction ends."""
-    return (
-        FactCheck.objects.select_for_update(of=("self",))
-        .select_related("claim", "rating__scale", "assignee", "approved_by", "updated_by", "current_revision")
-        .get(pk=factcheck.pk)
-    )
+    """Return the row fresh and locked until the transaction ends.
+
+    Without joins: after waiting for a lock, PostgreSQL drops a row whose join column the other transaction changed.
+    """
+    return FactCheck.objects.select_for_update().get(pk=factcheck.pk)
 
 
 def conflict(current: FactCheck, *, yours: dict[str, Any], stored: dict[str, Any]) -> EditConflict:
@@ -238,7 +238,7 @@ def require_assignable(assignee: User, actor: User) -> None:
 
 def _hold_untaken(claim: Claim, move: str, actor: User) -> None:
     """Lock the claim and make sure that it has no fact-check, so that of two who start it one is told."""
-    Claim.objects.select_for_update(of=("self",)).get(pk=claim.pk)
+    Claim.objects.select_for_update().get(pk=claim.pk)
     taken = FactCheck.objects.live().filter(claim=claim).first()
     if taken is not None:
         raise MoveRefused(

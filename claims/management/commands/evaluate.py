@@ -1,0 +1,55 @@
+"""``manage.py evaluate``: extraction measured on annotated texts. No database, no broker."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from rich.console import Console
+from rich.progress import track
+
+from claims.inputs import InputError, name_of, read_bytes
+from claims.nlp.scoring.documents import BadDocumentError
+from claims.nlp.scoring.evaluation import Evaluation, evaluate_quotes
+from claims.pipelines import current_pipeline
+
+T = TypeVar("T")
+EVALUATIONS: dict[str, Callable[..., Evaluation]] = {"quotes": evaluate_quotes}
+
+
+class Command(BaseCommand):
+    help = (
+        "Run extraction on an annotated file and print precision, recall and F1. The file is JSONL, one document a "
+        'line: {"doc_id", "text", "quotes" or "quantities"}, with an optional "date".'
+    )
+    requires_system_checks = []
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("what", choices=sorted(EVALUATIONS), help="what to measure")
+        parser.add_argument("gold", metavar="GOLD.jsonl", help="the annotated file; - is standard input")
+        parser.add_argument("--predictions", metavar="OUT.jsonl", help="write what was found here, in the same form")
+        parser.add_argument("--json", action="store_true", dest="as_json", help="print the figures as JSON")
+        parser.add_argument(
+            "--all", action="store_true", help="quotes: count gold without a reporting word (beliefs, hopes) as well"
+        )
+
+    def handle(self, *, what: str, gold: str, predictions: str | None, as_json: bool, **options: Any) -> None:
+        try:
+            evaluation = EVALUATIONS[what](read_bytes(gold), current_pipeline, progress, everything=options["all"])
+        except (InputError, BadDocumentError) as error:
+            raise CommandError(f"{name_of(gold)}: {error}") from error
+        if predictions is not None:
+            self.write_predictions(predictions, evaluation.predictions)
+        self.stdout.write(json.dumps(evaluation.figures, indent=1) if as_json else evaluation.table)
+
+    def write_predictions(self, path: str, predictions: list[dict[str, Any]]) -> None:
+        lines = "".join(json.dumps(prediction, ensure_ascii=False) + "\n" for prediction in predictions)
+        try:
+            Path(path).write_text(lines, encoding="utf-8")
+        except OSError as error:
+            raise CommandError(f"{path}: It cannot be written: {error.strerror}.") from error
+
+
+def progress(documents: Iterable[T], total: int) -> Iterator[T]:
+    return iter(track(documents, "Reading …", total=total, console=Console(stderr=True), transient=True))

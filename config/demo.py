@@ -1,6 +1,7 @@
 """The demo: everything that an installation has, on this machine alone, from nothing to a page of claims."""
 
 import http.cookiejar
+import logging
 import os
 import socket
 import subprocess
@@ -43,7 +44,7 @@ USERS: dict[str, Role | None] = {
     ADMIN: None,
 }
 
-console = Console(highlight=False, soft_wrap=False)
+console = Console(highlight=False)
 
 
 class DemoError(Exception):
@@ -55,6 +56,7 @@ def run(*, port: int, serve: bool) -> None:
 
     Raises ``DemoError`` and ``ServicesError``, with everything stopped that was started.
     """
+    logging.getLogger().setLevel(logging.WARNING)
     url = f"http://127.0.0.1:{port}"
     _require_free(port)
     began = time.monotonic()
@@ -94,7 +96,7 @@ def _step(name: str) -> Iterator[None]:
 
 
 def _detail(line: str) -> None:
-    console.print(f"  {line}", style="dim")
+    console.print(f"  {line}", style="dim", soft_wrap=True)
 
 
 def _require_free(port: int) -> None:

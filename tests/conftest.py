@@ -2,12 +2,15 @@
 
 import os
 import shutil
+from collections.abc import Iterator
 from contextlib import ExitStack
 
 import pytest
 from django.conf import settings
 
 from config import services
+from config.celery import app
+from tests.worker import StartWorker, running_worker
 
 _servers = ExitStack()
 
@@ -25,3 +28,15 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     _servers.close()
+
+
+@pytest.fixture
+def start_worker(transactional_db, tmp_path) -> Iterator[StartWorker]:
+    """Return a function that starts a real Celery worker on the test's database and on an empty queue.
+
+    It gives back the worker's process, which the test may kill; what still runs at the end is stopped.
+    """
+    with app.connection_for_write() as broker:
+        broker.default_channel.client.flushdb()  # type: ignore[attr-defined]
+    with ExitStack() as workers:
+        yield lambda: workers.enter_context(running_worker(tmp_path / "worker.log"))

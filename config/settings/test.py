@@ -18,7 +18,8 @@ WHITENOISE_USE_FINDERS = True
 # Each pytest-xdist process has a database (made by pytest-django) and two Valkey databases of its own.
 _process = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
 _embedded = addresses(TEST_SERVICES_DIR)
-DATABASES = {"default": database(env.str("DATABASE_URL", _embedded.database))}
+DATABASE_URL = env.str("DATABASE_URL", _embedded.database)
+DATABASES = {"default": database(DATABASE_URL)}
 CELERY_BROKER_URL = env.str("BROKER_URL", _embedded.broker.replace("=0", f"={2 * _process}"))
 CACHES = {"default": cache(env.str("CACHE_URL", _embedded.cache.replace("=1", f"={2 * _process + 1}")))}
 REST_FRAMEWORK["DEFAULT_THROTTLE_RATES"] = {"anon": None, "user": None}

@@ -4,7 +4,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from django.core.cache import cache
 from django.db import connection
 
 from config.services import Addresses, Postgres, ServicesError, addresses, running
+from tests.waiting import wait_until
 
 NOTHING_NAMED: dict[str, str] = {}
 
@@ -152,9 +152,10 @@ def services_command(root: Path):
         stderr=subprocess.PIPE,
         text=True,
     )
+    assert process.stdout
     try:
-        printed = dict(process.stdout.readline().removeprefix("export ").rstrip().split("=", 1) for _ in range(3))
-        yield process, Addresses(*(printed[name].strip("'") for name in ("DATABASE_URL", "BROKER_URL", "CACHE_URL")))
+        printed = [process.stdout.readline().split("=", 1)[1].strip("'\n") for _ in range(3)]
+        yield process, Addresses(*printed)
     finally:
         process.send_signal(signal.SIGINT)
         process.communicate()
@@ -170,7 +171,7 @@ def store(found: Addresses, value: str) -> None:
 
 def stored(found: Addresses) -> tuple[object, ...]:
     with psycopg.connect(found.database) as database, redis.Redis.from_url(found.cache) as client:
-        return *database.execute("SELECT value FROM kept").fetchone(), client.get("kept")
+        return *database.execute("SELECT value FROM kept").fetchall()[0], client.get("kept")
 
 
 def servers_in(root: Path) -> list[int]:
@@ -181,10 +182,3 @@ def servers_in(root: Path) -> list[int]:
             if (process / "cwd").readlink().is_relative_to(root.resolve()):
                 found.append(int(process.name))
     return found
-
-
-def wait_until(holds) -> None:
-    deadline = time.monotonic() + 30
-    while not holds():
-        assert time.monotonic() < deadline, "it did not come about in 30 seconds"
-        time.sleep(0.05)

@@ -1,21 +1,25 @@
 """Names -> speakers: one record a speaker, found by any of its names."""
 
-import re
 import unicodedata
 from collections.abc import Iterable
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from claims.models import Speaker, SpeakerAlias
+from claims.models import Speaker, SpeakerAlias, SpeakerRole
+from claims.nlp import RoleHolder
+from claims.nlp.matching import name_key
 
 _MAX_NAME = 300
 
 
-def name_key(name: str) -> str:
-    """Return the form in which names are compared, or "" for one too short to tell a person by ("Smith")."""
-    plain = unicodedata.normalize("NFKD", name).casefold()
-    words = re.findall(r"[^\W_]+", re.sub(r"[.’'\u0300-\u036f]", "", plain))
-    acronym = name.isupper() and len(name) > 1
+def alias_key(name: str) -> str:
+    """Return the form in which a name leads to a speaker, or "" for one that does not tell who it is ("Smith").
+
+    Titles, dots, accents and case make no difference. A single word tells only where it is an acronym ("NATO").
+    """
+    words = [_plain(word) for word in name_key(name)]
+    acronym = len(name) > 1 and name.isupper()
     return " ".join(words) if len(words) > 1 or acronym else ""
 
 
@@ -26,13 +30,33 @@ def speakers_named(names: Iterable[str]) -> dict[str, Speaker]:
     A merged speaker leads to the one it was merged into. A name that does not tell one person from another is left
     out, and so is one too long to be a name.
     """
-    keys = {name: key for name in names if (key := name_key(name)) and max(len(name), len(key)) <= _MAX_NAME}
+    keys = {name: key for name in names if (key := alias_key(name)) and max(len(name), len(key)) <= _MAX_NAME}
     known = _known(keys.values())
     missing = {key: name for name, key in keys.items() if key not in known}
     if missing:
         _make(missing)
         known |= _known(missing)
     return {name: known[key] for name, key in keys.items()}
+
+
+@transaction.atomic
+def add_roles(holders: Iterable[RoleHolder]) -> int:
+    """Add to the table of roles the lines that are not in it yet, and return how many; none is changed or removed."""
+    holders = list(holders)
+    speakers = speakers_named(holder.person for holder in holders)
+    added = 0
+    for holder in holders:
+        if holder.person not in speakers:
+            raise ValidationError(f"“{holder.person}” does not tell who it is: give the full name.", code="name")
+        _, new = SpeakerRole.objects.get_or_create(
+            speaker=speakers[holder.person],
+            role=holder.role,
+            organisation=holder.organisation,
+            since=holder.since or None,
+            defaults={"until": holder.until or None},
+        )
+        added += new
+    return added
 
 
 def _known(keys: Iterable[str]) -> dict[str, Speaker]:
@@ -58,3 +82,8 @@ def _make(names: dict[str, str]) -> None:
     )
     made = {speaker.pk for speaker in speakers}
     Speaker.objects.filter(pk__in=made, aliases__isnull=True).delete()
+
+
+def _plain(word: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(char for char in decomposed if char != "." and not unicodedata.combining(char))

@@ -51,20 +51,31 @@ def _cut(text: str, start: int, limit: int) -> int:
 
 
 class RunBreakingTokenizer:
-    """spaCy's tokenizer, with runs of over ``MAX_RUN`` characters without a space broken first; offsets are kept."""
+    """spaCy's tokenizer, but a run of over ``MAX_RUN`` characters without a space is cut into tokens of that length.
+
+    Offsets are kept. Such a run is no prose: as one token a character it would only cost the parser time.
+    """
 
     def __init__(self, tokenizer: Tokenizer, vocab: Vocab) -> None:
         self.tokenizer = tokenizer
         self.vocab = vocab
 
     def __call__(self, text: str) -> Doc:
-        cuts = [match.end() for match in _LONG_RUN.finditer(text)]
-        if not cuts:
-            return self.tokenizer(text)
         words: list[str] = []
         spaces: list[bool] = []
-        for start, end in zip([0, *cuts], [*cuts, len(text)], strict=True):
-            for token in self.tokenizer(text[start:end]):
-                words.append(token.text)
-                spaces.append(bool(token.whitespace_))
+        start = 0
+        for run in _LONG_RUN.finditer(text):
+            self._add(text[start : run.start()], words, spaces)
+            words.append(run[0])
+            spaces.append(False)
+            start = run.end()
+        if not words:
+            doc: Doc = self.tokenizer(text)
+            return doc
+        self._add(text[start:], words, spaces)
         return Doc(self.vocab, words=words, spaces=spaces)
+
+    def _add(self, text: str, words: list[str], spaces: list[bool]) -> None:
+        for token in self.tokenizer(text):
+            words.append(token.text)
+            spaces.append(bool(token.whitespace_))

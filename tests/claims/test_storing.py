@@ -13,7 +13,7 @@ from claims.models import Claim, Extraction, Quantity, Speaker, SpeakerAlias
 from claims.models.claims import Reading
 from claims.nlp import types
 from claims.nlp.text import span_at
-from claims.speakers import name_key
+from claims.speakers import alias_key
 from claims.storing import store_claims
 
 pytestmark = pytest.mark.django_db
@@ -175,7 +175,7 @@ def test_one_speaker_has_its_names_and_a_merged_one_leads_on(version):
     store(version, quote(speaker="Anna Berg"))
     berg = Speaker.objects.get()
     lund = Speaker.objects.create(name="Anna Lund")
-    SpeakerAlias.objects.create(speaker=lund, name="Anna Lund", key=name_key("Anna Lund"))
+    SpeakerAlias.objects.create(speaker=lund, name="Anna Lund", key=alias_key("Anna Lund"))
     Speaker.objects.filter(pk=lund.pk).update(merged_into=berg)
 
     store(version, quote(speaker="anna BERG"))

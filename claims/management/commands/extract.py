@@ -13,6 +13,7 @@ from rich.console import Console
 from claims.decoding import check_characters, check_text, decode_text
 from claims.inputs import STANDARD_INPUT, InputError, name_of, read_bytes
 from claims.nlp.export import extraction_to_json
+from claims.nlp.roles import shipped_roles
 from claims.nlp.text import canonical_text
 from claims.pipelines import current_pipeline
 
@@ -46,7 +47,7 @@ class Command(BaseCommand):
         pipeline = current_pipeline()
         with Console(stderr=True).status("Reading …") as status:
             for document in self.documents(files, jsonl, errors):
-                extraction = pipeline.extract(document.text)
+                extraction = pipeline.extract(document.text, roles=shipped_roles())
                 self.stdout.write(json.dumps(extraction_to_json(extraction, document.id), ensure_ascii=False))
                 done += 1
                 claims += len(extraction.claims)

@@ -11,14 +11,22 @@ from claims.nlp import RoleHolder
 from claims.nlp.matching import name_key
 
 _MAX_NAME = 300
+# With these a single name is enough: there is one Pope Francis.
+_NAMED_BY_TITLE = frozenset(
+    {"pope", "king", "queen", "emperor", "empress", "prince", "princess", "patriarch", "sultan"}
+)
 
 
 def alias_key(name: str) -> str:
     """Return the form in which a name leads to a speaker, or "" for one that does not tell who it is ("Smith").
 
-    Titles, dots, accents and case make no difference. A single word tells only where it is an acronym ("NATO").
+    Titles, dots, accents and case make no difference. A single word tells only where it is an acronym ("NATO") or
+    has a title that only one person bears ("Pope Francis").
     """
     words = [_plain(word) for word in name_key(name)]
+    title = _plain(name.split()[0]) if len(words) == 1 else ""
+    if title in _NAMED_BY_TITLE and title != words[0]:
+        words = [title, *words]
     acronym = len(name) > 1 and name.isupper()
     return " ".join(words) if len(words) > 1 or acronym else ""
 

@@ -1,12 +1,11 @@
 """From triage to publication, correction and retraction: what each step asks for and leaves behind."""
 
-import threading
 from typing import Any
 
 import pytest
 from django.apps import apps
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.db import DatabaseError, IntegrityError, transaction
 
 from claims.errors import EditConflict
 from claims.models import Claim
@@ -16,6 +15,7 @@ from factcheck.models import FactCheck, FactCheckAuthor, RatingScale
 from factcheck.roles import Role
 from factcheck.states import allowed_moves
 from tests.make import make_claim, make_evidence, make_factcheck, make_rating, make_user
+from tests.races import second_waits_for_first
 
 pytestmark = pytest.mark.django_db
 FactCheckEvent = apps.get_model("factcheck", "FactCheckEvent")
@@ -134,12 +134,13 @@ def test_an_author_cannot_approve_however_little_they_edited():
 
 
 def test_authorship_cannot_be_taken_back_or_given_to_the_approver():
-    factcheck = make_factcheck("approved")
+    editor = make_user(Role.EDITOR)
+    factcheck = make_factcheck("approved", reviewer=editor)
 
     with pytest.raises(DatabaseError, match="Cannot update or delete"), transaction.atomic():
         FactCheckAuthor.objects.all().delete()
     with pytest.raises(DatabaseError, match="an author cannot be the approver"), transaction.atomic():
-        FactCheckAuthor.objects.create(factcheck=factcheck, user_id=factcheck.approved_by_id)
+        FactCheckAuthor.objects.create(factcheck=factcheck, user=editor)
 
 
 def test_a_desk_of_one_approves_its_own_and_says_so(settings):
@@ -248,63 +249,40 @@ def test_evidence_added_meanwhile_is_no_conflict_for_the_text_but_one_for_the_ap
 def test_of_two_approvals_at_once_the_second_waits_and_is_then_refused():
     factcheck = make_factcheck("in_review")
     first, second = make_user(Role.EDITOR), make_user(Role.EDITOR)
-    outcome: list[object] = []
 
-    def approve_too():
-        try:
-            outcome.append(workflow.approve(factcheck, actor=second, edition=factcheck.edition))
-        except ValidationError as refused:
-            outcome.append(refused)
-        finally:
-            connection.close()
+    outcome = second_waits_for_first(
+        lambda: workflow.approve(factcheck, actor=first, edition=factcheck.edition),
+        lambda: workflow.approve(factcheck, actor=second, edition=factcheck.edition),
+    )
 
-    other = threading.Thread(target=approve_too)
-    with transaction.atomic():
-        workflow.approve(factcheck, actor=first, edition=factcheck.edition)
-        other.start()
-        wait_until_someone_waits_for_a_lock()
-        assert not outcome
-    other.join()
-
-    assert isinstance(outcome[0], MoveRefused)
+    assert isinstance(outcome, MoveRefused)
     factcheck.refresh_from_db()
     assert factcheck.approved_by == first
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_an_edit_and_an_approval_at_once_the_later_one_sees_the_other():
+    factcheck = make_factcheck("in_review")
+    editor, seen = make_user(Role.EDITOR), factcheck.edition
+
+    outcome = second_waits_for_first(
+        lambda: make_evidence(factcheck), lambda: workflow.approve(factcheck, actor=editor, edition=seen)
+    )
+
+    assert isinstance(outcome, EditConflict)
 
 
 @pytest.mark.django_db(transaction=True)
 def test_of_two_who_start_one_claim_the_second_waits_and_is_then_refused():
     claim = make_claim()
     first, second = make_user(), make_user()
-    outcome: list[object] = []
 
-    def start_too():
-        try:
-            outcome.append(workflow.start(claim, actor=second))
-        except ValidationError as refused:
-            outcome.append(refused)
-        finally:
-            connection.close()
+    outcome = second_waits_for_first(
+        lambda: workflow.start(claim, actor=first), lambda: workflow.start(claim, actor=second)
+    )
 
-    other = threading.Thread(target=start_too)
-    with transaction.atomic():
-        workflow.start(claim, actor=first)
-        other.start()
-        wait_until_someone_waits_for_a_lock()
-        assert not outcome
-    other.join()
-
-    assert isinstance(outcome[0], MoveRefused)
+    assert isinstance(outcome, MoveRefused)
     assert claim.factchecks.get().created_by == first
-
-
-def wait_until_someone_waits_for_a_lock() -> None:
-    with connection.cursor() as cursor:
-        waiting = False
-        while not waiting:
-            cursor.execute(
-                "SELECT pg_sleep(0.01), EXISTS (SELECT FROM pg_locks WHERE NOT granted AND pid <> pg_backend_pid())"
-            )
-            waiting = cursor.fetchone()[1]
 
 
 @pytest.mark.parametrize("field", ["summary", "explanation"])

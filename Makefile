@@ -12,11 +12,11 @@ BIN = .venv/bin
 RUNTIME = .venv/installed-$(shell cksum < requirements.lock | tr -c '0-9\n' '-')
 DEV = .venv/installed-dev-$(shell cksum < requirements-dev.lock | tr -c '0-9\n' '-')
 INSTALL = $(BIN)/python -m pip install --disable-pip-version-check --no-input --require-hashes --no-deps
-# Production settings, with values that pass for real ones.
-DEPLOYED = DJANGO_SETTINGS_MODULE=config.settings.production SECRET_KEY=$$(cksum Makefile | tr -d ' ')-check-only-0123456789-abcdefghijklmnopqrstuvwxyz \
+# Settings of an installation, with values that pass for real ones.
+DEPLOYED = DJANGO_SETTINGS_MODULE=config.settings.production SECRET_KEY=only-for-this-check-0123456789-abcdefghijklmnopqrstuvwxyz \
 	ALLOWED_HOSTS=example.org DATABASE_URL=postgresql://user@db/factcheck BROKER_URL=redis://broker/0
 
-.PHONY: demo test lint format
+.PHONY: demo test lint format check-format check-code check-types check-layers check-migrations check-deployment
 .DELETE_ON_ERROR:
 
 demo: $(RUNTIME)
@@ -25,15 +25,27 @@ demo: $(RUNTIME)
 test: $(DEV)
 	@$(BIN)/python -m pytest -n auto $(ARGS)
 
-lint: $(DEV)
+# make -k lint goes on after the first that fails.
+lint: check-format check-code check-types check-layers check-migrations check-deployment
+
+check-format: $(DEV)
 	$(BIN)/ruff format --check .
+
+check-code: $(DEV)
 	$(BIN)/ruff check .
+
+check-types: $(DEV)
 	$(BIN)/mypy .
+
+check-layers: $(DEV)
 	$(BIN)/lint-imports
-	@# There is no database here, which makemigrations would warn of: it compares models with migrations alone.
+
+# Models are compared with migrations alone: that no database answers, which would be warned of, does not matter.
+check-migrations: $(DEV)
 	DJANGO_SETTINGS_MODULE=config.settings.test $(BIN)/python -W ignore::RuntimeWarning manage.py makemigrations --check --dry-run
-	@echo "manage.py check --deploy --fail-level WARNING"
-	@$(DEPLOYED) $(BIN)/python manage.py check --deploy --fail-level WARNING
+
+check-deployment: $(DEV)
+	$(DEPLOYED) $(BIN)/python manage.py check --deploy --fail-level WARNING
 
 format: $(DEV)
 	$(BIN)/ruff check --fix .

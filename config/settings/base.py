@@ -88,7 +88,6 @@ TIME_ZONE = env.str("TIME_ZONE", "UTC")
 USE_TZ = True
 
 STATIC_URL = "static/"
-STATIC_ROOT = Path(env.str("STATIC_ROOT", str(BASE_DIR / "staticfiles")))
 STATICFILES_DIRS = [BASE_DIR / "static"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = MAX_REQUEST_BYTES
 
@@ -214,7 +213,6 @@ CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
 # Logging: one line an event, as key=value for people, as JSON for machines
 
 DJANGO_STRUCTLOG_CELERY_ENABLED = True
-LOG_LEVEL = env.str("LOG_LEVEL", "INFO")
 LOG_PROCESSORS: list[Any] = [
     structlog.contextvars.merge_contextvars,
     structlog.stdlib.add_logger_name,
@@ -224,8 +222,8 @@ LOG_PROCESSORS: list[Any] = [
 ]
 
 
-def logging(renderer: object) -> dict[str, Any]:
-    """Return ``LOGGING`` that writes every record, ours and others', to standard error by ``renderer``."""
+def logging(renderer: object, level: str = env.str("LOG_LEVEL", "INFO")) -> dict[str, Any]:
+    """Return ``LOGGING`` that writes every record from ``level`` up to standard error by ``renderer``."""
     return {
         "version": 1,
         "disable_existing_loggers": False,
@@ -237,12 +235,8 @@ def logging(renderer: object) -> dict[str, Any]:
             }
         },
         "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-        "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
-        "loggers": {
-            "django": {"level": LOG_LEVEL},
-            "django.server": {"handlers": [], "propagate": True},
-            "axes": {"level": "WARNING"},
-        },
+        "root": {"handlers": ["stderr"], "level": level},
+        "loggers": {"django.server": {"handlers": [], "propagate": True}, "axes": {"level": "WARNING"}},
     }
 
 
@@ -255,4 +249,5 @@ structlog.configure(
     logger_factory=structlog.stdlib.LoggerFactory(),
     cache_logger_on_first_use=True,
 )
-LOGGING = logging(structlog.processors.LogfmtRenderer(key_order=["timestamp", "level", "event"]))
+LOG_RENDERER = structlog.processors.LogfmtRenderer(key_order=["timestamp", "level", "event"])
+LOGGING = logging(LOG_RENDERER)

@@ -4,7 +4,7 @@ import structlog
 from django.core.exceptions import ImproperlyConfigured
 
 from .base import *
-from .base import cache, database, env, logging
+from .base import BASE_DIR, cache, database, env, logging
 
 _asked_for = {
     "SECRET_KEY": "50 or more random characters, kept secret",
@@ -33,6 +33,7 @@ if not CACHE_URL.startswith(("redis://", "rediss://", "unix://")):
     )
 CACHES = {"default": cache(CACHE_URL)}
 
+STATIC_ROOT = env.str("STATIC_ROOT", str(BASE_DIR / "staticfiles"))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

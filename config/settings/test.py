@@ -5,7 +5,7 @@ import os
 from config.services import addresses
 
 from .base import *
-from .base import REST_FRAMEWORK, VAR_DIR, cache, database, env
+from .base import LOG_RENDERER, REST_FRAMEWORK, VAR_DIR, cache, database, env, logging
 
 # Set once by the process that starts the run; the processes it starts inherit it.
 TEST_SERVICES_DIR = VAR_DIR / os.environ.setdefault("TEST_RUN", f"test-{os.getpid()}")
@@ -23,3 +23,4 @@ DATABASES = {"default": database(DATABASE_URL)}
 CELERY_BROKER_URL = env.str("BROKER_URL", _embedded.broker.replace("=0", f"={2 * _process}"))
 CACHES = {"default": cache(env.str("CACHE_URL", _embedded.cache.replace("=1", f"={2 * _process + 1}")))}
 REST_FRAMEWORK["DEFAULT_THROTTLE_RATES"] = {"anon": None, "user": None}
+LOGGING = logging(LOG_RENDERER, level=env.str("LOG_LEVEL", "WARNING"))

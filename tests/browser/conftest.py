@@ -1,0 +1,74 @@
+"""A real browser on the real site; without chromium these tests are skipped and say so."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.test import Client
+from playwright.sync_api import Browser, Page, sync_playwright
+
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")
+SCREENSHOTS = settings.VAR_DIR / "screenshots"
+
+Screenshot = Callable[[str], Path]
+SignIn = Callable[[User], None]
+
+
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    """Chromium; skips what asks for it where there is none."""
+    if not CHROMIUM:
+        pytest.skip("no chromium on PATH: install it, or set CHROMIUM to its path")
+    # Playwright keeps an event loop running in this thread, in which Django would refuse to use the database.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield launched
+        launched.close()
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture
+def page(browser, live_server) -> Iterator[Page]:
+    """An empty page; relative addresses are the site's.
+
+    The test fails if a page raised a script error or wrote one to the console, such as what the
+    Content-Security-Policy kept out.
+    """
+    errors: list[str] = []
+    context = browser.new_context(base_url=live_server.url, viewport={"width": 1280, "height": 900})
+    opened = context.new_page()
+    opened.on("pageerror", lambda error: errors.append(str(error)))
+    opened.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    yield opened
+    context.close()
+    assert errors == []
+
+
+@pytest.fixture
+def sign_in(page, live_server) -> SignIn:
+    """Return a function that signs a user in on the page's browser."""
+
+    def sign_in(user: User) -> None:
+        client = Client()
+        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        value = client.cookies[settings.SESSION_COOKIE_NAME].value
+        page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": live_server.url}])
+
+    return sign_in
+
+
+@pytest.fixture
+def screenshot(page) -> Screenshot:
+    """Return a function that writes the whole page to ``var/screenshots/<name>.png``."""
+
+    def screenshot(name: str) -> Path:
+        path = SCREENSHOTS / f"{name}.png"
+        page.screenshot(path=path, full_page=True)
+        return path
+
+    return screenshot

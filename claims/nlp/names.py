@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from .tokens import Tokens
+from .tokens import NARROWING, NOUNS, PROPER, Tokens
 from .wordlists import (
     ALIKE,
     COUNTRIES,
@@ -22,6 +22,7 @@ from .wordlists import (
     TITLES,
 )
 
+ARTICLES = frozenset({"the", "a", "an", "this", "that"})
 # A name longer than this is a heading or a list.
 MAX_NAME = 5
 
@@ -177,21 +178,14 @@ def collect(tokens: Tokens) -> Cast:
 def noun_phrase(tokens: Tokens, at: int) -> range:
     """Return the tokens of the phrase around the noun ``at``: what narrows it before, and an "of ..." after."""
     first = at
-    while (
-        first
-        and at - first < 8
-        and (
-            tokens.pos[first - 1] in ("ADJ", "NOUN", "PROPN", "DET", "NUM", "PART")
-            or tokens.lower[first - 1] in ("-", "his", "her", "their")
-        )
-    ):
+    while first and at - first < 8 and tokens.tag[first - 1] in NARROWING:
         first -= 1
-        if tokens.pos[first] == "DET":
+        if tokens.tag[first] in ("DT", "PRP$") or tokens.lower[first] in ARTICLES:
             break
     end = at + 1
     if end < len(tokens) and tokens.lower[end] in ("of", "for", "at"):
         stop = end + 1
-        while stop < len(tokens) and stop - end < 7 and tokens.pos[stop] in ("DET", "ADJ", "NOUN", "PROPN", "PART"):
+        while stop < len(tokens) and stop - end < 7 and tokens.tag[stop] in NARROWING:
             stop += 1
         end = stop if stop > end + 1 else end
     return range(first, end)
@@ -241,24 +235,24 @@ def _refer(cast: Cast, name: Name, entity: Entity | None) -> None:
 
 
 def _names(tokens: Tokens) -> Iterator[Name]:
-    pos, words, lower = tokens.pos, tokens.words, tokens.lower
+    tag, words, lower = tokens.tag, tokens.words, tokens.lower
     count = len(tokens)
     known_last: set[str] = set()
     at = 0
     while at < count:
         word = words[at]
-        if not (pos[at] == "PROPN" or word in known_last) or not word[0].isalpha():
+        if not (tag[at] in PROPER or word in known_last) or not word[0].isalpha():
             at += 1
             continue
         end = at + 1
         while end < count:
-            if pos[end] == "PROPN" and words[end][0].isalnum():
+            if tag[end] in PROPER and words[end][0].isalnum():
                 end += 1
-            elif (end + 1 < count and pos[end + 1] == "PROPN" and (lower[end] in PARTICLES or words[end] == "-")) or (
+            elif (end + 1 < count and tag[end + 1] in PROPER and (lower[end] in PARTICLES or words[end] == "-")) or (
                 lower[end] == "of"
                 and lower[end - 1] in ORGANISATION_WORDS
                 and end + 1 < count
-                and pos[end + 1] == "PROPN"
+                and tag[end + 1] in PROPER
             ):
                 end += 2
             else:
@@ -316,7 +310,7 @@ def _entity_of(name: Name, namesakes: list[Entity]) -> Entity | None:
 
 def _new_entity(tokens: Tokens, name: Name) -> Entity:
     words = name.words
-    text = tokens.text[tokens.idx[name.start] : tokens.idx[name.end - 1] + len(tokens.words[name.end - 1])]
+    text = tokens.text[tokens.starts[name.start] : tokens.ends[name.end - 1]]
     text = _MARKS.sub("", " ".join(text.split()))
     return Entity(text, _kind(tokens, name), name.start, words, _sex(tokens, name))
 
@@ -394,14 +388,19 @@ def _learn(tokens: Tokens, name: Name, entity: Entity) -> None:
         entity.sex = _sex(tokens, name)
     if name.described < name.start:
         first = name.described
-        if first >= 2 and tokens.lower[first - 1] == "of" and tokens.pos[first - 2] == "PROPN":
+        if first >= 2 and tokens.lower[first - 1] == "of" and tokens.tag[first - 2] in PROPER:
             first -= 2
-            while first and tokens.pos[first - 1] == "PROPN":
+            while first and tokens.tag[first - 1] in PROPER:
                 first -= 1
         _add(entity, tokens.words[first : name.start])
-    elif name.start and tokens.lower[name.start - 1] in ROLE_NOUNS and tokens.pos[name.start - 1] == "NOUN":
+    elif name.start and tokens.lower[name.start - 1] in ROLE_NOUNS and tokens.tag[name.start - 1] in NOUNS:
         first = name.start - 1
-        while first and name.start - first < 5 and tokens.pos[first - 1] in ("NOUN", "ADJ", "PROPN"):
+        while (
+            first
+            and name.start - first < 5
+            and tokens.tag[first - 1] in NARROWING
+            and tokens.tag[first - 1] not in ("DT", "PRP$")
+        ):
             first -= 1
         _add(entity, tokens.words[first : name.start])
 

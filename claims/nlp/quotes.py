@@ -20,13 +20,13 @@ from .types import Cue, Quote, QuoteStyle, SpeakerMention, TextSpan
 FINDERS = (quoted_before, quoted_after, parenthetical, complement_after, object_content)
 
 
-@Language.component("claims_quotes", assigns=["doc._.quotes"])
+@Language.component("claims_quotes", assigns=["doc._.quotes", "doc._.reading"])
 def find_quotes(doc: Doc) -> Doc:
     """Set ``doc._.quotes`` to the quotes of the article, in text order."""
     if not len(doc):
         doc._.quotes = ()
         return doc
-    reading = Reading(doc)
+    doc._.reading = reading = Reading(doc)
     quoted = QuotedRanges(reading)
     statements: list[Statement] = []
     for report in find_reports(reading, quoted):

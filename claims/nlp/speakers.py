@@ -8,8 +8,9 @@ from spacy.tokens import Doc
 
 from .focus import Focus, Reading
 from .names import collect
+from .quoting.reading import Reading as ArticleReading
 from .roles import RoleTable
-from .tokens import Tokens
+from .tokens import PROPER, Tokens
 from .types import Quote, QuoteStyle, Resolution, SpeakerMention
 
 NOBODY = Reading(None, Resolution.NONE)
@@ -31,7 +32,7 @@ def resolve_speakers(doc: Doc, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
     """
     if not any(quote.speaker for quote in quotes):
         return tuple(quotes)
-    tokens = Tokens(doc)
+    tokens = Tokens(doc._.reading or ArticleReading(doc))
     cast = collect(tokens)
     table = RoleTable(doc._.roles, cast, doc._.date)
     focus = Focus(
@@ -64,7 +65,7 @@ def _reading(tokens: Tokens, focus: Focus, mention: SpeakerMention) -> Reading:
         return reading
     # A name whose head is another token, or a noun that the reading passed over: the first name in the mention.
     for at in span:
-        if at in focus.cast.heads and (tokens.pos[root] == "PROPN" or tokens.dep[at] == "appos"):
+        if at in focus.cast.heads and (tokens.tag[root] in PROPER or tokens.dep[at] == "appos"):
             return focus.readings.get(at, NOBODY)
     return NOBODY
 

@@ -1,48 +1,45 @@
-"""A parsed article as plain lists: one pass over spaCy's tokens, so that rules read it at Python speed."""
+"""What the reading of names needs beyond ``Reading``: words as written, and kinds of words."""
 
 from bisect import bisect_left, bisect_right
-from itertools import accumulate
 
-from spacy.attrs import DEP, HEAD, IDX, POS, SENT_START, TAG
-from spacy.strings import StringStore
-from spacy.tokens import Doc
+from .quoting.reading import Reading
+
+PROPER = frozenset({"NNP", "NNPS"})
+NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+# What may stand before a noun within its phrase; "'s" and "-" are among them.
+NARROWING = NOUNS | frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "CD", "POS", "PRP$", "HYPH", "DT", "PDT"})
+_FILLING = frozenset({"_SP", "IN", ",", ".", ":", "``", "''", "-LRB-", "-RRB-", "HYPH"})
 
 
 class Tokens:
-    """Words, tags and heads of a parsed article, by token number; ``idx`` holds offsets into the text."""
+    """The tokens of an article as lists: ``words`` as written, ``lower``, ``tag``, ``dep``, ``head``.
 
-    def __init__(self, doc: Doc) -> None:
-        self.text = doc.text
-        self.words = [token.text for token in doc]
-        self.lower = [word.lower() for word in self.words]
-        columns = doc.to_array([IDX, POS, TAG, DEP, HEAD, SENT_START]).astype("int64", copy=False)
-        strings: StringStore = doc.vocab.strings
-        self.idx: list[int] = columns[:, 0].tolist()
-        self.pos = _names(columns[:, 1].tolist(), strings)
-        self.tag = _names(columns[:, 2].tolist(), strings)
-        self.dep = _names(columns[:, 3].tolist(), strings)
-        self.head = [at + offset for at, offset in enumerate(columns[:, 4].tolist())]
-        self.sentence = list(accumulate(int(start == 1) for start in columns[:, 5].tolist()))
+    ``starts`` and ``ends`` are offsets into ``text``; ``sentence`` is the number of the sentence.
+    """
+
+    def __init__(self, reading: Reading) -> None:
+        self.text = reading.text
+        self.lower = reading.words
+        self.tag = reading.tags
+        self.dep = reading.deps
+        self.head = reading.heads
+        self.starts = reading.starts
+        self.ends = reading.ends
+        self.words = [self.text[start:end] for start, end in zip(self.starts, self.ends, strict=True)]
+        number = 0
+        self.sentence = [number := number + (first == at) for at, first in enumerate(reading.first)]
 
     def __len__(self) -> int:
         return len(self.words)
 
     def range_of(self, start: int, end: int) -> range:
         """Return the tokens that lie in the text from offset ``start`` to ``end``, in part or whole."""
-        first = max(bisect_right(self.idx, start) - 1, 0)
-        if first < len(self) and self.idx[first] + len(self.words[first]) <= start:
-            first += 1
-        return range(first, bisect_left(self.idx, end))
+        return range(bisect_right(self.ends, start), bisect_left(self.starts, end))
 
     def root_of(self, tokens: range) -> int:
         """Return the token that the others of ``tokens`` hang on: the first whose head lies outside."""
         for at in tokens:
             head = self.head[at]
-            if (head == at or head not in tokens) and self.pos[at] not in ("PUNCT", "SPACE", "ADP"):
+            if (head == at or head not in tokens) and self.tag[at] not in _FILLING:
                 return at
         return tokens[0]
-
-
-def _names(column: list[int], strings: StringStore) -> list[str]:
-    names = {key: strings[key % 2**64] if key else "" for key in set(column)}
-    return [names[key] for key in column]

@@ -1,10 +1,16 @@
 """For an installation: everything that has no safe default must be in the environment, and is asked for by name."""
 
+import os
+
 import structlog
 from django.core.exceptions import ImproperlyConfigured
 
-from .base import *
-from .base import BASE_DIR, cache, database, env, logging
+# TLS ends at a proxy of the installation; without one (HTTPS=false) nothing is believed of what a client says it is.
+HTTPS = os.environ.get("HTTPS", "true").lower() in {"true", "1", "yes", "on"}
+os.environ.setdefault("TRUSTED_PROXIES", "1" if HTTPS else "0")
+
+from .base import *  # noqa: E402
+from .base import BASE_DIR, cache, database, env, logging  # noqa: E402
 
 _asked_for = {
     "SECRET_KEY": "50 or more random characters, kept secret",
@@ -39,9 +45,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
-# TLS ends at a proxy of ours, which says so; HTTPS=false is for an installation behind no TLS at all.
-HTTPS = env.bool("HTTPS", True)
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_TLS_PROXY", True) else None
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_SSL_REDIRECT = HTTPS
 SESSION_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_SECURE = HTTPS

@@ -7,9 +7,10 @@ from typing import Self
 import pghistory
 import pgtrigger
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Now
+from django.db.models.functions import Now, Upper
 
 from claims.nlp import types
 
@@ -141,6 +142,7 @@ class Claim(models.Model):
         indexes = [
             models.Index(fields=["-id"], condition=Q(stale=False), name="claim_current_newest_first"),
             models.Index(fields=["kind", "-id"], name="claim_by_kind"),
+            GinIndex(OpClass(Upper("text"), "gin_trgm_ops"), name="claim_text_search"),
         ]
         triggers = _RANK_TRIGGERS
 

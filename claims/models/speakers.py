@@ -4,9 +4,10 @@ from datetime import date
 from typing import Self
 
 import pghistory
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Now
+from django.db.models.functions import Now, Upper
 
 
 class SpeakerKind(models.TextChoices):
@@ -35,6 +36,10 @@ class Speaker(models.Model):
 
     class Meta:
         ordering = ["name", "pk"]
+        indexes = [
+            models.Index(fields=["name", "id"], name="speaker_by_name"),
+            GinIndex(OpClass(Upper("name"), "gin_trgm_ops"), name="speaker_name_search"),
+        ]
         constraints = [
             models.CheckConstraint(condition=~Q(name=""), name="speaker_has_a_name"),
             models.CheckConstraint(condition=~Q(merged_into=F("id")), name="speaker_not_merged_into_itself"),
@@ -55,6 +60,7 @@ class SpeakerAlias(models.Model):
     class Meta:
         ordering = ["name"]
         verbose_name_plural = "speaker aliases"
+        indexes = [GinIndex(OpClass(Upper("name"), "gin_trgm_ops"), name="speakeralias_name_search")]
 
     def __str__(self) -> str:
         return self.name

@@ -1,0 +1,167 @@
+"""Articles, claims and speakers in the admin: who sees and does what, and how many queries a list costs."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from claims.ingest import ingest_article
+from claims.models import Article, Claim, Extraction, Speaker, SpeakerAlias, SpeakerRole
+from claims.speakers import speakers_named
+from factcheck.roles import Role
+from tests.make import make_article, make_claim, make_quantity, make_user
+
+pytestmark = pytest.mark.django_db
+
+LISTS = ["source", "article", "extraction", "claim", "speaker", "speakerrole"]
+
+
+@pytest.fixture
+def reporter(client):
+    client.force_login(make_user(Role.REPORTER))
+    return client
+
+
+def make_all(count):
+    for number in range(Claim.objects.count(), count):
+        version = make_article(f"She said {number} things.", source=f"Post {number}")
+        claim = make_claim(f"said {number} things", speaker=f"Anna Berg {number}", version=version)
+        make_quantity(claim, str(number))
+        SpeakerAlias.objects.create(speaker=claim.speaker, name=f"A. Berg {number}", key=f"a berg {number}")
+        SpeakerRole.objects.create(speaker=claim.speaker, role="mayor", organisation=f"Town {number}")
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_list_costs_as_many_queries_for_many_rows_as_for_few(reporter, name, django_assert_num_queries):
+    url = reverse(f"admin:claims_{name}_changelist")
+    make_all(2)
+    with CaptureQueriesContext(connection) as few:
+        assert reporter.get(url).status_code == 200
+    make_all(14)
+
+    with django_assert_num_queries(len(few)):
+        page = reporter.get(url)
+    assert page.context["cl"].result_count == 14
+
+
+def test_a_claims_page_shows_the_sentence_with_its_span_marked_and_what_was_read(reporter):
+    version = make_article("Anna Berg said “over ninety boats left <the harbour>” on Monday.")
+    claim = make_claim(
+        "“over ninety boats left <the harbour>”",
+        version=version,
+        speaker="Anna Berg",
+        mention_text="Anna Berg",
+        mention_start=0,
+        cue_text="said",
+        cue_start=10,
+    )
+    make_quantity(claim, "over ninety", bound="gt", unit="boat", counted="boats left")
+
+    page = reporter.get(reverse("admin:claims_claim_change", args=[claim.pk])).content.decode()
+
+    assert '<mark class="m-speaker">Anna Berg</mark> <mark class="m-cue">said</mark> <mark class="m-quote"' in page
+    assert "left &lt;the harbour&gt;”</mark> on Monday." in page
+    assert "boats left" in page
+    assert '<input type="submit"' not in page
+    assert "style=" not in page.split('id="content"')[1].split('id="footer"')[0]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ({"q": "ninety berg"}, ["ninety boats"]),
+        ({"q": "NINETY"}, ["ninety boats"]),
+        ({"q": "nine lund"}, []),
+        ({"by": "a\0b"}, []),
+        ({"by": "Lund"}, ["ten ships"]),
+        ({"by": "nobody"}, []),
+        ({"kind__exact": "numeric"}, ["ten ships"]),
+        ({"reading__exact": "unread"}, ["ten ships", "ninety boats"]),
+        ({"version__article__published_on__gte": "2025-03-01"}, ["ten ships"]),
+    ],
+)
+def test_claims_are_searched_and_filtered(reporter, query, found):
+    make_claim("ninety boats", speaker="Anna Berg", version=make_article("On ninety boats.", published_on="2025-02-01"))
+    version = make_article("On ten ships.", published_on="2025-03-11")
+    make_claim("ten ships", speaker="Ida Lund", version=version, kind="numeric")
+
+    page = reporter.get(reverse("admin:claims_claim_changelist"), query)
+
+    assert [claim.text for claim in page.context["cl"].result_list] == found
+
+
+@pytest.mark.parametrize(("role", "status"), [(Role.REPORTER, 302), (Role.PUBLISHER, 403)])
+def test_who_may_take_articles_in_adds_one(client, role, status):
+    user = make_user(role)
+    client.force_login(user)
+
+    answer = client.post(reverse("admin:claims_article_add"), {"text": "Anna Berg left.", "source": "Post"})
+
+    assert answer.status_code == status
+    assert [article.created_by for article in Article.objects.all()] == ([user] if status == 302 else [])
+
+
+def test_an_article_that_cannot_be_read_is_refused_on_the_page(reporter):
+    answer = reporter.post(reverse("admin:claims_article_add"), {"text": " \n", "url": "ftp://example.org"})
+
+    assert answer.status_code == 200
+    assert not Article.objects.exists()
+    assert b"There is no text in it." in answer.content or b"This field is required." in answer.content
+
+
+def test_an_articles_page_shows_its_versions_and_their_extraction(reporter):
+    first = ingest_article(text="Ten ships.", url="https://example.org/a")
+    ingest_article(text="Ten ships sank.", url="https://example.org/a")
+    Extraction.objects.filter(pk=first.extraction.pk).update(state="failed", attempts=3, error="out of order")
+
+    page = reporter.get(reverse("admin:claims_article_change", args=[first.version.article_id])).content.decode()
+
+    assert "set aside" in page
+    assert "out of order" in page
+    assert "queued" in page
+
+
+@pytest.mark.parametrize(("role", "queued"), [(Role.REPORTER, 1), (Role.PUBLISHER, 0)])
+def test_what_was_set_aside_is_extracted_again_by_those_who_may(client, role, queued):
+    client.force_login(make_user(role))
+    extraction = ingest_article(text="Ten ships.").extraction
+    Extraction.objects.update(state="failed", attempts=3, error="out of order")
+
+    url = reverse("admin:claims_extraction_changelist")
+    client.post(url, {"action": "requeue", "_selected_action": [extraction.pk]})
+
+    assert Extraction.objects.filter(state="queued").count() == queued
+
+
+def test_a_speakers_new_name_leads_extraction_to_it(admin_client):
+    speaker = Speaker.objects.create(name="Anna Berg")
+    form = {
+        "name": "Anna Berg",
+        "kind": "person",
+        "aliases-TOTAL_FORMS": 1,
+        "aliases-INITIAL_FORMS": 0,
+        "aliases-0-name": "Anna Lund",
+        "aliases-0-speaker": speaker.pk,
+        "roles-TOTAL_FORMS": 0,
+        "roles-INITIAL_FORMS": 0,
+    }
+    url = reverse("admin:claims_speaker_change", args=[speaker.pk])
+
+    assert b"already" not in admin_client.post(url, form).content
+    assert speakers_named(["Anna LUND"])["Anna LUND"] == speaker
+    other = Speaker.objects.create(name="Ida Lund")
+    url = reverse("admin:claims_speaker_change", args=[other.pk])
+    answer = admin_client.post(url, form | {"aliases-0-speaker": other.pk})
+    assert b"This name leads to Anna Berg" in answer.content
+
+
+def test_a_large_table_listed_whole_is_counted_by_estimate(reporter, monkeypatch):
+    make_all(3)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE claims_claim")
+    monkeypatch.setattr("claims.admin.listing.COUNT_UP_TO", 2)
+    with CaptureQueriesContext(connection) as queries:
+        page = reporter.get(reverse("admin:claims_claim_changelist"))
+
+    assert page.context["cl"].result_count == 3
+    assert not [query for query in queries if "COUNT(*)" in query["sql"]]

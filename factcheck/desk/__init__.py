@@ -1,0 +1,1 @@
+"""The desk: what editors work in, inside the admin site."""

@@ -1,0 +1,26 @@
+"""What all pages of the desk share: the admin's frame around them, and who asks."""
+
+from typing import Any, cast
+
+from django.contrib import admin
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpRequest
+from django.template.response import TemplateResponse
+
+
+def actor(request: HttpRequest) -> User:
+    """Return who asks: the admin's views are for people who are signed in."""
+    return cast(User, request.user)
+
+
+def page(
+    request: HttpRequest, template: str, context: dict[str, Any], *, title: str, status: int = 200
+) -> TemplateResponse:
+    frame = {**admin.site.each_context(request), "title": title}
+    return TemplateResponse(request, template, {**frame, **context}, status=status)
+
+
+def reason_of(error: PermissionDenied | ValidationError) -> str:
+    """Return why a write was refused, in one line for the person who asked for it."""
+    return " ".join(error.messages) if isinstance(error, ValidationError) else str(error)

@@ -1,0 +1,160 @@
+"""The triage list: what waits, most check-worthy first, and what is done to one row or to many."""
+
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from django import forms
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+
+from claims.models import Claim
+from factcheck import drafts, workflow
+from factcheck.models import Dismissal, FactCheck, Tag
+from factcheck.states import MOVES, State, refusal
+
+from .shell import actor, page, reason_of
+from .triage_list import PAGE_SIZE, Page, Row, TriageFilter, claims_in_order, desk_people, triage_page
+
+_RESULTS = "triage_results"
+
+
+class BulkForm(forms.Form):
+    """What to do with the chosen rows."""
+
+    reason = forms.ChoiceField(choices=Dismissal, required=False, label="because it is")
+    note = forms.CharField(required=False, max_length=2_000, label="Note")
+    assignee = forms.ModelChoiceField(User.objects.none(), required=False, empty_label="nobody", label="to")
+    due_on = forms.DateField(required=False, label="due", widget=forms.DateInput({"type": "date"}))
+    tag = forms.CharField(required=False, max_length=50, label="Tag", widget=forms.TextInput({"list": "tags"}))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"auto_id": "bulk_%s", "label_suffix": "", **kwargs})
+        self.fields["assignee"].queryset = desk_people()  # type: ignore[attr-defined]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of one row. ``undo`` is the fact-check that can be taken back, in the edition ``edition``."""
+
+    claim: int
+    text: str
+    message: str
+    done: bool
+    undo: int | None = None
+    edition: int = 0
+
+
+def triage(request: HttpRequest) -> HttpResponse:
+    if request.method == "POST":
+        return _act(request)
+    filters = TriageFilter(request.GET)
+    found = triage_page(filters, actor(request), request.GET.get("after", "")) if filters.is_valid() else Page([], "")
+    further = request.GET.copy()
+    further["after"] = found.after
+    return page(
+        request,
+        "desk/triage.html",
+        {
+            "filters": filters,
+            "bulk": BulkForm(),
+            "rows": found.rows,
+            "next": f"?{further.urlencode()}" if found.after else "",
+            "later": bool(request.GET.get("after")),
+            "filtered": any(name != "after" and value for name, value in request.GET.items()),
+            "results": request.session.pop(_RESULTS, []),
+            "tags": Tag.objects.values_list("name", flat=True),
+            "dismissals": Dismissal.choices,
+            "may_start": refusal(MOVES["start"], None, request.user) is None,
+            "may_dismiss": refusal(MOVES["dismiss"], None, request.user) is None,
+        },
+        title="Triage",
+        status=200 if filters.is_valid() else 400,
+    )
+
+
+def _act(request: HttpRequest) -> HttpResponse:
+    """Do what was asked to each chosen row, one by one: what is refused for one leaves the others done."""
+    move, _, one = request.POST.get("move", "").partition(":")
+    chosen = [one] if one else request.POST.getlist("claim")
+    ids = [int(pk) for pk in dict.fromkeys(chosen) if pk.isascii() and pk.isdecimal() and len(pk) < 19][:PAGE_SIZE]
+    form = BulkForm(request.POST)
+    if move not in _DO or not form.is_valid():
+        wrong = " ".join(str(message) for messages in form.errors.values() for message in messages)
+        return _answer(request, [Result(0, "", wrong or f"There is nothing to do called “{move}”.", False)], 400)
+    results = [_result(row, move, form.cleaned_data, request) for row in claims_in_order(ids)]
+    known = {result.claim for result in results}
+    results += [Result(pk, f"claim {pk}", "There is no such claim.", False) for pk in ids if pk not in known]
+    if not results:
+        results = [Result(0, "", "No claim was chosen.", False)]
+    return _answer(request, results, 200 if all(result.done for result in results) else 409)
+
+
+def _answer(request: HttpRequest, results: list[Result], status: int) -> HttpResponse:
+    """A script gets the result lines, a form is sent back to the list that shows them."""
+    if request.headers.get("X-Requested-With") == "fetch":
+        return render(request, "desk/_results.html", {"results": results}, status=status)
+    request.session[_RESULTS] = [asdict(result) for result in results]
+    return HttpResponseRedirect(request.get_full_path())
+
+
+def _result(row: Row, move: str, chosen: dict[str, Any], request: HttpRequest) -> Result:
+    text = str(row.claim)
+    edition = request.POST.get(f"edition-{row.claim.pk}", "")
+    seen = int(edition) if edition.isascii() and edition.isdecimal() else None
+    try:
+        message, undo = _DO[move](row, seen, chosen, actor(request))
+    except (PermissionDenied, ValidationError) as error:
+        return Result(row.claim.pk, text, reason_of(error), False)
+    return Result(row.claim.pk, text, message, True, undo.pk if undo else None, undo.edition if undo else 0)
+
+
+Done = tuple[str, FactCheck | None]
+
+
+def _start(row: Row, edition: int | None, chosen: dict[str, Any], user: User) -> Done:
+    factcheck = workflow.start(row.claim, actor=user)
+    return "Started: it is yours now.", factcheck
+
+
+def _dismiss(row: Row, edition: int | None, chosen: dict[str, Any], user: User) -> Done:
+    reason = chosen["reason"]
+    factcheck = workflow.dismiss(row.claim, actor=user, reason=reason, note=chosen["note"], edition=edition)
+    return f"Dismissed: {Dismissal(reason).label}.", factcheck
+
+
+def _assign(row: Row, edition: int | None, chosen: dict[str, Any], user: User) -> Done:
+    assignee, due_on = chosen["assignee"], chosen["due_on"]
+    with transaction.atomic():
+        factcheck = row.factcheck
+        if factcheck is None:
+            if assignee is None:
+                raise ValidationError("Nobody works on it: choose who is to.")
+            factcheck = workflow.start(row.claim, actor=user, assignee=assignee)
+            edition = factcheck.edition
+        drafts.assign(factcheck, actor=user, edition=edition or 0, assignee=assignee, due_on=due_on)
+    return (f"Given to {assignee.get_full_name() or assignee}." if assignee else "Given back: nobody has it."), None
+
+
+def _undo(row: Row, edition: int | None, chosen: dict[str, Any], user: User) -> Done:
+    """Take a start or a dismissal back: the claim waits for triage again."""
+    if row.factcheck is None:
+        raise ValidationError("It waits for triage already.")
+    with transaction.atomic():
+        factcheck = row.factcheck
+        if factcheck.state == State.DISMISSED:
+            factcheck = workflow.reopen(factcheck, actor=user, edition=edition or 0)
+            edition = factcheck.edition
+        workflow.discard(factcheck, actor=user, edition=edition or 0)
+    return "Taken back: it waits for triage.", None
+
+
+_DO: dict[str, Callable[[Row, int | None, dict[str, Any], User], Done]] = {
+    "start": _start,
+    "dismiss": _dismiss,
+    "assign": _assign,
+    "undo": _undo,
+}

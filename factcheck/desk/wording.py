@@ -1,0 +1,30 @@
+"""Records in words for people."""
+
+from claims.models import Quantity
+from claims.nlp.types import Bound
+
+BOUNDS = {
+    Bound.EQ: "exactly",
+    Bound.APPROX: "about",
+    Bound.GT: "more than",
+    Bound.GTE: "at least",
+    Bound.LT: "less than",
+    Bound.LTE: "at most",
+    Bound.RANGE: "between",
+}
+
+
+def quantity_words(quantity: Quantity) -> str:
+    """Return what a number says, as in "up more than 4 % of turnover", without what a plain number needs not say."""
+    words = [quantity.get_change_display()] if quantity.change else []
+    if quantity.bound not in (Bound.EQ, Bound.RANGE):
+        words.append(BOUNDS[Bound(quantity.bound)])
+    words.append(_amount(quantity))
+    words += [quantity.unit.replace("_", " ")] if quantity.unit else []
+    return " ".join(words) + (f" · {quantity.counted}" if quantity.counted else "")
+
+
+def _amount(quantity: Quantity) -> str:
+    if quantity.numerator is not None and quantity.high is None:
+        return f"{quantity.numerator}/{quantity.denominator}"
+    return quantity.value_text + (f" to {quantity.high_text}" if quantity.high is not None else "")

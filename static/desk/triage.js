@@ -1,0 +1,166 @@
+// The triage list by keyboard. Without this file its forms do the same with the mouse.
+"use strict";
+(() => {
+  const form = document.getElementById("triage");
+  const dismissing = document.getElementById("dismiss");
+  const help = document.getElementById("help");
+  const rows = [...form.querySelectorAll(".claims .claim")];
+  const results = document.getElementById("results");
+  let at = -1;
+  let last = null;
+  let asked = null;
+
+  function go(to) {
+    if (!rows.length || to < 0) return;
+    if (to >= rows.length) {
+      document.getElementById("next")?.focus();
+      return;
+    }
+    rows[at]?.classList.remove("current");
+    at = to;
+    rows[at].classList.add("current");
+    rows[at].tabIndex = -1;
+    rows[at].focus({ preventScroll: true });
+    rows[at].scrollIntoView({ block: "nearest" });
+  }
+
+  function step(by) {
+    let to = at + by;
+    while (rows[to]?.classList.contains("gone")) to += by;
+    go(to);
+  }
+
+  // Sends one move for one row; the answer is its result line, which stands in the row's place.
+  async function send(row, move, fields = {}) {
+    const data = new FormData();
+    data.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
+    data.set("move", `${move}:${row.dataset.claim}`);
+    for (const [name, value] of Object.entries(fields)) data.set(name, value);
+    const edition = row.querySelector(`[name="edition-${row.dataset.claim}"]`);
+    if (edition) data.set(edition.name, edition.value);
+    row.classList.add("busy");
+    let html;
+    try {
+      const answer = await fetch(location.href, {
+        method: "POST", body: data, headers: { "X-Requested-With": "fetch" },
+      });
+      html = [200, 400, 409].includes(answer.status) ? await answer.text() : null;
+    } catch {
+      html = null;
+    }
+    row.classList.remove("busy");
+    const line = line_of(html);
+    row.querySelector(".became")?.remove();
+    if (line.classList.contains("done")) {
+      if (move === "undo") {
+        row.classList.remove("gone");
+        row.replaceChildren(...row.kept);
+        row.dataset.waits = "";
+      } else {
+        row.kept = [...row.childNodes];
+        row.classList.add("gone");
+        delete row.dataset.waits;
+        row.replaceChildren(line);
+        last = row;
+      }
+    } else {
+      row.append(line);
+    }
+    say(line.textContent);
+  }
+
+  function line_of(html) {
+    const line = document.createElement("div");
+    const item = html && new DOMParser().parseFromString(html, "text/html").querySelector("li");
+    line.className = `became ${item ? item.className : "refused"}`;
+    if (item) line.append(...item.childNodes);
+    else line.textContent = "The server did not answer: nothing was done. Try again.";
+    return line;
+  }
+
+  function say(text) {
+    const item = document.createElement("li");
+    item.className = "visually-hidden";
+    item.textContent = text;
+    results.append(item);
+  }
+
+  function act(row, move, fields) {
+    const busy = send(row, move, fields);
+    if (move !== "undo" && rows[at] === row) step(1);
+    return busy;
+  }
+
+  const keys = {
+    j: () => step(1),
+    k: () => step(-1),
+    s: (row) => row && "waits" in row.dataset && row.querySelector('[value^="start:"]') && act(row, "start"),
+    d: (row) => {
+      if (!row || !("waits" in row.dataset) || !row.querySelector('[value^="dismiss:"]')) return;
+      asked = row;
+      dismissing.showModal();
+    },
+    u: () => last && act(last, "undo"),
+    o: (row) => row && location.assign(row.querySelector("a[href]").href),
+    x: (row) => {
+      const box = row?.querySelector("[name=claim]");
+      if (box) box.checked = !box.checked;
+    },
+    a: () => form.elements.assignee?.focus(),
+    t: () => form.elements.tag?.focus(),
+    n: () => document.getElementById("next")?.click(),
+    "/": () => document.querySelector(".filters select").focus(),
+    "?": () => help.showModal(),
+  };
+
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (dismissing.open) {
+      const choice = dismissing.querySelectorAll("button")[Number(event.key) - 1];
+      if (choice) {
+        event.preventDefault();
+        choice.click();
+      }
+      return;
+    }
+    if (help.open) return;
+    const typing = event.target.closest("input:not([type=checkbox]), select, textarea");
+    if (typing) {
+      if (event.key === "Escape") typing.blur();
+      return;
+    }
+    const key = keys[event.key];
+    if (!key) return;
+    event.preventDefault();
+    key(rows[at]?.classList.contains("gone") ? null : rows[at]);
+  });
+
+  dismissing.addEventListener("click", (event) => {
+    const choice = event.target.closest("button[value]");
+    if (!choice) return;
+    dismissing.close();
+    act(asked, "dismiss", { reason: choice.value });
+  });
+
+  form.addEventListener("click", (event) => {
+    const row = event.target.closest(".claims .claim");
+    if (row && rows.indexOf(row) !== at && !event.target.closest("a, button, input")) go(rows.indexOf(row));
+    const button = event.target.closest('button[name="move"][value*=":"]');
+    if (!button || !row) return;
+    event.preventDefault();
+    const [move] = button.value.split(":");
+    go(rows.indexOf(row));
+    if (move === "dismiss") keys.d(row);
+    else act(row, move);
+  });
+
+  const all = document.getElementById("all");
+  all.closest("label").hidden = false;
+  all.addEventListener("change", () => {
+    for (const box of form.querySelectorAll("[name=claim]")) box.checked = all.checked;
+  });
+  const button = document.getElementById("keys");
+  button.hidden = false;
+  button.addEventListener("click", () => help.showModal());
+  go(0);
+})();

@@ -26,7 +26,7 @@ INSTALLED_APPS = [
     "config",
     "factcheck",
     "claims",
-    "django.contrib.admin",
+    "factcheck.desk.apps.DeskAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

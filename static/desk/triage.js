@@ -7,7 +7,7 @@
   const rows = [...form.querySelectorAll(".claims .claim")];
   const results = document.getElementById("results");
   let at = -1;
-  let last = null;
+  const undoable = [];
   let asked = null;
 
   function go(to) {
@@ -61,7 +61,7 @@
         row.classList.add("gone");
         delete row.dataset.waits;
         row.replaceChildren(line);
-        last = row;
+        undoable.push(row);
       }
     } else {
       row.append(line);
@@ -100,7 +100,10 @@
       asked = row;
       dismissing.showModal();
     },
-    u: () => last && act(last, "undo"),
+    u: () => {
+      const row = undoable.pop();
+      if (row) act(row, "undo").then(() => go(rows.indexOf(row)));
+    },
     o: (row) => row && location.assign(row.querySelector("a[href]").href),
     x: (row) => {
       const box = row?.querySelector("[name=claim]");
@@ -162,5 +165,6 @@
   const button = document.getElementById("keys");
   button.hidden = false;
   button.addEventListener("click", () => help.showModal());
-  go(0);
+  rows[0]?.classList.add("current");
+  at = rows.length ? 0 : -1;
 })();

@@ -8,7 +8,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import URLPattern, URLResolver, path
-from django.views.decorators.cache import never_cache
 
 View = Callable[..., HttpResponseBase]
 
@@ -33,7 +32,7 @@ class DeskSite(admin.AdminSite):
         """Return ``view`` for people of the desk: signed in, on the staff, and allowed to see claims."""
 
         def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-            if not request.user.has_perm("claims.view_claim"):  # type: ignore[union-attr]
+            if not request.user.has_perm("claims.view_claim"):
                 raise PermissionDenied("None of your groups lets you see claims.")
             return view(request, *args, **kwargs)
 
@@ -42,6 +41,6 @@ class DeskSite(admin.AdminSite):
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
         from . import front_page
 
-        if request.user.has_perm("claims.view_claim"):  # type: ignore[union-attr]
+        if request.user.has_perm("claims.view_claim"):
             extra_context = {**front_page.contents(request), **(extra_context or {})}
         return super().index(request, extra_context)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from http import HTTPStatus
 from typing import Any
 
 from django import forms
@@ -11,12 +12,11 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
-from claims.models import Claim
 from factcheck import drafts, workflow
 from factcheck.models import Dismissal, FactCheck, Tag
 from factcheck.states import MOVES, State, refusal
 
-from .shell import actor, page, reason_of
+from .shell import actor, page, reason_of, status_of
 from .triage_list import PAGE_SIZE, Page, Row, TriageFilter, claims_in_order, desk_people, triage_page
 
 _RESULTS = "triage_results"
@@ -38,19 +38,33 @@ class BulkForm(forms.Form):
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What became of one row. ``undo`` is the fact-check that can be taken back, in the edition ``edition``."""
+    """What became of one row. With an ``edition`` of its fact-check it can be taken back."""
 
     claim: int
     text: str
     message: str
-    done: bool
-    undo: int | None = None
-    edition: int = 0
+    status: int = HTTPStatus.OK
+    edition: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One row, its fact-check in the ``edition`` that was seen, what was ``chosen`` for it, and who asks."""
+
+    claim: Claim
+    factcheck: FactCheck | None
+    edition: int | None
+    chosen: dict[str, Any]
+    user: User
 
 
 def triage(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         return _act(request)
+    return _list(request, request.session.pop(_RESULTS, []))
+
+
+def _list(request: HttpRequest, results: list[dict[str, Any]], status: int = 200) -> HttpResponse:
     filters = TriageFilter(request.GET)
     found = triage_page(filters, actor(request), request.GET.get("after", "")) if filters.is_valid() else Page([], "")
     further = request.GET.copy()
@@ -65,14 +79,14 @@ def triage(request: HttpRequest) -> HttpResponse:
             "next": f"?{further.urlencode()}" if found.after else "",
             "later": bool(request.GET.get("after")),
             "filtered": any(name != "after" and value for name, value in request.GET.items()),
-            "results": request.session.pop(_RESULTS, []),
+            "results": results,
             "tags": Tag.objects.values_list("name", flat=True),
             "dismissals": Dismissal.choices,
             "may_start": refusal(MOVES["start"], None, request.user) is None,
             "may_dismiss": refusal(MOVES["dismiss"], None, request.user) is None,
         },
         title="Triage",
-        status=200 if filters.is_valid() else 400,
+        status=status if filters.is_valid() else 400,
     )
 
 
@@ -84,20 +98,23 @@ def _act(request: HttpRequest) -> HttpResponse:
     form = BulkForm(request.POST)
     if move not in _DO or not form.is_valid():
         wrong = " ".join(str(message) for messages in form.errors.values() for message in messages)
-        return _answer(request, [Result(0, "", wrong or f"There is nothing to do called “{move}”.", False)], 400)
+        return _answer(request, [Result(0, "", wrong or f"There is nothing to do called “{move}”.", 400)], 400)
     results = [_result(row, move, form.cleaned_data, request) for row in claims_in_order(ids)]
     known = {result.claim for result in results}
-    results += [Result(pk, f"claim {pk}", "There is no such claim.", False) for pk in ids if pk not in known]
+    results += [Result(pk, f"claim {pk}", "There is no such claim.", 404) for pk in ids if pk not in known]
     if not results:
-        results = [Result(0, "", "No claim was chosen.", False)]
-    return _answer(request, results, 200 if all(result.done for result in results) else 409)
+        results = [Result(0, "", "No claim was chosen.", 400)]
+    return _answer(request, results, max(result.status for result in results))
 
 
 def _answer(request: HttpRequest, results: list[Result], status: int) -> HttpResponse:
-    """A script gets the result lines, a form is sent back to the list that shows them."""
+    """A script gets the result lines; a form is sent back to the list, which shows them."""
+    lines = [asdict(result) for result in results]
     if request.headers.get("X-Requested-With") == "fetch":
-        return render(request, "desk/_results.html", {"results": results}, status=status)
-    request.session[_RESULTS] = [asdict(result) for result in results]
+        return render(request, "desk/_results.html", {"results": lines}, status=status)
+    if status != HTTPStatus.OK:
+        return _list(request, lines, status)
+    request.session[_RESULTS] = lines
     return HttpResponseRedirect(request.get_full_path())
 
 
@@ -106,55 +123,49 @@ def _result(row: Row, move: str, chosen: dict[str, Any], request: HttpRequest) -
     edition = request.POST.get(f"edition-{row.claim.pk}", "")
     seen = int(edition) if edition.isascii() and edition.isdecimal() else None
     try:
-        message, undo = _DO[move](row, seen, chosen, actor(request))
+        message, undo = _DO[move](Asked(row.claim, row.factcheck, seen, chosen, actor(request)))
     except (PermissionDenied, ValidationError) as error:
-        return Result(row.claim.pk, text, reason_of(error), False)
-    return Result(row.claim.pk, text, message, True, undo.pk if undo else None, undo.edition if undo else 0)
+        return Result(row.claim.pk, text, reason_of(error), status_of(error))
+    return Result(row.claim.pk, text, message, edition=undo.edition if undo else None)
 
 
 Done = tuple[str, FactCheck | None]
 
 
-def _start(row: Row, edition: int | None, chosen: dict[str, Any], user: User) -> Done:
-    factcheck = workflow.start(row.claim, actor=user)
-    return "Started: it is yours now.", factcheck
+def _start(asked: Asked) -> Done:
+    return "Started: it is yours now.", workflow.start(asked.claim, actor=asked.user)
 
 
-def _dismiss(row: Row, edition: int | None, chosen: dict[str, Any], user: User) -> Done:
-    reason = chosen["reason"]
-    factcheck = workflow.dismiss(row.claim, actor=user, reason=reason, note=chosen["note"], edition=edition)
+def _dismiss(asked: Asked) -> Done:
+    reason, note = asked.chosen["reason"], asked.chosen["note"]
+    factcheck = workflow.dismiss(asked.claim, actor=asked.user, reason=reason, note=note, edition=asked.edition)
     return f"Dismissed: {Dismissal(reason).label}.", factcheck
 
 
-def _assign(row: Row, edition: int | None, chosen: dict[str, Any], user: User) -> Done:
-    assignee, due_on = chosen["assignee"], chosen["due_on"]
+def _assign(asked: Asked) -> Done:
+    assignee, due_on = asked.chosen["assignee"], asked.chosen["due_on"]
+    factcheck, edition = asked.factcheck, asked.edition or 0
     with transaction.atomic():
-        factcheck = row.factcheck
         if factcheck is None:
             if assignee is None:
                 raise ValidationError("Nobody works on it: choose who is to.")
-            factcheck = workflow.start(row.claim, actor=user, assignee=assignee)
+            factcheck = workflow.start(asked.claim, actor=asked.user, assignee=assignee)
             edition = factcheck.edition
-        drafts.assign(factcheck, actor=user, edition=edition or 0, assignee=assignee, due_on=due_on)
+        drafts.assign(factcheck, actor=asked.user, edition=edition, assignee=assignee, due_on=due_on)
     return (f"Given to {assignee.get_full_name() or assignee}." if assignee else "Given back: nobody has it."), None
 
 
-def _undo(row: Row, edition: int | None, chosen: dict[str, Any], user: User) -> Done:
+def _undo(asked: Asked) -> Done:
     """Take a start or a dismissal back: the claim waits for triage again."""
-    if row.factcheck is None:
+    factcheck, edition = asked.factcheck, asked.edition or 0
+    if factcheck is None:
         raise ValidationError("It waits for triage already.")
     with transaction.atomic():
-        factcheck = row.factcheck
         if factcheck.state == State.DISMISSED:
-            factcheck = workflow.reopen(factcheck, actor=user, edition=edition or 0)
+            factcheck = workflow.reopen(factcheck, actor=asked.user, edition=edition)
             edition = factcheck.edition
-        workflow.discard(factcheck, actor=user, edition=edition or 0)
+        workflow.discard(factcheck, actor=asked.user, edition=edition)
     return "Taken back: it waits for triage.", None
 
 
-_DO: dict[str, Callable[[Row, int | None, dict[str, Any], User], Done]] = {
-    "start": _start,
-    "dismiss": _dismiss,
-    "assign": _assign,
-    "undo": _undo,
-}
+_DO: dict[str, Callable[[Asked], Done]] = {"start": _start, "dismiss": _dismiss, "assign": _assign, "undo": _undo}

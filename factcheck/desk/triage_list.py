@@ -57,7 +57,7 @@ class TriageFilter(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"auto_id": "filter_%s", "label_suffix": "", **kwargs})
-        cast(forms.ModelChoiceField, self.fields["assignee"]).queryset = desk_people()
+        cast("forms.ModelChoiceField", self.fields["assignee"]).queryset = desk_people()
 
     def clean_speaker(self) -> str:
         name: str = self.cleaned_data["speaker"]
@@ -133,7 +133,7 @@ def claims_in_order(ids: Iterable[int]) -> list[Row]:
         .prefetch_related("quantities", "tags", Prefetch("factchecks", live, to_attr="live_factchecks"))
     )
     found = {claim.pk: claim for claim in claims}
-    return [Row(found[pk], next(iter(found[pk].live_factchecks), None)) for pk in ids if pk in found]  # type: ignore[attr-defined]
+    return [Row(found[pk], next(iter(found[pk].live_factchecks), None)) for pk in ids if pk in found]
 
 
 def _waiting_page(filters: TriageFilter, after: str) -> Page:

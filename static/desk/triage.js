@@ -44,7 +44,7 @@
       const answer = await fetch(location.href, {
         method: "POST", body: data, headers: { "X-Requested-With": "fetch" },
       });
-      html = [200, 400, 409].includes(answer.status) ? await answer.text() : null;
+      html = [200, 400, 403, 409].includes(answer.status) ? await answer.text() : null;
     } catch {
       html = null;
     }

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
+from claims.models import Claim
 from factcheck import drafts, workflow
 from factcheck.models import Dismissal, FactCheck, Tag
 from factcheck.states import MOVES, State, refusal

@@ -7,7 +7,7 @@ from typing import Any
 
 import pghistory
 from django.db import transaction
-from django.db.models import Model
+from django.db.models import F, Model
 from django.db.models.functions import Now
 
 from claims import nlp
@@ -62,7 +62,9 @@ def _store(extraction: Extraction, found: nlp.Extraction) -> None:
     new = [row for row in rows if row.key not in existing and row.key not in taken]
     made = Claim.objects.bulk_create([_new_claim(row, extraction) for row in new], batch_size=_BATCH)
     again = [row for row in rows if row.key in untouched]
-    _update(Claim, [(untouched[row.key], row.fields) for row in again], provenance={"extraction_id": extraction.pk})
+    # A page that shows the old reading must not be saved over the new one.
+    provenance = {"extraction_id": extraction.pk, "edit_number": F("edit_number") + 1}
+    _update(Claim, [(untouched[row.key], row.fields) for row in again], provenance=provenance)
     _store_quantities([*zip(made, new, strict=True), *((untouched[row.key], row) for row in again)])
     rank_claims(claim.pk for claim in [*made, *(untouched[row.key] for row in again)])
 

@@ -11,7 +11,7 @@ from claims.actors import require, rights_of, write
 
 from .models import FactCheck, Rating
 from .states import COMPLETE, DRAFT, EDITS, TRIAGE_OTHERS
-from .validation import clean_instance
+from claims.validation import clean_instance
 from .workflow import conflict, locked, require_assignable, require_editable, save_edit
 
 

@@ -16,7 +16,7 @@ from claims.actors import write
 
 from .models import Evidence, FactCheck
 from .states import COMPLETE, EDITS
-from .validation import clean_instance, clean_url, required_text
+from claims.validation import clean_instance, clean_url, required_text
 from .workflow import conflict, locked, require_editable, save_edit
 
 REASON_LIMIT = 1_000

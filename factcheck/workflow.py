@@ -21,7 +21,7 @@ from .models import Dismissal, FactCheck, FactCheckAuthor, ReviewComment
 from .publication import public_slug, record_retraction, record_revision
 from .snapshots import content_hash, snapshot
 from .states import DRAFT, EDITS, TRIAGE_OTHERS, State, allowed_moves, require_move
-from .validation import clean_instance, required_text
+from claims.validation import clean_instance, required_text
 
 NOTE_LIMIT = 2_000
 COMMENT_LIMIT = 5_000

@@ -2,14 +2,14 @@
 
 from decimal import Decimal
 from enum import StrEnum
-from typing import Self
+from typing import Any, Self
 
 import pghistory
 import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, Q
 from django.db.models.functions import Now, Upper
 
 from claims.nlp import types
@@ -39,6 +39,20 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
     def current(self) -> Self:
         """Without those that a later extraction no longer finds and no person has touched."""
         return self.filter(stale=False)
+
+    def reading_counts(self) -> "models.QuerySet[Claim, dict[str, Any]]":
+        """How people judged what each pipeline version read, by kind: one dict a pair.
+
+        Keys: extraction__pipeline, kind, accepted, corrected, unread.
+        """
+        counts = {
+            reading: Count("pk", filter=Q(reading=reading))
+            for reading in (Reading.ACCEPTED.value, Reading.CORRECTED.value, Reading.UNREAD.value)
+        }
+        pairs: models.QuerySet[Claim, dict[str, Any]] = (
+            self.filter(extraction__isnull=False).values("extraction__pipeline", "kind").annotate(**counts)
+        )
+        return pairs.order_by("extraction__pipeline", "kind")
 
     def with_article(self) -> Self:
         """With article, source and speaker, and without the article's text."""

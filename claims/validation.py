@@ -1,6 +1,7 @@
 """What people typed, made clean or refused with the reason, by field."""
 
 import unicodedata
+from collections.abc import Collection
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
@@ -33,14 +34,16 @@ def clean_url(url: str) -> str:
     return url
 
 
-def clean_instance(instance: models.Model) -> None:
-    """Clean all texts of ``instance`` and check its own columns (lengths, choices, types), no relation.
+def clean_instance(instance: models.Model, only: Collection[str] = ()) -> None:
+    """Clean the texts of ``instance`` and check its own columns (lengths, choices, types), no relation.
 
-    Raises ValidationError with one entry a field.
+    ``only`` names the columns that people typed, where others hold text that must stay as it is. Raises
+    ValidationError with one entry a field.
     """
     errors: dict[str, list[str]] = {}
-    relations = {field.name for field in instance._meta.fields if field.is_relation}
-    for field in instance._meta.fields:
+    fields = [field for field in instance._meta.fields if not field.is_relation and (not only or field.name in only)]
+    others = {field.name for field in instance._meta.fields} - {field.name for field in fields}
+    for field in fields:
         value = getattr(instance, field.attname)
         if isinstance(field, models.CharField | models.TextField) and isinstance(value, str):
             try:
@@ -48,7 +51,7 @@ def clean_instance(instance: models.Model) -> None:
             except ValidationError as error:
                 errors[field.name] = error.messages
     try:
-        instance.clean_fields(exclude=relations | set(errors))
+        instance.clean_fields(exclude=others | set(errors))
     except ValidationError as error:
         errors.update(error.message_dict)
     if errors:

@@ -1,0 +1,368 @@
+"""People's readings: accepted, corrected, added; kept with who and when; never undone by a later extraction."""
+
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.core.exceptions import PermissionDenied, ValidationError
+
+from claims import nlp
+from claims.errors import EditConflict
+from claims.models import Claim, Extraction, Quantity, Speaker
+from claims.nlp.types import ClaimKind, QuoteStyle, TextSpan
+from claims.readings import accept_reading, add_claim, correct_reading
+from claims.speaker_records import add_speaker, merge_speakers
+from claims.speakers import speakers_named
+from claims.storing import store_claims
+from factcheck.roles import Role
+from tests.make import make_article, make_claim, make_quantity, make_user
+from tests.races import second_waits_for_first
+
+pytestmark = pytest.mark.django_db
+ClaimEvent = apps.get_model("claims", "ClaimEvent")
+TEXT = "Anna Berg said that “over ninety boats left the harbour” on Monday."
+
+
+def stored(claim: Claim) -> Claim:
+    return Claim.objects.get(pk=claim.pk)
+
+
+def test_an_accepted_reading_says_who_and_when():
+    reporter, claim = make_user(), make_claim()
+
+    accepted = accept_reading(claim, actor=reporter, edit_number=0)
+
+    assert (accepted.reading, accepted.read_by, accepted.edit_number) == ("accepted", reporter, 1)
+    assert accepted.read_at is not None
+
+
+def test_a_corrected_span_is_the_selected_text_without_the_space_around_it():
+    claim = make_claim(version=make_article(TEXT))
+    start, end = TEXT.index(" ninety"), TEXT.index("left")
+
+    correct_reading(claim, actor=make_user(), edit_number=0, start=start, end=end)
+
+    claim = stored(claim)
+    assert claim.text == "ninety boats" == TEXT[claim.start : claim.end]
+    assert claim.spans == [[claim.start, claim.end]]
+    assert claim.reading == "corrected"
+    assert claim.sentence == TEXT
+
+
+def test_a_span_that_leaves_its_sentence_takes_the_sentence_along():
+    version = make_article("Boats left. They came back. Nobody knew.")
+    claim = make_claim("They came back", version=version)
+    Claim.objects.filter(pk=claim.pk).update(sentence="They came back.", sentence_start=12)
+
+    corrected = correct_reading(claim, actor=make_user(), edit_number=0, start=0, end=26)
+
+    assert (corrected.sentence, corrected.sentence_start) == ("Boats left. They came back.", 0)
+
+
+def test_a_split_quote_keeps_its_pieces_inside_the_new_span():
+    text = "“Boats left,” she said, “and more will leave tomorrow.”"
+    claim = make_claim(text)
+    second = text.index("“and")
+    Claim.objects.filter(pk=claim.pk).update(spans=[[0, 13], [second, len(text)]])
+
+    corrected = correct_reading(claim, actor=make_user(), edit_number=0, start=1, end=len(text) - 1)
+
+    assert corrected.spans == [[1, 13], [second, len(text) - 1]]
+
+
+@pytest.mark.parametrize(("start", "end"), [(5, 5), (9, 3), (-1, 4), (0, 10_000), (4, 5), (67, 68)])
+def test_a_span_outside_the_text_or_of_nothing_but_space_is_refused(start, end):
+    claim = make_claim(version=make_article(TEXT))
+
+    with pytest.raises(ValidationError) as refused:
+        correct_reading(claim, actor=make_user(), edit_number=0, start=start, end=end)
+
+    assert set(refused.value.message_dict) == {"start"}
+    assert stored(claim).reading == "unread"
+
+
+def test_two_claims_do_not_stand_at_one_place():
+    version = make_article(TEXT)
+    other = make_claim("over ninety boats", version=version)
+    claim = make_claim(version=version)
+
+    with pytest.raises(ValidationError, match="already"):
+        correct_reading(claim, actor=make_user(), edit_number=0, start=other.start, end=other.end)
+
+
+def test_a_speaker_is_corrected_also_to_none():
+    claim = make_claim(speaker="Anna Berg")
+    other = add_speaker(actor=make_user(), name="Clara Dorn", kind="person")
+
+    corrected = correct_reading(claim, actor=make_user(), edit_number=0, speaker=other)
+    assert corrected.speaker == other
+    assert correct_reading(claim, actor=make_user(), edit_number=1, speaker=None).speaker is None
+
+
+def test_the_kind_of_a_claim_is_corrected_with_its_style():
+    claim = make_claim()
+
+    numeric = correct_reading(claim, actor=make_user(), edit_number=0, kind="numeric")
+    assert (numeric.style, numeric.spans) == ("", [])
+    quote = correct_reading(claim, actor=make_user(), edit_number=1, kind="quote", style="mixed")
+    assert (quote.style, quote.spans) == ("mixed", [[claim.start, claim.end]])
+    wrong: list[dict[str, Any]] = [
+        {"kind": "rumour"},
+        {"style": "loud"},
+        {"style": ""},
+        {"kind": "numeric", "style": "direct"},
+    ]
+    for bad in wrong:
+        with pytest.raises(ValidationError):
+            correct_reading(claim, actor=make_user(), edit_number=2, **bad)
+
+
+def test_the_numbers_of_a_claim_are_corrected_added_and_taken_away():
+    claim = make_claim(version=make_article(TEXT))
+    wrong = make_quantity(claim, "over ninety", value=19, bound="eq", unit="boat", numerator=19, denominator=1)
+    gone = make_quantity(claim, "boats", value=1)
+    start = TEXT.index("harbour")
+
+    correct_reading(
+        claim,
+        actor=make_user(),
+        edit_number=0,
+        quantities=[
+            {"id": wrong.pk, "value": "90.50", "bound": "gt", "counted": "boats that left"},
+            {"start": start, "end": start + 7, "value": "2", "high": "3", "bound": "range", "unit": "harbour"},
+        ],
+    )
+
+    first, second = claim.quantities.all()
+    assert (first.pk, first.value_text, first.bound, first.unit, first.counted) == (
+        wrong.pk,
+        "90.5",
+        "gt",
+        "boat",
+        "boats that left",
+    )
+    assert (first.numerator, first.denominator) == (None, None)
+    assert (second.text, second.value_text, second.high_text) == ("harbour", "2", "3")
+    assert not Quantity.objects.filter(pk=gone.pk).exists()
+    assert apps.get_model("claims", "QuantityEvent").objects.filter(pgh_obj_id=gone.pk, pgh_label="delete").exists()
+
+
+def test_numbers_change_places():
+    claim = make_claim(version=make_article(TEXT))
+    rows = [make_quantity(claim, word) for word in ("ninety", "boats", "harbour")]
+
+    correct_reading(claim, actor=make_user(), edit_number=0, quantities=[{"id": rows[index].pk} for index in (2, 0, 1)])
+
+    assert [row.text for row in claim.quantities.all()] == ["harbour", "ninety", "boats"]
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        {"value": "many"},
+        {"value": "NaN"},
+        {"value": "Infinity"},
+        {"value": "1e500"},
+        {"value": "9" * 100_000},
+        {"value": "0." + "1" * 60},
+        {"value": "1\x00"},
+        {"bound": "more"},
+        {"bound": "range"},
+        {"high": "100"},
+        {"bound": "range", "high": "1"},
+        {"unit": "boat" * 25_000},
+        {"unit_kind": "boats"},
+        {"change": "sideways"},
+        {"counted": "a\x00b"},
+        {"start": 3},
+        {"start": 5, "end": 5},
+    ],
+)
+def test_a_bad_number_is_refused_and_named_and_nothing_is_stored(bad):
+    claim = make_claim(version=make_article(TEXT))
+    given: Any = {"id": make_quantity(claim, "ninety").pk, **bad}
+
+    with pytest.raises(ValidationError, match="Number 1"):
+        correct_reading(claim, actor=make_user(), edit_number=0, kind="numeric", quantities=[given])
+
+    assert stored(claim).kind == "quote"
+
+
+@pytest.mark.parametrize("new", [{"value": "1"}, {"start": 0, "end": 4}, {"id": 0}])
+def test_a_new_number_needs_place_and_value_and_an_old_one_is_the_claims(new):
+    with pytest.raises(ValidationError, match="umber 1"):
+        correct_reading(make_claim(), actor=make_user(), edit_number=0, quantities=[new])
+
+
+def test_old_and_new_are_kept_with_who_and_when():
+    claim = make_claim(speaker="Anna Berg")
+    reporter = make_user()
+
+    correct_reading(claim, actor=reporter, edit_number=0, speaker=None)
+
+    before, after = ClaimEvent.objects.filter(pgh_obj=claim).order_by("pgh_id")
+    assert (before.speaker_id, after.speaker_id) == (claim.speaker_id, None)
+    assert after.pgh_context.metadata["user"] == reporter.pk
+    assert after.read_by_id == reporter.pk
+
+
+def test_saying_what_is_there_already_is_no_correction():
+    claim = make_claim(speaker="Anna Berg")
+    quantity = make_quantity(claim, "ninety", value=90)
+    events = ClaimEvent.objects.count()
+
+    correct_reading(
+        claim,
+        actor=make_user(),
+        edit_number=0,
+        start=claim.start,
+        end=claim.end,
+        speaker=claim.speaker,
+        quantities=[{"id": quantity.pk, "value": "90.0"}],
+    )
+
+    assert (stored(claim).reading, ClaimEvent.objects.count()) == ("unread", events)
+
+
+def test_the_later_of_two_corrections_is_refused_with_both_versions():
+    claim = make_claim()
+    first = make_user(first_name="Ida", last_name="Moor")
+    correct_reading(claim, actor=first, edit_number=0, style="mixed")
+
+    with pytest.raises(EditConflict) as conflict:
+        correct_reading(claim, actor=make_user(), edit_number=0, style="indirect")
+
+    assert (conflict.value.yours, conflict.value.current) == ({"style": "indirect"}, {"style": "mixed"})
+    assert (conflict.value.changed_by, conflict.value.edition) == ("Ida Moor", 1)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_corrections_at_once_the_second_waits_and_is_refused():
+    claim, first, second = make_claim(), make_user(), make_user()
+
+    outcome = second_waits_for_first(
+        lambda: correct_reading(claim, actor=first, edit_number=0, style="mixed"),
+        lambda: correct_reading(claim, actor=second, edit_number=0, style="indirect"),
+    )
+
+    assert isinstance(outcome, EditConflict)
+    assert stored(claim).style == "mixed"
+
+
+@pytest.mark.parametrize("role", [Role.PUBLISHER, Role.API_CLIENT, None])
+def test_who_does_not_report_does_not_correct(role):
+    claim, actor = make_claim(), make_user(role, is_superuser=True)
+
+    with pytest.raises(PermissionDenied):
+        correct_reading(claim, actor=actor, edit_number=0, style="mixed")
+    with pytest.raises(PermissionDenied):
+        accept_reading(claim, actor=actor, edit_number=0)
+    with pytest.raises(PermissionDenied):
+        add_claim(claim.version, actor=actor, kind="quote", start=0, end=4)
+    with pytest.raises(PermissionDenied):
+        add_speaker(actor=actor, name="Clara Dorn")
+
+
+def found_again(claim: Claim, pipeline: str) -> None:
+    """Store what another run finds: the claim where it was first found, attributed to nobody."""
+    span = TextSpan(claim.found_start, claim.found_end, claim.version.text[claim.found_start : claim.found_end])
+    quote = nlp.Quote(style=QuoteStyle.INDIRECT, spans=(span,), sentence=span)
+    extraction = Extraction.objects.create(version=claim.version, pipeline=pipeline)
+    found = nlp.Claim(kind=ClaimKind.QUOTE, span=span, sentence=span, quote=quote)
+    store_claims(extraction, nlp.Extraction(pipeline=pipeline, claims=(found,)))
+
+
+def test_a_later_extraction_never_undoes_a_correction():
+    claim = make_claim(version=make_article(TEXT))
+    correct_reading(claim, actor=make_user(), edit_number=0, style="mixed", start=claim.start + 5, end=claim.end)
+
+    found_again(claim, "newer")
+
+    kept = Claim.objects.get(version=claim.version)
+    assert (kept.style, kept.start, kept.extraction_id) == ("mixed", claim.start + 5, claim.extraction_id)
+
+
+def test_a_correction_of_what_a_later_extraction_has_replaced_is_a_conflict():
+    claim = make_claim(version=make_article(TEXT))
+    found_again(claim, "newer")
+
+    with pytest.raises(EditConflict, match="A newer extraction"):
+        correct_reading(claim, actor=make_user(), edit_number=0, style="mixed")
+
+
+def test_readings_are_counted_by_pipeline_version_and_kind():
+    for _ in range(2):
+        accept_reading(make_claim(), actor=make_user(), edit_number=0)
+    correct_reading(make_claim(), actor=make_user(), edit_number=0, style="mixed")
+    make_claim(kind="numeric")
+    version = make_article(TEXT)
+    add_claim(version, actor=make_user(), kind="quote", start=0, end=4)
+
+    assert list(Claim.objects.reading_counts()) == [
+        {"extraction__pipeline": "test-1", "kind": "numeric", "accepted": 0, "corrected": 0, "unread": 1},
+        {"extraction__pipeline": "test-1", "kind": "quote", "accepted": 2, "corrected": 1, "unread": 0},
+    ]
+
+
+def test_a_missed_claim_is_added_by_hand():
+    version = make_article(TEXT)
+    start = TEXT.index("over")
+
+    claim = add_claim(
+        version,
+        actor=make_user(),
+        kind="numeric",
+        start=start,
+        end=start + 11,
+        quantities=[{"start": start, "end": start + 11, "value": "90", "bound": "gt"}],
+    )
+
+    assert (claim.text, claim.reading, claim.extraction) == ("over ninety", "added", None)
+    assert claim.quantities.get().value_text == "90"
+    with pytest.raises(ValidationError, match="already"):
+        add_claim(version, actor=make_user(), kind="numeric", start=start, end=start + 11)
+    with pytest.raises(ValidationError) as refused:
+        add_claim(version, actor=make_user(), start=start, end=start + 4)
+    assert set(refused.value.message_dict) == {"kind"}
+
+
+def test_a_known_name_is_not_added_twice():
+    add_speaker(actor=make_user(), name=" Clara Dorn ")
+
+    with pytest.raises(ValidationError, match="Clara Dorn"):
+        add_speaker(actor=make_user(), name="CLARA DORN")
+    for bad in ("", "a" * 100_000, "a\x00b"):
+        with pytest.raises(ValidationError):
+            add_speaker(actor=make_user(), name=bad)
+
+
+def test_merged_speakers_are_one_for_claims_names_and_later_extractions():
+    keep = add_speaker(actor=make_user(), name="Clara Dorn")
+    merged = add_speaker(actor=make_user(), name="Clara M. Dorn-Moor")
+    claim = make_claim(speaker=merged)
+    older = Speaker.objects.create(name="C. Dorn", merged_into=merged)
+    merged.roles.create(role="harbour master")
+
+    merge_speakers(actor=make_user(), keep=keep, merged=merged)
+
+    assert stored(claim).speaker == keep
+    assert stored(claim).edit_number == 1
+    assert speakers_named(["Clara M. Dorn-Moor"])["Clara M. Dorn-Moor"] == keep
+    assert keep.roles.get().role == "harbour master"
+    older.refresh_from_db()
+    assert older.merged_into == keep
+    with pytest.raises(ValidationError, match="merged into Clara Dorn"):
+        correct_reading(make_claim(), actor=make_user(), edit_number=0, speaker=Speaker.objects.get(pk=merged.pk))
+
+
+def test_a_speaker_is_not_merged_into_itself_or_twice():
+    one, two, three = (add_speaker(actor=make_user(), name=name) for name in ("Ada Ruiz", "Eva Ruiz", "Ida Ruiz"))
+
+    with pytest.raises(ValidationError, match="into itself"):
+        merge_speakers(actor=make_user(), keep=one, merged=one)
+    merge_speakers(actor=make_user(), keep=one, merged=two)
+    words: dict[str, Any] = {"actor": make_user()}
+    with pytest.raises(ValidationError, match="already"):
+        merge_speakers(keep=three, merged=two, **words)
+    with pytest.raises(ValidationError, match="already"):
+        merge_speakers(keep=two, merged=three, **words)

@@ -25,6 +25,7 @@ def environment() -> dict[str, str]:
         "DATABASE_URL": urlunsplit(database),
         "BROKER_URL": settings.CELERY_BROKER_URL,
         "CACHE_URL": settings.CACHES["default"]["LOCATION"],
+        "LOG_LEVEL": "INFO",
     }
 
 
@@ -32,7 +33,7 @@ def environment() -> dict[str, str]:
 def running_worker(log: Path) -> Iterator[Popen[bytes]]:
     """Run a worker with one pool process, from the moment it takes tasks; its output goes to ``log``."""
     command = [sys.executable, "-m", "celery", "-A", "config", "worker", "--concurrency=1"]
-    command += ["--without-gossip", "--without-mingle", "--loglevel=INFO"]
+    command += ["--without-gossip", "--without-mingle"]
     before = log.read_text().count(" ready.") if log.exists() else 0
     with background(command, log=log, environ=environment(), patience=20) as process:
         wait_until(lambda: log.read_text().count(" ready.") > before or process.poll() is not None, log)

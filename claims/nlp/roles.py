@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from .cast import Cast, Entity, Kind
+from .descriptions import Description, describe, place_words
 from .matching import same_person
-from .names import Cast, Description, Entity, Kind, describe
 from .types import RoleHolder
-from .wordlists import COUNTRIES, GIVEN_NAMES, LEADERS, word_list
+from .wordlists import GIVEN_NAMES, LEADERS, word_list
 
 ANY_TIME = ("", "9999-12-31")
 
@@ -73,7 +74,7 @@ class RoleTable:
     def _fits(self, line: RoleHolder, wanted: Description) -> bool:
         place = _place(line)
         if place and wanted.words:
-            return wanted.words == {place}
+            return wanted.words == place
         return not wanted.words and self._named(line.person) is not None
 
     def _holds(self, line: RoleHolder) -> bool:
@@ -99,7 +100,7 @@ class RoleTable:
                 line
                 for said in entity.descriptions
                 for line in self._lines.get(said.role, [])
-                if line.person.split()[-1] == entity.last and said.words <= {_place(line)}
+                if line.person.split()[-1] == entity.last and said.words <= _place(line)
             ]
             if len({line.person for line in lines}) == 1:
                 entity.name, entity.words = lines[0].person, tuple(lines[0].person.split())
@@ -113,7 +114,7 @@ class RoleTable:
                 lines = [
                     line
                     for line in self._lines.get(said.role, [])
-                    if not said.former and said.words <= {_place(line)} and same_person(entity.name or "", line.person)
+                    if not said.former and said.words <= _place(line) and same_person(entity.name or "", line.person)
                 ]
                 if len(lines) != 1 or not lines[0].since:
                     continue
@@ -125,8 +126,8 @@ class RoleTable:
                 self._period, self._dated_by = (start, end), f"while {entity.name} is {lines[0].role}"
 
 
-def _place(line: RoleHolder) -> str:
-    return COUNTRIES.get(line.organisation.lower(), line.organisation).lower()
+def _place(line: RoleHolder) -> set[str]:
+    return place_words(line.organisation)
 
 
 def _reason(line: RoleHolder, why: str) -> str:

@@ -6,14 +6,14 @@ from dataclasses import replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from .focus import Focus, Reading
-from .names import collect
-from .quoting.reading import Reading as ArticleReading
+from .cast import Kind, collect
+from .focus import Focus
+from .mentions import NOBODY, Meant, Mentions
+from .quoting.reading import Reading
 from .roles import RoleTable
 from .tokens import PROPER, Tokens
 from .types import Quote, QuoteStyle, Resolution, SpeakerMention
 
-NOBODY = Reading(None, Resolution.NONE)
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 
 
@@ -32,42 +32,48 @@ def resolve_speakers(doc: Doc, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
     """
     if not any(quote.speaker for quote in quotes):
         return tuple(quotes)
-    tokens = Tokens(doc._.reading or ArticleReading(doc))
+    tokens = Tokens(doc._.reading or Reading(doc))
     cast = collect(tokens)
     table = RoleTable(doc._.roles, cast, doc._.date)
-    focus = Focus(
-        tokens, cast, _inside(tokens, quotes, direct=True), _inside(tokens, quotes, direct=False), holder=table.find
-    )
+    focus = Focus(tokens, cast, _inside(tokens, quotes, direct=True), _inside(tokens, quotes, direct=False))
+    mentions = Mentions(tokens, cast, focus, table.find)
 
     def resolved(mention: SpeakerMention) -> SpeakerMention:
-        reading = _reading(tokens, focus, mention)
-        entity = reading.entity
+        meant = _meant(tokens, mentions, mention)
+        entity = meant.entity
         if entity is None or entity.name is None:
-            return replace(mention, name=None, resolution=Resolution.NONE, reason=reading.reason)
-        if reading.resolution is Resolution.NAMED and entity.from_table:
+            return replace(mention, name=None, resolution=Resolution.NONE, reason=meant.reason)
+        if meant.resolution is Resolution.NAMED and entity.from_table:
             return replace(mention, name=entity.name, resolution=Resolution.ROLE, reason=entity.from_table)
-        return replace(mention, name=entity.name, resolution=reading.resolution, reason=reading.reason)
+        return replace(mention, name=entity.name, resolution=meant.resolution, reason=meant.reason)
 
     return tuple(
         quote if quote.speaker is None else replace(quote, speaker=resolved(quote.speaker)) for quote in quotes
     )
 
 
-def _reading(tokens: Tokens, focus: Focus, mention: SpeakerMention) -> Reading:
+def _meant(tokens: Tokens, mentions: Mentions, mention: SpeakerMention) -> Meant:
     span = tokens.range_of(mention.span.start, mention.span.end)
     if not span:
         return NOBODY
     root = tokens.root_of(span)
-    if tokens.lower[root] in RELATIVE and tokens.dep[tokens.head[root]] == "relcl":
+    if tokens.lower[root] in RELATIVE:
+        if tokens.dep[tokens.head[root]] != "relcl":
+            return NOBODY
         root = tokens.head[tokens.head[root]]
-    reading = focus.readings.get(root)
-    if reading is not None:
-        return reading
-    # A name whose head is another token, or a noun that the reading passed over: the first name in the mention.
-    for at in span:
-        if at in focus.cast.heads and (tokens.tag[root] in PROPER or tokens.dep[at] == "appos"):
-            return focus.readings.get(at, NOBODY)
-    return NOBODY
+    elif any(tokens.dep[at] == "conj" and tokens.head[at] == root and tokens.tag[at] in PROPER for at in span):
+        return Meant(None, reason="more than one speaker")
+    meant = mentions.meant.get(root)
+    if meant is None and root in mentions.cast.at:
+        return Meant(mentions.cast.at[root], Resolution.NAMED)
+    if meant is None or (meant.entity is None and meant.resolution is Resolution.NONE):
+        # The name ends the mention and the parser made something else its head: "author Ada Quist".
+        last = mentions.cast.heads.get(span[-1])
+        if last is not None and last.kind is Kind.PERSON and tokens.lower[span[0]] not in ("a", "an", "one"):
+            head = tokens.head[span[-1]]
+            if tokens.dep[span[-1]] in ("appos", "conj", "nsubj", "nmod", "ROOT") or head not in span:
+                return Meant(last, Resolution.NAMED)
+    return meant or NOBODY
 
 
 def _inside(tokens: Tokens, quotes: Sequence[Quote], *, direct: bool) -> list[bool]:

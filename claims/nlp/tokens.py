@@ -19,9 +19,9 @@ class Tokens:
 
     def __init__(self, reading: Reading) -> None:
         self.text = reading.text
-        self.lower = reading.words
-        self.tag = reading.tags
-        self.dep = reading.deps
+        self.lower: list[str] = reading.words
+        self.tag: list[str] = reading.tags
+        self.dep: list[str] = reading.deps
         self.head = reading.heads
         self.starts = reading.starts
         self.ends = reading.ends

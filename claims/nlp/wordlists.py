@@ -46,3 +46,6 @@ PARTICLES = frozenset(_PEOPLE["particles"])
 SUFFIXES = frozenset(_PEOPLE["suffixes"])
 FORMER = frozenset(_PEOPLE["former"])
 NOT_NAMES = frozenset(_PEOPLE["not_names"])
+OFFICES = frozenset(_PEOPLE["offices"])
+# "Fla." -> "Florida", as written after a party: "(R-Fla.)"
+US_STATES: dict[str, str] = {word: names[0] for names in word_list("countries")["us_states"] for word in names}

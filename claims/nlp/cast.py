@@ -1,0 +1,277 @@
+"""Whom an article speaks of: its persons and organisations, with what it says they are."""
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from .descriptions import Description, describe, noun_phrase, place_words
+from .names import PARTY, Name, find_names, is_initial, name_text, surname
+from .tokens import NARROWING, NOUNS, PROPER, Tokens
+from .wordlists import (
+    COUNTRIES,
+    GIVEN_NAMES,
+    ORGANISATION_NOUNS,
+    ORGANISATION_WORDS,
+    OTHER_WORDS,
+    ROLE_NOUNS,
+    SAID,
+    TITLES,
+    US_STATES,
+)
+
+# A name longer than this is a heading or a list.
+MAX_NAME = 5
+# What is kept of one person at most, so that no text makes the reading slow.
+MAX_DESCRIPTIONS = 12
+MAX_NAMESAKES = 6
+# How many sentences the full name of a namesake keeps a bare last name from being another's.
+NAMESAKE_NEAR = 2
+_PARTIES = {"R": "republican", "D": "democrat", "I": "independent"}
+_PLACE_WORDS = frozenset({"in", "at", "near", "from", "across", "outside", "throughout"})
+_BE = frozenset({"is", "was", "'s", "’s"})
+
+
+class Kind(StrEnum):
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    OTHER = "other"
+
+
+@dataclass(eq=False, slots=True)
+class Entity:
+    """A person or an organisation of the article; ``name`` is None for one that it does not name ("a teacher").
+
+    ``first`` is the token that first names it. ``from_table`` is the reason where the name is not the article's but
+    from the table of roles.
+    """
+
+    name: str | None
+    kind: Kind
+    first: int
+    words: tuple[str, ...] = ()
+    sex: str = ""
+    descriptions: list[Description] = field(default_factory=list)
+    from_table: str = ""
+
+    @property
+    def last(self) -> str:
+        return self.words[-1] if self.words else ""
+
+    def describe(self, description: Description | None) -> None:
+        """Add what the article says of it; only persons have roles."""
+        if description is None or description in self.descriptions or len(self.descriptions) >= MAX_DESCRIPTIONS:
+            return
+        self.descriptions.append(description)
+        self.kind = Kind.PERSON if self.kind is Kind.OTHER else self.kind
+        self.sex = self.sex or ROLE_NOUNS.get(description.role, "")
+
+
+@dataclass(slots=True)
+class Cast:
+    """The entities of an article, and whose name stands where: ``at`` by every token, ``heads`` by the last of a name.
+
+    The entity is None where several bear the name and the text does not tell which is meant.
+    """
+
+    entities: list[Entity] = field(default_factory=list)
+    at: dict[int, Entity | None] = field(default_factory=dict)
+    heads: dict[int, Entity | None] = field(default_factory=dict)
+
+
+def collect(tokens: Tokens) -> Cast:
+    """Return everyone whom the article names. Names are linked to the fullest form: "Mr. Ito" to "Ken Ito"."""
+    return _Casting(tokens).cast
+
+
+class _Casting:
+    def __init__(self, tokens: Tokens) -> None:
+        self.tokens = tokens
+        self.cast = Cast()
+        self.by_name: dict[tuple[str, str], Entity] = {}
+        self.by_surname: dict[str, list[Entity]] = {}
+        self.by_first: dict[str, list[Entity]] = {}
+        self.bare: dict[str, list[int]] = {}
+        names = list(find_names(tokens))
+        for name in names:
+            if name.is_full:
+                self._refer(name, self._full(name))
+        singles: dict[str, Entity] = {}
+        for name in names:
+            if not name.is_full and not self._is_title(name):
+                self._refer(name, self._short(name, singles))
+        self._learn_from_nouns()
+
+    def _full(self, name: Name) -> Entity:
+        first, last = name.words[0].rstrip("."), surname(name.words)
+        entity = self.by_name.get((first, last))
+        if entity is None:
+            entity = self._new(name)
+            self.by_name[first, last] = entity
+            self.by_name.setdefault((first[0], last), entity)
+            if entity.kind is Kind.PERSON:
+                self.by_surname.setdefault(last, []).append(entity)
+                self.by_first.setdefault(first.lower(), []).append(entity)
+        return entity
+
+    def _short(self, name: Name, singles: dict[str, Entity]) -> Entity | None:
+        word = " ".join(name.words).lower()
+        people = self.by_surname.get(word) or self.by_first.get(word)
+        if people:
+            bare = self.bare.setdefault(word, [])
+            person = self._one_of(name, people, bare)
+            bare.append(name.start)
+            return person
+        if word not in singles:
+            singles[word] = self._new(name)
+        return singles[word]
+
+    def _is_title(self, name: Name) -> bool:
+        word = name.words[0].lower()
+        return word in TITLES and word not in self.by_surname
+
+    def _one_of(self, name: Name, people: list[Entity], bare: list[int]) -> Entity | None:
+        """Return whom a last name alone means, of several who bear it; None where it does not tell.
+
+        It is the one whom its title fits, or the one who had the name alone when it was first used bare, unless another
+        of them was called by the full name just before.
+        """
+        sex = _sex(self.tokens, name) if len(people) > 1 else ""
+        if sex:
+            people = [person for person in people if person.sex == sex]
+        if len(people) < 2 or len(people) > MAX_NAMESAKES:
+            return people[0] if len(people) == 1 else None
+        first, second = people[:2]
+        if name.start > second.first:
+            between = bisect_right(bare, first.first)
+            if between == len(bare) or bare[between] > second.first:
+                return None
+            newest = max((person for person in people if person.first < name.start), key=lambda person: person.first)
+            sentence = self.tokens.sentence
+            if newest is not first and sentence[name.start] - sentence[newest.first] <= NAMESAKE_NEAR:
+                return None
+        return first
+
+    def _new(self, name: Name) -> Entity:
+        entity = Entity(
+            name_text(self.tokens, name), _kind(self.tokens, name), name.start, name.words, _sex(self.tokens, name)
+        )
+        self.cast.entities.append(entity)
+        return entity
+
+    def _refer(self, name: Name, entity: Entity | None) -> None:
+        for at in range(name.start, name.end):
+            self.cast.at[at] = entity
+        self.cast.heads[name.head] = entity
+        if entity is not None:
+            entity.sex = entity.sex or _sex(self.tokens, name)
+            if entity.kind is Kind.OTHER:
+                entity.kind = _kind(self.tokens, name)
+            self._learn_from_titles(name, entity)
+            self._learn_party(name, entity)
+
+    def _learn_from_titles(self, name: Name, entity: Entity) -> None:
+        """Learn from "Foreign Minister Ada Quist" and "campaign manager Ada Quist"."""
+        tokens = self.tokens
+        first = name.titles
+        if first < name.start:
+            if first >= 2 and tokens.lower[first - 1] == "of" and tokens.tag[first - 2] in PROPER:
+                first -= 2
+                while first and name.start - first < 8 and tokens.tag[first - 1] in PROPER:
+                    first -= 1
+        elif first and tokens.lower[first - 1] in ROLE_NOUNS and tokens.tag[first - 1] in NOUNS:
+            first -= 1
+            while first and name.start - first < 5 and tokens.tag[first - 1] in NARROWING - {"DT", "PRP$"}:
+                first -= 1
+        else:
+            return
+        entity.describe(describe(tokens.words[first : name.start]))
+
+    def _learn_party(self, name: Name, entity: Entity) -> None:
+        """Learn from "Ted Quill (R-Fla.)", "Ted Quill, D-Vt." and "Ted Quill of Florida"."""
+        tokens = self.tokens
+        after = name.end + 1
+        if after >= len(tokens) or tokens.lower[name.end] not in ("(", ",", "of"):
+            return
+        word = tokens.words[after]
+        if tokens.lower[name.end] == "of":
+            if after + 1 < len(tokens) and tokens.tag[after + 1] in PROPER:
+                word = f"{word} {tokens.words[after + 1]}"
+            place = place_words(US_STATES.get(word, word)) if word in US_STATES or word.lower() in COUNTRIES else set()
+        elif PARTY.match(word):
+            place = set(US_STATES.get(word[2:], "").lower().split())
+            entity.describe(Description(_PARTIES[word[0]], frozenset(place)))
+        else:
+            return
+        if place:
+            entity.descriptions[:] = [
+                Description(said.role, said.words | place, said.former) for said in entity.descriptions
+            ]
+
+    def _learn_from_nouns(self) -> None:
+        """Learn from "Ada Quist, a lawyer from Utrecht", "the lawyer, Ada Quist" and "Ada Quist is a lawyer"."""
+        tokens, heads = self.tokens, self.cast.heads
+        subjects = {tokens.head[at]: at for at in heads if tokens.dep[at] == "nsubj"}
+        for at, word in enumerate(tokens.lower):
+            if word not in ROLE_NOUNS and word not in ORGANISATION_NOUNS:
+                continue
+            head = tokens.head[at]
+            if at in self.cast.at or tokens.tag[at] not in ("NN", "NNP"):
+                continue
+            entity = None
+            if tokens.dep[at] == "appos":
+                entity = heads.get(head)
+            elif tokens.dep[at] == "attr" and tokens.lower[head] in _BE:
+                entity = heads.get(subjects.get(head, -1))
+            if entity is None:
+                continue
+            if word in ORGANISATION_NOUNS:
+                if entity.kind is not Kind.PERSON:
+                    entity.kind = Kind.ORGANISATION
+                    entity.describe(Description(word))
+            elif entity.kind is not Kind.ORGANISATION:
+                entity.describe(describe([tokens.words[i] for i in noun_phrase(tokens, at)]))
+        for at, entity in heads.items():
+            head = tokens.head[at]
+            if entity is None or tokens.dep[at] != "appos" or head in self.cast.at:
+                continue
+            if tokens.lower[head] in ROLE_NOUNS and entity.kind is not Kind.ORGANISATION:
+                entity.describe(describe([tokens.words[i] for i in noun_phrase(tokens, head)]))
+
+
+def _kind(tokens: Tokens, name: Name) -> Kind:
+    """Return what a name is by its words and by this mention of it; ``OTHER`` where neither tells."""
+    words, head = name.words, name.head
+    before = tokens.lower[name.start - 1] if name.start else ""
+    if name.titles < name.start and before in TITLES:
+        return Kind.PERSON
+    if tokens.lower[head] in ORGANISATION_WORDS:
+        return Kind.ORGANISATION
+    whole = " ".join(words)
+    if tokens.lower[head] in OTHER_WORDS or len(words) > MAX_NAME or whole.lower() in COUNTRIES or whole in US_STATES:
+        return Kind.OTHER
+    if len(words) > 1 and (words[0] in GIVEN_NAMES or is_initial(words[0])):
+        return Kind.PERSON
+    if before in ROLE_NOUNS and tokens.head[name.start - 1] == head:
+        return Kind.PERSON
+    if before == "the" or (words[-1].isupper() and len(words[-1]) > 1):
+        return Kind.ORGANISATION
+    if tokens.dep[head] == "pobj" and tokens.lower[tokens.head[head]] in _PLACE_WORDS:
+        return Kind.OTHER
+    if words[0] in GIVEN_NAMES:
+        return Kind.PERSON
+    after = tokens.lower[name.end : name.end + 2]
+    if after[:1] == ["who"] or after == [",", "who"]:
+        return Kind.PERSON
+    if tokens.dep[head] == "nsubj" and tokens.lower[tokens.head[head]] in SAID:
+        return Kind.PERSON
+    if len(words) in (2, 3) and tokens.dep[head] in ("nsubj", "appos", "nsubjpass"):
+        return Kind.PERSON
+    return Kind.OTHER
+
+
+def _sex(tokens: Tokens, name: Name) -> str:
+    for at in range(name.titles, name.start):
+        sex = TITLES.get(tokens.lower[at], "")
+        if sex:
+            return sex
+    return GIVEN_NAMES.get(name.words[0], "")

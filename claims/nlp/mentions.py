@@ -1,0 +1,262 @@
+"""Whom each name, pronoun and noun of an article stands for, token by token."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from .cast import Cast, Entity, Kind
+from .descriptions import Description, describe, noun_phrase
+from .focus import Focus, clear_best
+from .roles import Holder
+from .tokens import NOUNS, PROPER, Tokens
+from .types import Resolution
+from .wordlists import LEADERS, OFFICES, ORGANISATION_NOUNS, ROLE_NOUNS, SAID, TITLES
+
+PRONOUN_SEX = {
+    **dict.fromkeys(("he", "him", "his", "himself"), "m"),
+    **dict.fromkeys(("she", "her", "hers", "herself"), "f"),
+}
+DEFINITE = frozenset({"the", "this", "that"})
+# Of several with the same title, one must be this much more in focus; and one who is not is not "the actor".
+TITLE_RIVAL = 0.4
+IN_FOCUS = 0.4
+# How far after a noun its name may stand: "the head of the port authority, Ada Quist".
+APPOSITION = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """Whom a token stands for; ``entity`` is None where the text does not tell."""
+
+    entity: Entity | None
+    resolution: Resolution = Resolution.NONE
+    reason: str = ""
+
+
+NOBODY = Meant(None)
+
+
+class Mentions:
+    """Reads an article once; ``meant`` then has every name, pronoun and role noun by its token.
+
+    ``holder`` is asked for people whom the article does not tell ("the U.S. president").
+    """
+
+    def __init__(
+        self, tokens: Tokens, cast: Cast, focus: Focus, holder: Callable[[Description], Holder | None]
+    ) -> None:
+        self.tokens = tokens
+        self.cast = cast
+        self.focus = focus
+        self.holder = holder
+        self.meant: dict[int, Meant] = {}
+        self._described: dict[str, list[Entity]] = {}
+        for entity in cast.entities:
+            for role in dict.fromkeys(description.role for description in entity.descriptions):
+                self._described.setdefault(role, []).append(entity)
+        self._subject: tuple[int, Entity | None] = (-1, None)
+        self._read()
+
+    def _read(self) -> None:
+        tokens, heads, names, quoted = self.tokens, self.cast.heads, self.cast.at, self.focus.quoted
+        sentence = -1
+        for at, word in enumerate(tokens.lower):
+            if tokens.sentence[at] != sentence:
+                sentence = tokens.sentence[at]
+                if not quoted[at]:
+                    self.focus.next_sentence()
+            meant = None
+            if at in heads:
+                meant = Meant(heads[at], Resolution.NAMED)
+            elif at in names:
+                continue
+            elif word in PRONOUN_SEX:
+                meant = NOBODY if quoted[at] else self._pronoun(at, PRONOUN_SEX[word])
+            elif word in ROLE_NOUNS and (tokens.tag[at] in ("NN", "NNP")):
+                meant = self._role_noun(at)
+            elif word in ORGANISATION_NOUNS and tokens.tag[at] in NOUNS:
+                meant = self._organisation(at)
+            elif word == "it" and not quoted[at]:
+                meant = self._it(at)
+            elif word == "old" and at > 2 and tokens.lower[at - 2] == "year":
+                meant = self._by_age(at)
+            elif tokens.dep[at] == "nsubj":
+                self._note_subject(at, None)
+            if meant is None:
+                continue
+            self.meant[at] = meant
+            if meant.entity is not None:
+                self.focus.mention(meant.entity, at)
+                if meant.entity.kind is Kind.PERSON and not meant.entity.sex and word in PRONOUN_SEX:
+                    meant.entity.sex = PRONOUN_SEX[word]
+            self._note_subject(at, meant.entity)
+
+    def _note_subject(self, at: int, entity: Entity | None) -> None:
+        tokens = self.tokens
+        if tokens.dep[at] in ("nsubj", "nsubjpass") and not self.focus.quoted[at]:
+            verb = tokens.head[at]
+            if tokens.dep[verb] == "ROOT" or tokens.lower[verb] in SAID:
+                self._subject = (tokens.sentence[at], entity)
+
+    def _pronoun(self, at: int, sex: str) -> Meant:
+        person, why = self.focus.person(at, sex)
+        if person is None:
+            return Meant(None, reason=why)
+        return Meant(person, Resolution.PRONOUN, f"“{self.tokens.words[at]}”: the one in focus")
+
+    def _it(self, at: int) -> Meant | None:
+        """ "It" that speaks is the organisation that was the subject of the sentence before, or of this one."""
+        tokens = self.tokens
+        sentence, entity = self._subject
+        if tokens.dep[at] != "nsubj" or tokens.lower[tokens.head[at]] not in SAID:
+            return None
+        if entity is None or entity.kind is not Kind.ORGANISATION or tokens.sentence[at] - sentence > 1:
+            return NOBODY
+        return Meant(entity, Resolution.PRONOUN, "“it”: the subject just before")
+
+    def _by_age(self, at: int) -> Meant | None:
+        """ "The 46-year-old" is whoever is in focus."""
+        tokens = self.tokens
+        if tokens.dep[at] in ("amod", "compound") or not DEFINITE & set(tokens.lower[max(at - 5, 0) : at]):
+            return None
+        person = self.focus.foremost()
+        return Meant(person, Resolution.NOMINAL, "the one in focus") if person else NOBODY
+
+    def _role_noun(self, at: int) -> Meant | None:
+        tokens = self.tokens
+        if self._is_no_mention(at):
+            return None
+        phrase = noun_phrase(tokens, at)
+        named = self._apposed(at, phrase)
+        if named is not None:
+            return Meant(named, Resolution.NAMED)
+        words = [tokens.words[i] for i in phrase]
+        meant = NOBODY
+        description = describe(words)
+        owner = self._owner(phrase, at)
+        definite = tokens.lower[phrase.start] in DEFINITE or owner is not None
+        if definite and description is not None:
+            if owner is not None and owner.name:
+                narrowing = description.words | {owner.last.lower()}
+                description = Description(description.role, narrowing, description.former)
+            if owner is None or owner.name:
+                meant = self._called(description, at)
+        if meant.entity is not None:
+            return meant
+        word = tokens.lower[at]
+        entity = self.focus.unnamed(word) if definite else None
+        return Meant(entity or Entity(None, Kind.PERSON, at, (word,), ROLE_NOUNS[word]), reason=meant.reason)
+
+    def _is_no_mention(self, at: int) -> bool:
+        """Return whether the noun only says what someone named beside it is: a title, "is a ...", an apposition."""
+        tokens = self.tokens
+        head = tokens.head[at]
+        if tokens.dep[at] in ("compound", "nmod", "amod", "attr", "oprd"):
+            return True
+        if tokens.lower[head] == "as" and tokens.dep[at] == "pobj":
+            return True
+        aside = tokens.dep[at] == "appos"
+        while tokens.dep[head] in ("appos", "conj") and tokens.head[head] < head and head not in self.cast.heads:
+            aside = aside or tokens.dep[head] == "appos"
+            head = tokens.head[head]
+        return aside and self.cast.heads.get(head) is not None
+
+    def _owner(self, phrase: range, at: int) -> Entity | None:
+        """Return whose it is: "his lawyer", "Quist's lawyer"; one without a name where nobody can tell."""
+        tokens = self.tokens
+        for before in range(phrase.start, at):
+            if tokens.tag[before] == "PRP$":
+                meant = self.meant.get(before, NOBODY)
+                return meant.entity or Entity(None, Kind.PERSON, before)
+            if tokens.tag[before] == "POS":
+                return self.cast.heads.get(before - 1) or Entity(None, Kind.PERSON, before)
+        return None
+
+    def _apposed(self, at: int, phrase: range) -> Entity | None:
+        """Return who is named right after the noun: "the mayor, Ada Quist", "the head of the office Ada Quist"."""
+        tokens, heads = self.tokens, self.cast.heads
+        comma = False
+        for later in range(at + 1, min(at + APPOSITION, len(tokens))):
+            comma = comma or tokens.lower[later] == ","
+            entity = heads.get(later)
+            if entity is None or entity.kind is not Kind.PERSON:
+                if tokens.tag[later].startswith(("V", "MD")) or tokens.lower[later] in (".", ";", "who", "and"):
+                    return None
+                continue
+            if comma:
+                return entity if self._hangs_on(later, phrase) else None
+            before = later - len(entity.words)
+            if later in phrase and len(entity.words) > 1 and before > at:
+                # the parser hangs the office on the name
+                return entity if tokens.tag[before] == "NN" and tokens.lower[before] not in ROLE_NOUNS else None
+        return None
+
+    def _hangs_on(self, name: int, phrase: range) -> bool:
+        tokens = self.tokens
+        for _ in range(4):
+            if tokens.dep[name] not in ("appos", "conj", "nmod", "npadvmod", "compound"):
+                return False
+            name = tokens.head[name]
+            if name in phrase:
+                return True
+        return False
+
+    def _called(self, wanted: Description, at: int) -> Meant:
+        """Return who bears the title in this article, else by the table of roles."""
+        for role in LEADERS if wanted.role == "leader" else (wanted.role,):
+            people = [
+                person
+                for person in self._described.get(role, [])
+                if person.first < at
+                and any(
+                    said.role == role and said.former == wanted.former and wanted.words <= said.words
+                    for said in person.descriptions
+                )
+            ]
+            if len(people) > 1:
+                best = clear_best([(self.focus.salience(person), person) for person in people], rival=TITLE_RIVAL)
+                if best is None:
+                    return Meant(None, reason=f"more than one {role} in the article")
+                people = [best]
+            if people and (role in OFFICES or self.focus.share(people[0]) >= IN_FOCUS):
+                return Meant(people[0], Resolution.NOMINAL, f"{people[0].name} is called {role} in the article")
+        holder = self.holder(wanted)
+        if holder is not None and (holder.office or self.focus.foremost() is holder.entity):
+            return Meant(holder.entity, Resolution.ROLE, holder.reason)
+        return NOBODY
+
+    def _organisation(self, at: int) -> Meant | None:
+        """ "The ministry" is the one that was named so; "the Hale campaign" is a name."""
+        tokens = self.tokens
+        if tokens.dep[at] in ("compound", "nmod", "amod", "attr", "appos"):
+            return None
+        word = tokens.lower[at]
+        first = at
+        while first and tokens.tag[first - 1] in PROPER and tokens.lower[first - 1] not in TITLES:
+            first -= 1
+        if first < at:
+            name = " ".join(tokens.text[tokens.starts[first] : tokens.ends[at]].split())
+            entity = self._organisations_named(name, at)
+            return Meant(entity, Resolution.NAMED)
+        if tokens.tag[at] in ("NNS", "NNPS") or tokens.lower[at - 1 if at else at] not in DEFINITE:
+            return None
+        named = [
+            entity
+            for entity in self.cast.entities
+            if entity.kind is Kind.ORGANISATION
+            and entity.first < at
+            and (entity.last.lower() == word or any(said.role == word for said in entity.descriptions))
+        ]
+        if len(named) > 1:
+            best = clear_best([(self.focus.salience(entity), entity) for entity in named], rival=TITLE_RIVAL)
+            named = [best] if best else []
+        if not named:
+            return NOBODY
+        return Meant(named[0], Resolution.NOMINAL, f"the one {word} that the article names")
+
+    def _organisations_named(self, name: str, at: int) -> Entity:
+        for entity in self.cast.entities:
+            if entity.name == name:
+                return entity
+        entity = Entity(name, Kind.ORGANISATION, at, tuple(name.split()))
+        self.cast.entities.append(entity)
+        return entity

@@ -8,10 +8,10 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
 from claims.actors import require, rights_of, write
+from claims.validation import clean_instance
 
 from .models import FactCheck, Rating
 from .states import COMPLETE, DRAFT, EDITS, TRIAGE_OTHERS
-from claims.validation import clean_instance
 from .workflow import conflict, locked, require_assignable, require_editable, save_edit
 
 

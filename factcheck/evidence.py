@@ -13,10 +13,10 @@ from django.db.models import Max
 from django.utils import timezone
 
 from claims.actors import write
+from claims.validation import clean_instance, clean_url, required_text
 
 from .models import Evidence, FactCheck
 from .states import COMPLETE, EDITS
-from claims.validation import clean_instance, clean_url, required_text
 from .workflow import conflict, locked, require_editable, save_edit
 
 REASON_LIMIT = 1_000

@@ -15,13 +15,13 @@ from django.utils import timezone
 from claims.actors import require, rights_of, write
 from claims.errors import EditConflict
 from claims.models import Claim
+from claims.validation import clean_instance, required_text
 
 from .errors import MoveRefused
 from .models import Dismissal, FactCheck, FactCheckAuthor, ReviewComment
 from .publication import public_slug, record_retraction, record_revision
 from .snapshots import content_hash, snapshot
 from .states import DRAFT, EDITS, TRIAGE_OTHERS, State, allowed_moves, require_move
-from claims.validation import clean_instance, required_text
 
 NOTE_LIMIT = 2_000
 COMMENT_LIMIT = 5_000

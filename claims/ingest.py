@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from typing import TypedDict, Unpack
 from urllib.parse import urlsplit, urlunsplit
 
 from django.contrib.auth.models import User
@@ -18,6 +19,7 @@ from claims import tasks
 from claims.decoding import check_characters, check_text, decode_text
 from claims.models import Article, ArticleVersion, Extraction, Source
 from claims.nlp.text import canonical_text
+from claims.pages import looks_like_html, read_page
 
 MAX_DEFAULT_TITLE = 200
 
@@ -31,6 +33,17 @@ class Ingested:
     version: ArticleVersion
     extraction: Extraction
     new: bool
+
+
+class ArticleFields(TypedDict, total=False):
+    """What is told of an article beside its text."""
+
+    title: str
+    url: str
+    source: str
+    author: str
+    published_on: date | None
+    actor: User | None
 
 
 def ingest_article(
@@ -71,6 +84,28 @@ def ingest_article(
             if known is not None:
                 return Ingested(version=known, extraction=_extraction_of(known), new=False)
         return _store(article, source, text, digest)
+
+
+def ingest_file(data: bytes, **given: Unpack[ArticleFields]) -> Ingested:
+    """Store the article in a file, an HTML page or plain text; see ``ingest_article`` and ``ingest_html``."""
+    return ingest_html(data, **given) if looks_like_html(data) else ingest_article(text=data, **given)
+
+
+def ingest_html(data: bytes, **given: Unpack[ArticleFields]) -> Ingested:
+    """Store the article of an HTML page. What the page tells of it holds where nothing is ``given``.
+
+    Raises ``ValidationError``, with nothing stored.
+    """
+    page = read_page(data)
+    return ingest_article(
+        text=page.text,
+        title=given.get("title") or page.title,
+        url=given.get("url") or page.url,
+        source=given.get("source") or page.source,
+        author=given.get("author") or page.author,
+        published_on=given.get("published_on") or page.published_on,
+        actor=given.get("actor"),
+    )
 
 
 def queue_extraction(version: ArticleVersion) -> Extraction:

@@ -1,4 +1,4 @@
-from typing import Any, cast
+from typing import Any
 
 from django.core.exceptions import ValidationError as ModelValidationError
 from django.db import DataError
@@ -38,4 +38,4 @@ def read_position(text: str, name: str) -> int:
     """Return the non-negative number in a query parameter called ``name``. Raises ``ValidationError``."""
     if not (text.isascii() and text.isdecimal() and len(text) < 19):
         raise ValidationError({name: ["Give a whole number that is not negative."]})
-    return cast(int, int(text))
+    return int(text)

@@ -62,7 +62,9 @@ class ClaimFilters(filters.FilterSet):
     source_name = TextFilter(field_name="version__article__source__name", lookup_expr="iexact")
     article = IdFilter(field_name="version__article", help_text="An article's id.")
     published_after = filters.DateFilter(
-        field_name="version__article__published_on", lookup_expr="gte", help_text="The article's day, this one included."
+        field_name="version__article__published_on",
+        lookup_expr="gte",
+        help_text="The article's day, this one included.",
     )
     published_before = filters.DateFilter(
         field_name="version__article__published_on", lookup_expr="lt", help_text="The article's day, this one excluded."
@@ -103,7 +105,9 @@ class ClaimFilters(filters.FilterSet):
     def by_quantity(self, claims: QuerySet[Claim], name: str, _: Any) -> QuerySet[Claim]:
         """Ask for all that is wanted of a quantity at once, whichever of its filters comes first."""
         wanted = self.form.cleaned_data
-        given = [one for one in ("value_min", "value_max", "unit", "unit_kind", "bound") if wanted[one] not in (None, "", [])]
+        given = [
+            one for one in ("value_min", "value_max", "unit", "unit_kind", "bound") if wanted[one] not in (None, "", [])
+        ]
         if name != given[0]:
             return claims
         low, high = wanted["value_min"], wanted["value_max"]

@@ -8,9 +8,10 @@ import pghistory
 import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db import models
 from django.db.models import Count, F, Q
-from django.db.models.functions import Now, Upper
+from django.db.models.functions import Coalesce, Left, Now, Upper
 
 from claims.nlp import types
 
@@ -35,6 +36,10 @@ class Reading(models.TextChoices):
     ADDED = "added", "added by hand"
 
 
+# PostgreSQL refuses to keep the words of over a megabyte; no sentence of a news text comes near this.
+SENTENCE_WORDS = SearchVector(Left("sentence", 20_000), config="english")
+
+
 class ClaimQuerySet(models.QuerySet["Claim"]):
     def current(self) -> Self:
         """Without those that a later extraction no longer finds and no person has touched."""
@@ -57,6 +62,11 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
     def with_article(self) -> Self:
         """With article, source and speaker, and without the article's text."""
         return self.select_related("version__article__source", "speaker").defer("version__text")
+
+    def search(self, words: str) -> Self:
+        """Those whose sentence holds ``words``, written as for a web search: ``drones -navy "at least"``."""
+        query = SearchQuery(words, config="english", search_type="websearch")
+        return self.alias(_words=SENTENCE_WORDS).filter(_words=query)
 
 
 # A claim has its place in the list however it was written.
@@ -157,6 +167,7 @@ class Claim(models.Model):
             models.Index(fields=["-id"], condition=Q(stale=False), name="claim_current_newest_first"),
             models.Index(fields=["kind", "-id"], name="claim_by_kind"),
             GinIndex(OpClass(Upper("text"), "gin_trgm_ops"), name="claim_text_search"),
+            GinIndex(SENTENCE_WORDS, name="claim_sentence_words"),
         ]
         triggers = _RANK_TRIGGERS
 
@@ -180,6 +191,25 @@ class Claim(models.Model):
     @property
     def cue_end(self) -> int | None:
         return None if self.cue_start is None else self.cue_start + len(self.cue_text)
+
+
+class QuantityQuerySet(models.QuerySet["Quantity"]):
+    def overlapping(self, low: Decimal | None, high: Decimal | None) -> Self:
+        """Those whose interval meets the closed one from ``low`` to ``high``; None leaves that side open.
+
+        "Over 90" is everything above 90, "90" and "about 90" are 90 alone, "90 to 95" is both ends and between.
+        """
+        above, below = types.Bound.GT, types.Bound.LT
+        endless, beginless = [above, types.Bound.GTE], [below, types.Bound.LTE]
+        found = self
+        if high is not None:
+            begins = Q(value__lt=high) | Q(value=high) & ~Q(bound=above)
+            found = found.filter(Q(bound__in=beginless) | begins)
+        if low is not None:
+            last = Coalesce("high", "value")
+            ends = Q(last__gt=low) | Q(last=low) & ~Q(bound=below)
+            found = found.alias(last=last).filter(Q(bound__in=endless) | ends)
+        return found
 
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
@@ -206,6 +236,8 @@ class Quantity(models.Model):
     time_scope = models.TextField(blank=True)
     place_scope = models.TextField(blank=True)
     converts = models.BooleanField(default=False, help_text="Restates the amount before it in another unit.")
+
+    objects = QuantityQuerySet.as_manager()
 
     class Meta:
         ordering = ["claim", "position"]

@@ -6,7 +6,7 @@ from typing import Self
 import pghistory
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Now, Upper
 
 
@@ -20,6 +20,11 @@ class SpeakerKind(models.TextChoices):
 class SpeakerQuerySet(models.QuerySet["Speaker"]):
     def unmerged(self) -> Self:
         return self.filter(merged_into__isnull=True)
+
+    def called(self, part: str) -> Self:
+        """Those with ``part`` in their name or in another name of theirs."""
+        other = SpeakerAlias.objects.filter(speaker=OuterRef("pk"), name__icontains=part)
+        return self.filter(Q(name__icontains=part) | Exists(other))
 
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())

@@ -12,11 +12,10 @@ from kombu.exceptions import OperationalError as BrokerError
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from claims.ingest import Ingested, ingest_article
+from claims.ingest import Ingested, ingest_file
 from claims.inputs import InputError, name_of, read_bytes
 from claims.models import Extraction
 from claims.models.articles import ExtractionState
-from claims.pages import looks_like_html, read_page
 
 _POLL_SECONDS = 0.2
 _START_A_WORKER = "Start one with: celery -A config worker --beat"
@@ -112,18 +111,13 @@ class Command(BaseCommand):
 
 
 def _ingest(file: str, options: dict[str, Any]) -> Ingested:
-    data = read_bytes(file)
-    given = {name: options[name] for name in ("title", "url", "source", "author")} | {"published_on": options["date"]}
-    if not looks_like_html(data):
-        return ingest_article(text=data, **given)
-    page = read_page(data)
-    return ingest_article(
-        text=page.text,
-        title=given["title"] or page.title,
-        url=given["url"] or page.url,
-        source=given["source"] or page.source,
-        author=given["author"] or page.author,
-        published_on=given["published_on"] or page.published_on,
+    return ingest_file(
+        read_bytes(file),
+        title=options["title"],
+        url=options["url"],
+        source=options["source"],
+        author=options["author"],
+        published_on=options["date"],
     )
 
 

@@ -2,7 +2,6 @@ from typing import Any
 
 from django.core.exceptions import ValidationError as ModelValidationError
 from django.db import DataError
-from django.db.models import QuerySet
 from rest_framework.exceptions import NotFound, ValidationError
 from rest_framework.pagination import CursorPagination
 from rest_framework.request import Request
@@ -18,24 +17,23 @@ class CursorPages(CursorPagination):
     ordering = "-pk"
 
     def paginate_queryset(
-        self, queryset: QuerySet[Any], request: Request, view: APIView | None = None
+        self, queryset: Any, request: Request, view: APIView | None = None
     ) -> list[Any] | None:
         try:
             return super().paginate_queryset(queryset, request, view)
         except (ValueError, DataError, ModelValidationError) as error:  # a cursor that no page of ours gave out
             raise NotFound("Invalid cursor") from error
 
-    def get_page_size(self, request: Request) -> int | None:
-        given = request.query_params.get("page_size")
-        if given is None:
-            return self.page_size
-        if not (given.isascii() and given.isdecimal() and len(given) < 6 and 1 <= int(given) <= self.max_page_size):
+    def get_page_size(self, request: Request) -> int:
+        size = read_number(request, "page_size", default=self.page_size)
+        if not 1 <= size <= self.max_page_size:
             raise ValidationError({"page_size": [f"Give a number from 1 to {self.max_page_size}."]})
-        return int(given)
+        return size
 
 
-def read_position(text: str, name: str) -> int:
-    """Return the non-negative number in a query parameter called ``name``. Raises ``ValidationError``."""
-    if not (text.isascii() and text.isdecimal() and len(text) < 19):
+def read_number(request: Request, name: str, *, default: int) -> int:
+    """Return the number that is not negative in the query parameter ``name``. Raises ``ValidationError``."""
+    given = request.query_params.get(name, str(default))
+    if not (given.isascii() and given.isdecimal() and len(given) < 19):
         raise ValidationError({name: ["Give a whole number that is not negative."]})
-    return int(text)
+    return int(given)

@@ -1,15 +1,19 @@
 from django.contrib import admin
 from django.templatetags.static import static
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import include, path
 from django.utils.functional import lazy
 from django.views.generic import RedirectView
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
+from rest_framework.routers import SimpleRouter
 
-api_v1: list[URLPattern | URLResolver] = []
+from .keys import KeyViewSet
+
+keys = SimpleRouter(use_regex_path=False)
+keys.register("keys", KeyViewSet, "api-key")
 
 urlpatterns = [
     path("admin/", admin.site.urls),
-    path("api/v1/", include(api_v1)),
+    path("api/v1/", include([*keys.urls, path("", include("factcheck.api.urls"))])),
     path("api/schema/", SpectacularAPIView.as_view(), name="api-schema"),
     path("api/docs/", SpectacularSwaggerSplitView.as_view(url_name="api-schema"), name="api-docs"),
     # Browsers ask for it wherever a page names no icon, as in the admin.

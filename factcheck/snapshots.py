@@ -77,6 +77,8 @@ def _claim(claim: Claim) -> dict[str, Any]:
         "kind": claim.kind,
         "text": claim.text,
         "sentence": claim.sentence,
+        "sentence_start": claim.sentence_start,
+        "spans": claim.spans,
         "start": claim.start,
         "end": claim.end,
         "speaker": None if claim.speaker is None else {"id": claim.speaker.pk, "name": claim.speaker.name},

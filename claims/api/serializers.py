@@ -1,8 +1,10 @@
 """What was read and found, as JSON: the shape of ``manage.py extract``, with ids."""
 
 from collections.abc import Mapping
+from enum import Enum
 from typing import Any
 
+from django.db.models import Choices
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
@@ -24,9 +26,10 @@ class InputSerializer(serializers.Serializer[Any]):
         return super().to_internal_value(data)
 
 
-def choice(values: Any, **kwargs: Any) -> serializers.ChoiceField:
+def choice(values: type[Enum], **kwargs: Any) -> serializers.ChoiceField:
     """Return a field for an enumeration's values."""
-    return serializers.ChoiceField(choices=[(str(value.value), str(value.value)) for value in values], **kwargs)
+    choices = values.choices if issubclass(values, Choices) else [(one.value, one.name) for one in values]
+    return serializers.ChoiceField(choices=choices, **kwargs)
 
 
 class SpanSerializer(serializers.Serializer[Any]):
@@ -54,7 +57,7 @@ class MentionSerializer(SpanSerializer):
 
 
 class QuoteSerializer(serializers.Serializer[Any]):
-    style = choice(types.QuoteStyle)
+    style = choice(types.QuoteStyle)  # type: ignore[assignment]
     spans = SpanSerializer(many=True)
     speaker = MentionSerializer(allow_null=True)
     cue = CueSerializer(allow_null=True)
@@ -118,7 +121,7 @@ class SpeakerSerializer(serializers.ModelSerializer[Speaker]):
 
 
 class ArticleLinkSerializer(serializers.ModelSerializer[Article]):
-    source = SourceSerializer(allow_null=True)
+    source = SourceSerializer(allow_null=True)  # type: ignore[assignment]
 
     class Meta:
         model = Article
@@ -201,7 +204,7 @@ class ExtractionSerializer(serializers.ModelSerializer[Extraction]):
 
 
 class ArticleSerializer(serializers.ModelSerializer[Article]):
-    source = SourceSerializer(allow_null=True)
+    source = SourceSerializer(allow_null=True)  # type: ignore[assignment]
     version = serializers.SerializerMethodField(help_text="The newest version's number.")
     extraction = serializers.SerializerMethodField(help_text="The newest run over the newest version.")
 
@@ -257,7 +260,7 @@ class ArticleInputSerializer(InputSerializer):
     title = serializers.CharField(
         required=False, default="", allow_blank=True, help_text="Else the page's title, or the first line."
     )
-    source = serializers.CharField(
+    source = serializers.CharField(  # type: ignore[assignment]
         required=False, default="", allow_blank=True, help_text="The publisher's name; else the URL's domain."
     )
     author = serializers.CharField(required=False, default="", allow_blank=True)

@@ -100,13 +100,13 @@ class ArticleViewSet(DeskOrPublic[Article], mixins.ListModelMixin, mixins.Retrie
         return Response(article.data, status.HTTP_201_CREATED if ingested.new else status.HTTP_200_OK)
 
     @extend_schema(responses=VersionSerializer)
-    @action(detail=True, url_path="versions/<int:number>", pagination_class=None, filterset_class=None)
+    @action(detail=True, url_path="versions/<int:number>", pagination_class=None)
     def version(self, request: Request, pk: int, number: int) -> Response:
         """The exact text of one version."""
-        versions = self.public_versions(self.get_object())
-        return Response(VersionSerializer(get_object_or_404(versions, number=number)).data)
+        version = get_object_or_404(self.versions_of(self.get_object()), number=number)
+        return Response(VersionSerializer(version).data)
 
-    def public_versions(self, article: Article) -> QuerySet[ArticleVersion]:
+    def versions_of(self, article: Article) -> QuerySet[ArticleVersion]:
         """Return the versions of ``article`` that the one who asks may read."""
         return ArticleVersion.objects.filter(article=article)
 

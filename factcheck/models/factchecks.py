@@ -9,6 +9,7 @@ from django.contrib.auth.models import AnonymousUser, User
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Now
+from django.urls import reverse
 
 from claims.actors import rights_of
 from claims.models import Claim
@@ -175,6 +176,10 @@ class FactCheck(models.Model):
 
     def __str__(self) -> str:
         return f"fact-check of “{self.claim}”"
+
+    def get_absolute_url(self) -> str:
+        """Return the path of the page that readers see; only what was published has one."""
+        return reverse("factcheck:claim", args=[self.slug])
 
     @property
     def is_public(self) -> bool:

@@ -1,11 +1,15 @@
 """What was published: append-only, and all that readers and API consumers see."""
 
+from collections.abc import Iterable
 from typing import Self
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db import models
-from django.db.models import F, Q
-from django.db.models.functions import Now
+from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models.fields.json import KT
+from django.db.models.functions import Left, Now
 
 from factcheck import triggers
 
@@ -16,6 +20,42 @@ class RevisionKind(models.TextChoices):
     FIRST = "first", "first publication"
     CORRECTION = "correction", "correction"
     RETRACTION = "retraction", "retraction"
+
+
+def _words(path: str) -> Left:
+    return Left(KT(f"content__{path}"), 20_000)
+
+
+# What readers search in. PostgreSQL refuses to keep the words of over a megabyte.
+REVISION_WORDS = SearchVector(
+    _words("claim__sentence"), _words("claim__speaker__name"), _words("summary"), config="english"
+)
+
+
+class RevisionQuerySet(models.QuerySet["Revision"]):
+    def current(self) -> Self:
+        """What readers see now, the newest first, with its fact-check; retractions, which are notices, included."""
+        return self.filter(factcheck__current_revision=F("pk")).select_related("factcheck").order_by("-pk")
+
+    def standing(self) -> Self:
+        """What the desk stands by now."""
+        return self.current().exclude(kind=RevisionKind.RETRACTION)
+
+    def with_first_day(self) -> Self:
+        """With ``first_published_at``, when readers first saw the fact-check."""
+        first = Revision.objects.filter(factcheck=OuterRef("factcheck"), number=1)
+        return self.annotate(first_published_at=Subquery(first.values("published_at")))
+
+    def rated(self, value: str) -> Self:
+        return self.filter(content__rating__value=value)
+
+    def of_speakers(self, ids: Iterable[int]) -> Self:
+        return self.filter(content__claim__speaker__id__in=list(ids))
+
+    def search(self, words: str) -> Self:
+        """Those whose claim, speaker or summary holds ``words``, written as for a web search."""
+        query = SearchQuery(words, config="english", search_type="websearch")
+        return self.alias(_words=REVISION_WORDS).filter(_words=query)
 
 
 class Revision(models.Model):
@@ -39,6 +79,8 @@ class Revision(models.Model):
     publisher = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     published_at = models.DateTimeField(db_default=Now())
 
+    objects = RevisionQuerySet.as_manager()
+
     class Meta:
         ordering = ["factcheck", "number"]
         constraints = [
@@ -49,11 +91,20 @@ class Revision(models.Model):
                 name="revision_change_has_a_note",
             ),
         ]
-        indexes = [models.Index(fields=["-published_at", "-id"], name="revision_newest_first")]
+        indexes = [
+            models.Index(fields=["-published_at", "-id"], name="revision_newest_first"),
+            GinIndex(REVISION_WORDS, name="revision_words"),
+        ]
         triggers = [triggers.APPEND_ONLY]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}, revision {self.number}"
+
+
+class CorrectionQuerySet(models.QuerySet["Correction"]):
+    def with_page(self) -> Self:
+        """With the revision after it and the fact-check that it is of."""
+        return self.select_related("factcheck", "after")
 
 
 class Correction(models.Model):
@@ -69,6 +120,8 @@ class Correction(models.Model):
     note = models.CharField(max_length=2_000)
     corrected_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     corrected_at = models.DateTimeField(db_default=Now())
+
+    objects = CorrectionQuerySet.as_manager()
 
     class Meta:
         ordering = ["-corrected_at", "-pk"]

@@ -8,7 +8,7 @@ from django.db import migrations
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0002_claim_ranks"),
+        ("claims", "0003_search_indexes"),
     ]
 
     operations = [

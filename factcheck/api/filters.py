@@ -1,0 +1,73 @@
+"""What lists of fact-checks and claims can be narrowed by. Only the desk's filters look at what is not published."""
+
+from typing import ClassVar
+
+from django.db.models import Exists, OuterRef, QuerySet
+from django_filters import rest_framework as filters
+
+from claims.api.filters import ClaimFilters, IdFilter, TextFilter, one_of
+from claims.models import Claim
+from factcheck.models import Correction, FactCheck, Revision
+from factcheck.states import State
+
+
+class FactCheckFilters(filters.FilterSet):
+    claim = IdFilter(help_text="A claim's id.")
+    article = IdFilter(field_name="claim__version__article", help_text="An article's id.")
+    rating = TextFilter(method="by_rating", help_text="The value of a published verdict, such as `half-true`.")
+    speaker = IdFilter(method="by_speaker", help_text="A speaker's id, in what is published.")
+    retracted = filters.BooleanFilter(method="by_retraction")
+    published_after = filters.IsoDateTimeFilter(
+        field_name="current_revision__published_at", lookup_expr="gte", help_text="Of the current revision."
+    )
+    published_before = filters.IsoDateTimeFilter(field_name="current_revision__published_at", lookup_expr="lt")
+    q = TextFilter(method="by_words", help_text="Words of the published claim, its speaker or the summary.")
+
+    class Meta:
+        model = FactCheck
+        fields: ClassVar[list[str]] = []
+
+    def by_rating(self, rows: QuerySet[FactCheck], _: str, value: str) -> QuerySet[FactCheck]:
+        return rows.filter(current_revision__in=Revision.objects.rated(value))
+
+    def by_speaker(self, rows: QuerySet[FactCheck], _: str, value: int) -> QuerySet[FactCheck]:
+        return rows.filter(current_revision__in=Revision.objects.of_speakers([value]))
+
+    def by_retraction(self, rows: QuerySet[FactCheck], _: str, value: bool) -> QuerySet[FactCheck]:
+        return rows.filter(state=State.RETRACTED) if value else rows.exclude(state=State.RETRACTED)
+
+    def by_words(self, rows: QuerySet[FactCheck], _: str, value: str) -> QuerySet[FactCheck]:
+        return rows.filter(current_revision__in=Revision.objects.search(value))
+
+
+class DeskFactCheckFilters(FactCheckFilters):
+    state = one_of(State)
+    draft_rating = TextFilter(field_name="rating__value", help_text="The value of the verdict as it is being written.")
+    assignee = TextFilter(field_name="assignee__username", help_text="A user name.")
+    unassigned = filters.BooleanFilter(field_name="assignee", lookup_expr="isnull")
+    due_before = filters.DateFilter(field_name="due_on", lookup_expr="lt")
+
+
+class DeskClaimFilters(ClaimFilters):
+    has_factcheck = filters.BooleanFilter(method="by_factcheck", help_text="`false`: those that wait for triage.")
+    factcheck_state = one_of(State, method="by_state", help_text="The state of the claim's fact-check.")
+    tag = TextFilter(field_name="tags__name", lookup_expr="iexact")
+
+    def by_factcheck(self, rows: QuerySet[Claim], _: str, value: bool) -> QuerySet[Claim]:
+        taken = Exists(FactCheck.objects.live().filter(claim=OuterRef("pk")))
+        return rows.filter(taken if value else ~taken)
+
+    def by_state(self, rows: QuerySet[Claim], _: str, values: list[str]) -> QuerySet[Claim]:
+        if not values:
+            return rows
+        return rows.filter(Exists(FactCheck.objects.filter(claim=OuterRef("pk"), state__in=values)))
+
+
+class CorrectionFilters(filters.FilterSet):
+    factcheck = IdFilter(help_text="A fact-check's id.")
+    corrected_after = filters.IsoDateTimeFilter(field_name="corrected_at", lookup_expr="gte")
+    corrected_before = filters.IsoDateTimeFilter(field_name="corrected_at", lookup_expr="lt")
+
+    class Meta:
+        model = Correction
+        fields: ClassVar[list[str]] = []

@@ -1,0 +1,110 @@
+"""What the API takes, beside what it gives."""
+
+from typing import Any
+
+from django.contrib.auth.models import User
+from rest_framework import serializers
+
+from claims.api.serializers import InputSerializer, choice
+from factcheck.models import Rating
+from factcheck.models.evidence import EvidenceKind, Stance
+from factcheck.models.factchecks import Dismissal
+from factcheck.workflow import COMMENT_LIMIT, NOTE_LIMIT
+
+MAX_EDITION = 2**31 - 1
+
+
+class NothingSerializer(InputSerializer):
+    """An empty body."""
+
+
+class EditionSerializer(InputSerializer):
+    """`edition` is the one that you read: a newer one answers 409 with both versions."""
+
+    edition = serializers.IntegerField(min_value=0, max_value=MAX_EDITION)
+
+
+class CommentSerializer(EditionSerializer):
+    comment = serializers.CharField(max_length=COMMENT_LIMIT, help_text="What has to change: for the authors.")
+
+
+class NoteSerializer(EditionSerializer):
+    note = serializers.CharField(max_length=NOTE_LIMIT, help_text="For readers.")
+
+
+class PublishSerializer(EditionSerializer):
+    note = serializers.CharField(
+        max_length=NOTE_LIMIT,
+        required=False,
+        allow_blank=True,
+        help_text="With a correction only, and then needed: what was corrected and why, for readers.",
+    )
+
+
+class UserField(serializers.SlugRelatedField[User]):
+    """A person by user name."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("queryset", User.objects.filter(is_active=True))
+        super().__init__(slug_field="username", **kwargs)
+
+
+class StartSerializer(InputSerializer):
+    assignee = UserField(required=False, help_text="Else you.")
+
+
+class DismissSerializer(InputSerializer):
+    reason = choice(Dismissal)
+    note = serializers.CharField(required=False, allow_blank=True, max_length=NOTE_LIMIT)
+    edition = serializers.IntegerField(
+        required=False, min_value=0, max_value=MAX_EDITION, help_text="That of the claim's draft, where it has one."
+    )
+
+
+class DraftSerializer(EditionSerializer):
+    """Only what is given is changed."""
+
+    rating = serializers.SlugRelatedField[Rating](
+        slug_field="value", queryset=Rating.objects.filter(scale__active=True), required=False, allow_null=True
+    )
+    summary = serializers.CharField(required=False, allow_blank=True)
+    explanation = serializers.CharField(required=False, allow_blank=True, help_text="Markdown.")
+
+
+class AssignSerializer(EditionSerializer):
+    assignee = UserField(allow_null=True)
+    due_on = serializers.DateField(required=False, allow_null=True)
+
+
+class EvidenceInputSerializer(InputSerializer):
+    kind = choice(EvidenceKind)
+    stance = choice(Stance)
+    title = serializers.CharField()
+    publisher = serializers.CharField(required=False, allow_blank=True)
+    url = serializers.CharField(required=False, allow_blank=True)
+    archive_url = serializers.CharField(required=False, allow_blank=True)
+    accessed_on = serializers.DateField(required=False, allow_null=True)
+    quotation = serializers.CharField(required=False, allow_blank=True)
+    locator = serializers.CharField(required=False, allow_blank=True)
+    primary = serializers.BooleanField(required=False)
+    confidential = serializers.BooleanField(required=False)
+    confidential_reason = serializers.CharField(required=False, allow_blank=True)
+
+
+class EvidenceEditSerializer(EvidenceInputSerializer):
+    """Only what is given is changed."""
+
+    edition = serializers.IntegerField(min_value=0, max_value=MAX_EDITION)
+    kind = choice(EvidenceKind, required=False)
+    stance = choice(Stance, required=False)
+    title = serializers.CharField(required=False)
+
+
+class StrikeOutSerializer(EditionSerializer):
+    reason = serializers.CharField(help_text="Readers see it if the evidence was published.")
+
+
+class OrderSerializer(EditionSerializer):
+    order = serializers.ListField(
+        child=serializers.IntegerField(min_value=1, max_value=2**63 - 1), max_length=1_000, help_text="Every id, once."
+    )

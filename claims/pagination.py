@@ -16,9 +16,7 @@ class CursorPages(CursorPagination):
     max_page_size = 500
     ordering = "-pk"
 
-    def paginate_queryset(
-        self, queryset: Any, request: Request, view: APIView | None = None
-    ) -> list[Any] | None:
+    def paginate_queryset(self, queryset: Any, request: Request, view: APIView | None = None) -> list[Any] | None:
         try:
             return super().paginate_queryset(queryset, request, view)
         except (ValueError, DataError, ModelValidationError) as error:  # a cursor that no page of ours gave out

@@ -2,7 +2,6 @@
 
 from django.db.models import QuerySet
 from drf_spectacular.utils import extend_schema
-from knox.auth import TokenAuthentication
 from knox.models import AuthToken
 from rest_framework import mixins, serializers, status
 from rest_framework.authentication import BasicAuthentication, SessionAuthentication
@@ -10,6 +9,7 @@ from rest_framework.permissions import IsAuthenticated
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from claims.api.authentication import KeyAuthentication
 from claims.api.parameters import KnownParameters
 from claims.api.serializers import InputSerializer
 
@@ -46,7 +46,7 @@ class KeyViewSet(KnownParameters, mixins.ListModelMixin, mixins.DestroyModelMixi
     """Your own keys. Making one needs your user name and password (HTTP Basic), or a session."""
 
     serializer_class = KeySerializer
-    authentication_classes = (TokenAuthentication, BasicAuthentication, SessionAuthentication)
+    authentication_classes = (KeyAuthentication, BasicAuthentication, SessionAuthentication)
     permission_classes = (IsAuthenticated,)
     pagination_class = None
     lookup_field = "token_key"

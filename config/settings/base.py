@@ -154,7 +154,7 @@ CONTENT_SECURITY_POLICY = {
 REST_FRAMEWORK = {
     # The first one names the scheme in WWW-Authenticate, without which a wrong key would be a 403.
     "DEFAULT_AUTHENTICATION_CLASSES": [
-        "knox.auth.TokenAuthentication",
+        "claims.api.authentication.KeyAuthentication",
         "rest_framework.authentication.SessionAuthentication",
     ],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticatedOrReadOnly"],

@@ -1,11 +1,253 @@
-"""The component that finds quantities in a parsed article."""
+"""The component that finds quantities in a parsed article: numbers with bound, change, unit and what they count."""
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from spacy.language import Language
 from spacy.tokens import Doc
+
+from .changes import Direction, Role, direction_after, direction_before, noun_before
+from .checkworthy import is_checkable, priority_of
+from .counted import NounUnit, bracketed_noun, counted_phrases, noun_unit
+from .measures import Measure, find_measures
+from .numerals import Form
+from .places import Places
+from .refusals import Refusals
+from .scopes import Scopes
+from .text import span_at
+from .types import Bound, Change, Quantity, TextSpan, UnitKind
 
 
 @Language.component("claims_quantities", assigns=["doc._.quantities"])
 def find_quantities(doc: Doc) -> Doc:
     """Set ``doc._.quantities`` to the quantities of the article, in text order."""
-    doc._.quantities = ()
+    doc._.quantities = tuple(_quantities(doc)) if len(doc) else ()
     return doc
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A measure in its sentence: tokens ``first`` to ``last`` (inclusive) are the number with its unit."""
+
+    measure: Measure
+    first: int
+    last: int
+    noun: NounUnit | None
+    direction: Direction | None = None
+    carried: "_Draft | None" = None
+
+
+def _quantities(doc: Doc) -> list[Quantity]:
+    places = Places(doc)
+    text = places.text
+    refusals = Refusals(places)
+    drafts: list[_Draft] = []
+    measured: set[int] = set()
+    for measure in find_measures(text):
+        for part in _levels(places, measure, measured):
+            draft = _draft(places, part)
+            counts = draft.noun is not None
+            if refusals.refuses(part, counts_noun=counts):
+                continue
+            if drafts and draft.noun is None and part.unit is None and _inside_noun(drafts[-1], draft):
+                continue
+            drafts.append(draft)
+            measured.update(range(draft.first, draft.last + 1))
+    _carry_units(text, drafts)
+    for index, draft in enumerate(drafts):
+        draft.direction = _direction(places, draft, drafts[index - 1] if index else None, measured)
+    scopes = Scopes(text)
+    spans: dict[int, TextSpan] = {}
+    found = []
+    for draft in drafts:
+        quantity = _quantity(places, scopes, draft)
+        spans[id(draft.measure)] = quantity.span
+        if draft.measure.converts is not None:
+            quantity = replace(quantity, converts=spans.get(id(draft.measure.converts)))
+        found.append(quantity)
+    return found
+
+
+def _levels(places: Places, measure: Measure, measured: set[int]) -> list[Measure]:
+    """Split "from 5 to 7" under a verb of change into the level left and the level reached; else it is a range."""
+    if not measure.parts or not measure.joined_by.startswith(("from", "to")):
+        return [measure]
+    low, high = measure.parts
+    assert measure.high is not None  # noqa: S101 - a joined measure has both ends
+    falling = measure.value > measure.high
+    direction = direction_before(places, places.token_at(low.numeral.start), measured)
+    if not falling and (direction is None or not measure.joined_by.startswith("from")):
+        return [measure]
+    low.value = measure.value
+    for part, other in ((low, high), (high, low)):
+        if part.unit is None and other.unit is not None:
+            part.unit, part.carried_unit = other.unit, True
+    low.bound, low.bound_start = measure.bound, measure.bound_start
+    return [low, high]
+
+
+def _draft(places: Places, measure: Measure) -> _Draft:
+    first = places.token_at(measure.start)
+    last = places.token_at(max(measure.start, measure.end - 1))
+    noun = None
+    if measure.unit is None:
+        numeral = measure.parts[-1].numeral if measure.parts else measure.numeral
+        single = measure.value == 1 and measure.high is None
+        after = places.token_from(measure.end)
+        of = single or numeral.form in {Form.VAGUE, Form.RATIO} or numeral.scale > 1
+        if numeral.form is not Form.FRACTION:
+            noun = noun_unit(places, after, single=single, of=of)
+        if noun is None:
+            noun = bracketed_noun(places, first)
+    return _Draft(measure, first, last, noun)
+
+
+def _inside_noun(before: _Draft, draft: _Draft) -> bool:
+    """Tell whether a number belongs to the name of what the one before counts: "two new 737 Max jets"."""
+    return before.noun is not None and before.first < draft.first <= before.noun.head
+
+
+def _carry_units(text: str, drafts: list[_Draft]) -> None:
+    """Give a bare number the unit of the one it is set beside: "250 homes, 187 by tender", "8 or 9 euros"."""
+    for index, draft in enumerate(drafts):
+        if draft.noun is not None or draft.measure.unit is not None or index == 0:
+            continue
+        before = drafts[index - 1]
+        gap = text[before.measure.end : draft.measure.start]
+        if (
+            len(gap) > 90
+            or ("." in gap.strip(". ") and ". " in gap)
+            or draft.measure.numeral.form in {Form.FRACTION, Form.RATIO}
+        ):
+            continue
+        words = gap.split()
+        last = words[-1].lower() if words else ""
+        joined = last in {
+            "and",
+            "or",
+            "from",
+            "to",
+            "versus",
+            "vs",
+            "against",
+            "with",
+            "is",
+            "was",
+            "while",
+        } or gap.strip() in {",", ", and"}
+        if before.measure.unit is not None and before.measure.unit.kind != UnitKind.AGE:
+            if joined and (before.measure.unit.kind is not UnitKind.DURATION or last == "or"):
+                draft.measure.unit, draft.measure.carried_unit = before.measure.unit, True
+        elif before.noun is not None and (joined or _is_elided(text, draft)) and len(gap) < 70:
+            draft.carried = before
+
+
+def _is_elided(text: str, draft: _Draft) -> bool:
+    after = text[draft.measure.end : draft.measure.end + 8].lower()
+    return after.startswith((" by ", " in ", " during", " for ", " last ", " from ", " at ", " on "))
+
+
+def _direction(places: Places, draft: _Draft, before: _Draft | None, measured: set[int]) -> Direction | None:
+    measure = draft.measure
+    if measure.numeral.sign == "+":
+        return Direction(Change.UP, Role.AMOUNT, draft.first)
+    at = places.token_at(measure.start)
+    own = set(range(draft.first, draft.last + 1))
+    found = direction_before(places, at, measured - own)
+    if found is not None:
+        return found if found.role in {Role.AMOUNT, Role.LEVEL} else None
+    after = direction_after(places, draft.last + 1)
+    if after is not None:
+        return after
+    noun = noun_before(places, at)
+    if noun is not None:
+        return noun
+    if before is not None and before.direction is not None and before.direction.role is Role.AMOUNT:
+        gap = places.text[before.measure.end : measure.start]
+        same = before.measure.unit == measure.unit
+        if same and len(gap) < 60 and _shares_verb(gap):
+            return before.direction
+    return None
+
+
+def _shares_verb(gap: str) -> bool:
+    """Tell whether what stands between two numbers shares the verb: ", or ", ", Burlington by ", " and oil by "."""
+    words = gap.replace(",", " ").split()
+    if gap.strip() in {", or", "or", "and", ", and"}:
+        return True
+    return bool(words) and words[-1].lower() == "by" and len(words) <= 7
+
+
+def _quantity(places: Places, scopes: Scopes, draft: _Draft) -> Quantity:
+    text, measure = places.text, draft.measure
+    start = measure.start if measure.bound_start < 0 else measure.bound_start
+    end = max(measure.end, measure.bound_end)
+    sentence = places.sentence_span(draft.first)
+    noun = draft.noun or (draft.carried.noun if draft.carried else None)
+    unit, unit_text, kind = _unit(text, measure, noun)
+    hyphenated = (noun is not None and noun.compound and draft.noun is noun) or (
+        measure.unit is not None
+        and not measure.prefixed
+        and text[measure.core_end : measure.core_end + 1] in {"-", "‑"}
+    )
+    phrases = counted_phrases(places, draft.first, draft.last, draft.noun)
+    spans = [_tokens_span(places, *bounds) for bounds in phrases]
+    numeral = measure.numeral
+    fractional = not measure.parts and numeral.denominator is not None and measure.value == numeral.value
+    bound = measure.bound or Bound.EQ
+    if (
+        measure.high is not None
+        and bound in {Bound.EQ, Bound.APPROX}
+        and not (bound is Bound.APPROX and not numeral.approximate)
+    ):
+        bound = Bound.RANGE
+    value = _tidy(measure.value)
+    return Quantity(
+        span=span_at(text, start, end),
+        value=value,
+        high=None if measure.high is None else _tidy(measure.high),
+        numerator=numeral.numerator if fractional else None,
+        denominator=numeral.denominator if fractional else None,
+        sentence=sentence,
+        bound=bound,
+        change=draft.direction.change if draft.direction else None,
+        unit=unit,
+        unit_text=unit_text,
+        unit_kind=kind,
+        counted=", ".join(span.text for span in spans),
+        counted_span=spans[0] if spans else None,
+        time_scope=scopes.time_of(start, end, sentence),
+        place_scope=scopes.place_of(start, end, sentence),
+        checkable=is_checkable(
+            text,
+            start,
+            kind=kind,
+            unit=unit,
+            value=int(value) if value == int(value) else value,
+            bound=bound,
+            hyphenated=hyphenated,
+        ),
+        priority=priority_of(text, start, end, kind=kind, hyphenated=hyphenated),
+    )
+
+
+def _unit(text: str, measure: Measure, noun: NounUnit | None) -> tuple[str, str, UnitKind]:
+    """Return the unit's name, its words in the text, and its kind."""
+    if measure.unit is not None:
+        unit_text = text[measure.unit_start : measure.unit_end] if measure.unit_start >= 0 else ""
+        return measure.unit.name, unit_text, measure.unit.kind
+    if measure.numeral.form in {Form.FRACTION, Form.RATIO} and abs(measure.value) < 1:
+        return (noun.name if noun else ""), (noun.span.text if noun else ""), UnitKind.FRACTION
+    if noun is not None:
+        return noun.name, noun.span.text, UnitKind.COUNT
+    return "", "", UnitKind.COUNT
+
+
+def _tokens_span(places: Places, first: int, stop: int) -> TextSpan:
+    token = places.doc[stop - 1]
+    return span_at(places.text, places.offsets[first], token.idx + len(token))
+
+
+def _tidy(value: Decimal) -> Decimal:
+    """Return ``value`` without zeros that a magnitude left behind the point: 4.20 stays, 4200000000.0 does not."""
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() and value.adjusted() < 27 else value

@@ -1,0 +1,299 @@
+"""Numbers that are no quantities: dates, clock times, scores, names, labels, pronouns, idioms, list numbers."""
+
+import re
+
+from .lexicon import load
+from .measures import Measure, looks_like_year
+from .numerals import Form
+from .places import Places
+
+_WORDS = load("refused_numbers.json")
+_MONTHS = frozenset(_WORDS["months"])
+_LABELS = frozenset(_WORDS["labels"])
+_DATE_LEADS = frozenset(_WORDS["date_leads"])
+_STREETS = frozenset(_WORDS["streets"])
+_ONE_AFTER = frozenset(_WORDS["one_refused_after"])
+_ONE_BEFORE = frozenset(_WORDS["one_refused_before"])
+_WORD_BEFORE = re.compile(r"([^\s()\[\]“”\"—–]+)[\s“\"]+\Z")
+_WORD_AFTER = re.compile(r"[\s,]*([^\s,;()\[\]“”\"—–]+)")
+_CLOCK_AFTER = re.compile(
+    r"\s?(?:a\.m|p\.m|am\b|pm\b|AM\b|PM\b|o[’']clock|GMT\b|EST\b|EDT\b"
+    r"|PST\b|PDT\b|UTC\b|BST\b|CET\b|CEST\b|noon\b|hrs GMT|[ap]\.?\s?m\.)"
+)
+_ORDINAL_SUFFIX = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
+_LIST_MARK = re.compile(r"(?:\A|\n)[ \t]*[(\[]?\Z")
+_DAY_AFTER = re.compile(r"(?:\s|-)(?:of\s)?([A-Z][a-z]{2,8})\b")
+_DECADE = re.compile(r"[’']?s\b")
+_IDIOMS = sorted(_WORDS["idioms"], key=len, reverse=True)
+_IDIOM = re.compile(r"(?<!\w)(?:" + "|".join(re.escape(idiom) for idiom in _IDIOMS) + r")(?!\w)", re.IGNORECASE)
+
+
+class Refusals:
+    """Tells of a number in one article whether it is no quantity."""
+
+    def __init__(self, places: Places) -> None:
+        self.places = places
+        self.text = places.text
+        self.idioms = [match.span() for match in _IDIOM.finditer(self.text)]
+
+    def refuses(self, measure: Measure, *, counts_noun: bool) -> bool:
+        """Tell whether ``measure`` is no quantity; ``counts_noun`` whether a noun that it can count follows."""
+        return (
+            self.is_idiom(measure)
+            or self.is_date(measure, counts_noun)
+            or self.is_clock(measure)
+            or self.is_score(measure, counts_noun)
+            or self.is_pronoun(measure, counts_noun)
+            or (measure.unit is None and self.is_name(measure, counts_noun))
+            or (measure.unit is None and self.is_list_number(measure))
+        )
+
+    def before(self, start: int) -> str:
+        match = _WORD_BEFORE.search(self.text[max(0, start - 30) : start])
+        return match.group(1) if match else ""
+
+    def after(self, end: int) -> str:
+        match = _WORD_AFTER.match(self.text, end, end + 40)
+        return match.group(1).rstrip(".:’'") if match else ""
+
+    def is_idiom(self, measure: Measure) -> bool:
+        if measure.prefixed or (measure.unit is not None and measure.unit.kind.value in {"percent", "money"}):
+            return False
+        from bisect import bisect_right
+
+        at = bisect_right(self.idioms, (measure.start, 1 << 60)) - 1
+        return any(start <= measure.numeral.start < end for start, end in self.idioms[max(0, at) : at + 2])
+
+    def is_date(self, measure: Measure, counts_noun: bool) -> bool:
+        text, numeral = self.text, measure.numeral
+        if measure.prefixed:
+            return False
+        last = measure.parts[-1].numeral if measure.parts else numeral
+        before = self.before(measure.start)
+        month = before.lower().rstrip(".,") in _MONTHS and (before[0].isupper() or len(before) > 5)
+        if numeral.plain and month and (int(numeral.plain[:4]) <= 31 or looks_like_year(numeral)):
+            return True
+        if last.plain and int(last.plain[:6]) <= 31 and measure.unit is None:
+            day = _DAY_AFTER.match(text, last.end, last.end + 14)
+            if day and day.group(1).lower() in _MONTHS:
+                return True
+        if looks_like_year(last) and measure.unit is None and (looks_like_year(numeral) or not measure.parts):
+            return self.is_year(measure, counts_noun)
+        if looks_like_year(numeral) and not measure.parts and measure.unit is not None:
+            gap = text[numeral.end : measure.unit_start]
+            return (
+                gap == " "
+                and measure.unit.name in {"quarter", "second"}
+                and self.before(measure.start).lower() in {"in", "since"}
+            )
+        if numeral.plain and _DECADE.match(text, numeral.end) and numeral.plain.endswith("0"):
+            return True
+        if (
+            text[numeral.start - 1 : numeral.start] in {"’", "'", "‘"}
+            and len(numeral.plain) == 2
+            and measure.unit is None
+        ):
+            return True
+        return numeral.form is Form.WORDS and self._spelled_year(measure)
+
+    def _spelled_year(self, measure: Measure) -> bool:
+        words = self.text[measure.numeral.start : measure.numeral.start + 45].lower()
+        match = re.match(
+            r"(?:nineteen|eighteen|seventeen|twenty)[\s-](?:oh[\s-]\w+|(?:ten|eleven|twelve|\w+teen|(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)y(?:[\s-]\w+)?))\b",
+            words,
+        )
+        if match and measure.unit is None and not words.startswith("twenty-"):
+            return True
+        before = self.text[max(0, measure.numeral.start - 12) : measure.numeral.start].lower()
+        return (
+            re.search(r"\b(?:nineteen|eighteen|seventeen|twenty)[\s-]\Z", before) is not None and measure.unit is None
+        )
+
+    def is_year(self, measure: Measure, counts_noun: bool) -> bool:
+        """Four digits are a year unless a bound or a plural noun makes them a count."""
+        if _DECADE.match(self.text, measure.numeral.end):
+            return True
+        value = int(measure.numeral.plain or "0")
+        before = self.before(measure.start)
+        if (
+            measure.bound is not None
+            and before.lower() not in {"circa", "around", "about", "by"}
+            and measure.bound.value != "eq"
+        ):
+            return False
+        if (
+            value < 1400
+            and before.lower() not in {"in", "since", "until", "year", "ad", "a.d", "a.d.", "bc"}
+            and not measure.parts
+        ):
+            return False
+        if value < 1400 and measure.parts and "between" not in measure.joined_by and before.lower() != "a.d.":
+            return not counts_noun
+        if counts_noun:
+            token = self.places.token_from(measure.numeral.end)
+            doc = self.places.doc
+            plural = token < len(doc) and any(
+                doc[index].tag_ == "NNS" for index in range(token, min(token + 3, len(doc)))
+            )
+            if not plural:
+                return True
+            strict = {
+                "in",
+                "since",
+                "by",
+                "until",
+                "till",
+                "during",
+                "before",
+                "after",
+                "early",
+                "late",
+                "the",
+                "its",
+                "his",
+                "their",
+                "a",
+            }
+            return before.lower() in strict or before.lower().rstrip(".,") in _MONTHS
+        if value > 1700 or before.lower().rstrip(".,") in _DATE_LEADS or before.lower().rstrip(".,") in _MONTHS:
+            head = before.lower()
+            return head not in {"of", "by", "to", "is", "was", "were", "are"} or value >= 1800
+        return before[:1].isupper()
+
+    def is_clock(self, measure: Measure) -> bool:
+        numeral = measure.parts[-1].numeral if measure.parts else measure.numeral
+        if measure.prefixed:
+            return False
+        if _CLOCK_AFTER.match(self.text, numeral.end, numeral.end + 12) and numeral.value < 2400:
+            tail = self.text[numeral.end : numeral.end + 1]
+            return not (tail == "a" and self.text[numeral.end : numeral.end + 3].lower() == "amp")
+        return False
+
+    def is_score(self, measure: Measure, counts_noun: bool) -> bool:
+        """Scores, telephone numbers, addresses: digits joined by hyphens with nothing that they measure."""
+        text = self.text
+        if measure.unit is not None:
+            return False
+        if measure.joined_by.endswith("hyphen"):
+            return (not counts_noun and measure.bound is None) or self._capital_after(measure)
+        before, after = text[max(0, measure.start - 2) : measure.start], text[measure.end : measure.end + 2]
+        left = before[-1:] in {"-", "–", "‑"} and before[:1].isdigit() and measure.numeral.sign != "-"
+        right = after[:1] in {"-", "–", "‑", "/"} and after[1:].isdigit()
+        signed = measure.numeral.sign == "-" and before[-1:].isdigit()
+        return left or right or signed
+
+    def _capital_after(self, measure: Measure) -> bool:
+        words = re.match(r"\s([A-Z][a-z]+)(?:\s([A-Z][a-z]+))?", self.text[measure.end : measure.end + 40])
+        return words is not None and any(word and word.lower() in _STREETS for word in words.groups())
+
+    def is_pronoun(self, measure: Measure, counts_noun: bool) -> bool:
+        text, numeral = self.text, measure.numeral
+        if text[numeral.start : numeral.end].lower() != "one" or measure.parts:
+            return False
+        following = self.after(numeral.end).lower()
+        before = self.before(measure.start).lower().strip("“\"'‘")
+        if measure.unit is not None:
+            if text[numeral.end : numeral.end + 1] in {"-", "‑"} or before in {
+                "than",
+                "least",
+                "about",
+                "over",
+                "for",
+                "in",
+                "only",
+            }:
+                return False
+            return (
+                before in {"no", "the", "this", "that", "any", "every"} and measure.unit.kind.value != "duration"
+            ) or (
+                following in {"day", "minute", "second", "night", "point"}
+                and before in {"", "that", "and", "but", "then", "at", "if"}
+            )
+        if text[numeral.end : numeral.end + 1] in {"’", "'"}:
+            return True
+        if following == "of":
+            return before in {"the", "no", "any", "every", "each", "that", "this"}
+        if following in _ONE_AFTER or not counts_noun:
+            return True
+        return before in _ONE_BEFORE and not (before == "only" or (False))
+
+    def is_name(self, measure: Measure, counts_noun: bool) -> bool:
+        """Part of a name or a label: "S&P 500", "iPhone 11", "Section 5", "Game 7", "10 Downing Street"."""
+        text, numeral = self.text, measure.numeral
+        if (
+            text[measure.start - 1 : measure.start] == "("
+            and text[measure.end : measure.end + 1] == ")"
+            and numeral.plain
+            and len(numeral.plain) < 3
+        ):
+            return measure.bound is None and not 16 <= int(numeral.plain) <= 99
+        if self._capital_after(measure) and numeral.plain:
+            return True
+        if measure.bound is not None and measure.bound_start >= 0:
+            return False
+        before = self.before(measure.start)
+        lower = before.lower().rstrip(".")
+        if not before:
+            return False
+        if lower in _LABELS and (before[0].isupper() or numeral.plain) and not (counts_noun and before[0].islower()):
+            return True
+        if lower in _LABELS and numeral.form is Form.WORDS and before[0].isupper():
+            return True
+        named = before[0].isalpha() and any(letter.isupper() for letter in before)
+        if not (named and not before.endswith((",", ".", ":", ";"))) and not (
+            before.endswith(".") and len(before) <= 6
+        ):
+            return False
+        token = self.places.token_at(numeral.start)
+        doc = self.places.doc
+        if token == 0:
+            return False
+        previous = doc[token - 1]
+        start, _ = self.places.sentence_bounds(token)
+        if previous.tag_ in {"POS", "IN", "DT", "CC", "TO"} or previous.pos_ in {
+            "VERB",
+            "AUX",
+            "ADP",
+            "DET",
+            "ADV",
+            "PRON",
+            "SCONJ",
+        }:
+            return False
+        if previous.tag_ not in {"NNP", "NNPS", "NN", "CD", "JJ"}:
+            return False
+        if doc[token].dep_ == "nummod" and doc[token].head.i < token:
+            return True
+        if previous.i == start and previous.tag_ not in {"NNP", "NNPS"}:
+            return False
+        if numeral.form is not Form.DIGITS:
+            return not counts_noun and numeral.form is Form.WORDS and before[0].isupper() and numeral.value < 20
+        if counts_noun:
+            return self._follows_as_name(numeral.end)
+        return not self._is_age_after_name(measure)
+
+    def _follows_as_name(self, end: int) -> bool:
+        """Tell whether a capitalised singular follows, as in "iPhone 11 Pro"."""
+        token = self.places.token_from(end)
+        doc = self.places.doc
+        return token < len(doc) and doc[token].tag_ == "NNP" and not doc[token].text.endswith("s")
+
+    def _is_age_after_name(self, measure: Measure) -> bool:
+        """Tell whether a bare number after a name without a comma may be an age: "Ada Bell 44 has"."""
+        doc = self.places.doc
+        token = self.places.token_at(measure.numeral.start)
+        plain = measure.numeral.plain
+        if len(plain) != 2 or int(plain) < 16 or token < 2 or token + 1 >= len(doc):
+            return False
+        return (
+            doc[token - 2].tag_ == "NNP"
+            and doc[token + 1].pos_ in {"VERB", "AUX"}
+            and doc[token - 1].ent_type_ in {"PERSON", ""}
+        )
+
+    def is_list_number(self, measure: Measure) -> bool:
+        text, numeral = self.text, measure.numeral
+        if not numeral.plain or len(numeral.plain) > 2:
+            return False
+        opens = _LIST_MARK.search(text[max(0, measure.start - 12) : measure.start]) is not None
+        return opens and re.match(r"[.)\]]\s", text[numeral.end : numeral.end + 2] + " ") is not None

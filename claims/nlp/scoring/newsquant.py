@@ -1,0 +1,107 @@
+"""Our quantities in the labels of NewsQuant, for scoring only: what is found is never bent to them.
+
+Its conventions, as far as they differ from ours:
+
+- seven labels in one place: a direction outranks a bound ("rose under 4%" is "up"), the direction of a
+  noun ("a 4% drop") or comparative counts as "="; "at least" is ">", "up to" "<"; a range is "=" unless bounded;
+- a fraction's unit is "% NOUN" of what it is a fraction of;
+- "from A to B" is one range, also where it is a change; "A or B" are two values unless they are durations;
+- "averaged 7" is "~"; "no" and "none" are not annotated.
+"""
+
+import re
+from typing import Any
+
+from claims.nlp.types import Bound, Change, Quantity, UnitKind
+
+_MODIFIERS = {
+    Bound.EQ: "=",
+    Bound.RANGE: "=",
+    Bound.APPROX: "~",
+    Bound.GT: ">",
+    Bound.GTE: ">",
+    Bound.LT: "<",
+    Bound.LTE: "<",
+}
+_AVERAGE = re.compile(r"\baverag(?:ed?|es|ing)\s+\Z", re.IGNORECASE)
+_OR = re.compile(r"\bor\b", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\s+\Z", re.IGNORECASE)
+_CHANGE_NOUN = re.compile(
+    r"\s(?:[\w-]+\s){0,2}?(?:increase|rise|gain|jump|surge|hike|growth|boost|advance|climb|spike|improvement|raise|decrease|decline|drop"
+    r"|fall|cut|reduction|loss|slump|plunge|dip|slide|discount|higher|lower|cheaper|more|less)\b",
+    re.IGNORECASE,
+)
+
+
+def to_newsquant(text: str, quantities: tuple[Quantity, ...]) -> list[dict[str, Any]]:
+    """Return the quantities of ``text`` as NewsQuant predictions."""
+    rows: list[dict[str, Any]] = []
+    merged: set[int] = set()
+    for index, quantity in enumerate(quantities):
+        if index in merged or _is_absence(quantity):
+            continue
+        following = quantities[index + 1] if index + 1 < len(quantities) else None
+        if following is not None and _is_from_to(text, quantity, following):
+            merged.add(index + 1)
+            row = _row(text, quantity)
+            row["value"] = [float(quantity.value), float(following.value)]
+            row["modifier"] = _from_to_modifier(quantity, following)
+            row["unit"], row["unit_text"] = following.unit or quantity.unit, following.unit_text or quantity.unit_text
+            rows.append(row)
+            continue
+        row = _row(text, quantity)
+        if quantity.high is not None and quantity.unit_kind is not UnitKind.DURATION and _is_alternative(quantity):
+            rows.append({**row, "value": float(quantity.value)})
+            row["value"] = float(quantity.high)
+        rows.append(row)
+    return rows
+
+
+def _row(text: str, quantity: Quantity) -> dict[str, Any]:
+    value: float | list[float] = float(quantity.value)
+    if quantity.high is not None:
+        value = [float(quantity.value), float(quantity.high)]
+    unit = quantity.unit or "-"
+    if quantity.unit_kind is UnitKind.FRACTION:
+        unit = f"% {quantity.unit or quantity.counted}".strip()
+    return {
+        "start": quantity.span.start,
+        "end": quantity.span.end,
+        "value": value,
+        "modifier": _modifier(text, quantity),
+        "unit": unit,
+        "unit_text": f"% {quantity.unit_text}" if quantity.unit_kind is UnitKind.FRACTION else quantity.unit_text,
+        "concept": "" if quantity.unit_kind is UnitKind.FRACTION else quantity.counted,
+    }
+
+
+def _modifier(text: str, quantity: Quantity) -> str:
+    if quantity.change is not None and quantity.high is None and not _CHANGE_NOUN.match(text, quantity.span.end):
+        before = text[max(0, quantity.span.start - 12) : quantity.span.start].lower()
+        if not before.rstrip().endswith(" of") and not text[quantity.span.end :].startswith((" higher", " lower")):
+            return str(quantity.change)
+    if quantity.bound is Bound.EQ and _AVERAGE.search(text[max(0, quantity.span.start - 12) : quantity.span.start]):
+        return "~"
+    return _MODIFIERS[quantity.bound]
+
+
+def _is_absence(quantity: Quantity) -> bool:
+    return quantity.value == 0 and quantity.span.text.lower() in {"no", "none"}
+
+
+def _is_alternative(quantity: Quantity) -> bool:
+    return _OR.search(quantity.span.text) is not None
+
+
+def _is_from_to(text: str, quantity: Quantity, following: Quantity) -> bool:
+    between = text[quantity.span.end : following.span.start]
+    if between.strip() != "to" or quantity.high is not None or following.high is not None:
+        return False
+    return _FROM.search(text[max(0, quantity.span.start - 6) : quantity.span.start]) is not None
+
+
+def _from_to_modifier(quantity: Quantity, following: Quantity) -> str:
+    for change in (quantity.change, following.change):
+        if change is Change.DOWN or change is Change.UP:
+            return str(change)
+    return _MODIFIERS[quantity.bound]

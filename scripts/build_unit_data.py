@@ -107,7 +107,7 @@ def cldr_units(english: Locale) -> list[dict[str, Any]]:
 
 
 def pint_units() -> list[dict[str, Any]]:
-    registry = pint.UnitRegistry()
+    registry: pint.UnitRegistry[Any] = pint.UnitRegistry()
     units = []
     wanted = [(name, kind, "") for name, kind in PINT_UNITS.items()]
     for name, kind in PREFIXABLE.items():

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from .lexicon import load
+from .wordlists import word_list
 from .types import Bound
 
 _WORDS = re.compile(r"[^\s(\[“\"—–]+|[(\[“\"—–]")
@@ -21,7 +21,7 @@ _ADDITION = re.compile(r"\s(?:plus|upwards|minimum|max|maximum|odd)\s+(?:[$£€
 
 @cache
 def _table(side: str) -> dict[str, Bound]:
-    return {word: Bound(bound) for bound, words in load("bounds.json")[side].items() for word in words}
+    return {word: Bound(bound) for bound, words in word_list("bounds")[side].items() for word in words}
 
 
 @cache

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from spacy.tokens import Token
 
-from .lexicon import load
+from .wordlists import word_list
 from .places import Places
 from .types import Change
 
@@ -26,7 +26,7 @@ class Direction:
     verb: int
 
 
-_WORDS = load("change_words.json")
+_WORDS = word_list("change_words")
 _VERBS = dict.fromkeys(_WORDS["verbs_up"], Change.UP) | dict.fromkeys(_WORDS["verbs_down"], Change.DOWN)
 _PARTICLES = dict.fromkeys(_WORDS["particles_up"], Change.UP) | dict.fromkeys(_WORDS["particles_down"], Change.DOWN)
 _PARTICLE_VERBS = frozenset(_WORDS["particle_verbs"])

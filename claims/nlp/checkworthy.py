@@ -2,10 +2,10 @@
 
 import re
 
-from .lexicon import load
+from .wordlists import word_list
 from .types import Bound, Priority, UnitKind
 
-_DESCRIPTIVE = frozenset(load("counted_nouns.json")["descriptive"])
+_DESCRIPTIVE = frozenset(word_list("counted_nouns")["descriptive"])
 _DEFINITE = re.compile(
     r"\b(?:the|both|these|those|its|their|his|her|our|my|your|all|any|either|[A-Za-z]+[’']s?)(?:\s(?:other|same|remaining|last|first|top|next))?\s+\Z",
     re.IGNORECASE,

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from .lexicon import load
+from .wordlists import word_list
 from .places import Places
 from .text import span_at
 from .types import TextSpan
 
-_WORDS = load("counted_nouns.json")
+_WORDS = word_list("counted_nouns")
 _STATES: dict[str, str] = _WORDS["states"]
 _EVENTS = frozenset(_WORDS["events"])
 _DROPPED = frozenset(_WORDS["dropped"])

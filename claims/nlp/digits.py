@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from .lexicon import load
+from .wordlists import word_list
 
 # As many as can matter (numerals.MAX_INTEGER_DIGITS and marks between); Python refuses to convert over 4,300 digits.
 MAX_LENGTH = 110
@@ -33,7 +33,7 @@ _POWERS = {
     "T": 12, "tn": 12, "trn": 12, "tln": 12,
 }  # fmt: skip
 # After "37m" these tell metres from millions; with a currency before it is always millions.
-_METRE_FOLLOWERS = frozenset(load("number_words.json")["metre_followers"])
+_METRE_FOLLOWERS = frozenset(word_list("number_words")["metre_followers"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +58,13 @@ def glued_symbols() -> frozenset[str]:
     """Return every letter group that may follow digits directly as a unit ("0.68mm", "115USD")."""
     symbols: set[str] = set()
     for row in [
-        *load("units.json")["units"],
-        *load("unit_names.json")["units"],
-        *load("unit_names.json")["currencies"],
+        *word_list("units")["units"],
+        *word_list("unit_names")["units"],
+        *word_list("unit_names")["currencies"],
     ]:
         symbols |= {name for name in row["names"] if " " not in name}
         symbols |= {*row.get("symbols", ()), *row.get("glued", ())}
-    for row in load("currencies.json")["currencies"]:
+    for row in word_list("currencies")["currencies"]:
         symbols |= {row["code"], *row["symbols"]}
     return frozenset(symbols)
 
@@ -202,9 +202,9 @@ def _is_embedded(text: str, start: int) -> bool:
 def glued_prefixes() -> frozenset[str]:
     """Return the letters that may stand directly before digits as a currency: "RM120", "USD115"."""
     prefixes: set[str] = set()
-    for row in load("unit_names.json")["currencies"]:
+    for row in word_list("unit_names")["currencies"]:
         prefixes |= {symbol for symbol in row.get("symbols", ()) if symbol[-1].isalpha() or symbol[-1] == "."}
-    for row in load("currencies.json")["currencies"]:
+    for row in word_list("currencies")["currencies"]:
         prefixes |= {row["code"], row["code"].lower() if row["code"] in {"USD", "EUR", "GBP"} else row["code"]}
         prefixes |= {symbol for symbol in row["symbols"] if symbol.isascii() and symbol.isalpha() and len(symbol) < 4}
     return frozenset(

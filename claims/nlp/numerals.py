@@ -13,7 +13,7 @@ from decimal import Context, Decimal
 from enum import StrEnum
 
 from .digits import Digits, at_word_edge, digits_at, magnitude_at
-from .lexicon import load
+from .wordlists import word_list
 
 # What a numeric(90, 30) column holds; a longer run of digits is no figure that anyone states.
 MAX_INTEGER_DIGITS = 60
@@ -61,7 +61,7 @@ class _Item:
     digits: Digits | None = None
 
 
-_WORDS = load("number_words.json")
+_WORDS = word_list("number_words")
 _KINDS: dict[str, tuple[str, Decimal]] = {}
 for _list, _kind in (
     ("units", "unit"),
@@ -93,6 +93,9 @@ _KINDS |= {
 }
 _FRACTION_FOLLOWERS = frozenset(_WORDS["fraction_followers"])
 _FRACTION_LEADERS = frozenset(_WORDS["fraction_leaders"])
+_QUARTER_REFUSED_AFTER = frozenset({"first", "second", "third", "fourth", "the", "last"})
+_FISCAL_FOLLOWERS = frozenset({"in", "to", "that", "and", "was", "as", "on", "from"})
+_CLAUSE_ENDS = frozenset({".", ",", ";", ":", ")", "”", ""})
 _HALF_FOLLOWERS = frozenset(_WORDS["half_followers"])
 _HALF_REFUSED_AFTER = frozenset(_WORDS["half_leaders_refused"])
 
@@ -294,34 +297,26 @@ class _Reader:
         denominator = self.items[at]
         if denominator.value < 3:
             return None, at + 1
-        million = self.text[denominator.end : denominator.end + 6].lower() == " of a "
-        if million and self.kind(at + 2, {"scale"}):
+        of_a = self.text[denominator.end : denominator.end + 6].lower() == " of a "
+        if of_a and self.kind(at + 2, {"scale"}):
             scale = self.items[at + 2]
             return self.numeral(item, scale, scale.value / denominator.value), at + 3
         if denominator.kind == "quarter" and self.kind(at + 1, {"scale"}) and self.joined(at, " -"):
             scale = self.items[at + 1]
             return self.numeral(item, scale, scale.value / denominator.value), at + 2
-        after = self.next_word(denominator.end)
-        if item.kind == "quarter":
-            fits = after == "of" and self.last_word(item.start) not in {
-                "first",
-                "second",
-                "third",
-                "fourth",
-                "the",
-                "last",
-            }
-        else:
-            fits = (
-                after in _FRACTION_FOLLOWERS
-                or self.last_word(item.start) in _FRACTION_LEADERS
-                or self.text[denominator.end : denominator.end + 1] in {".", ",", ";", ":", ")", "”", ""}
-            ) and self.text[denominator.end : denominator.end + 1] not in {"-", "‑"}
-            if denominator.kind == "quarter" and after in {"in", "to", "that", "and", "was", "as", "on", "from"}:
-                fits = False
-        if not fits:
+        if not self.is_fraction(item, denominator):
             return None, at + 1
         return self.fraction(item, denominator, Decimal(0), 1, int(denominator.value)), at + 1
+
+    def is_fraction(self, item: _Item, denominator: _Item) -> bool:
+        """Tell "a third of", "by a third" and "quarter of" from "a third party" and "the first quarter of"."""
+        following, leading = self.next_word(denominator.end), self.last_word(item.start)
+        if item.kind == "quarter":
+            return following == "of" and leading not in _QUARTER_REFUSED_AFTER
+        mark = self.text[denominator.end : denominator.end + 1]
+        if mark in {"-", "‑"} or (denominator.kind == "quarter" and following in _FISCAL_FOLLOWERS):
+            return False
+        return following in _FRACTION_FOLLOWERS or leading in _FRACTION_LEADERS or mark in _CLAUSE_ENDS
 
     def number(self, at: int) -> tuple[Numeral | None, int]:
         """Cardinals in words or digits, with what may follow: a fraction, "and a half", "point five", a magnitude."""

@@ -2,12 +2,12 @@
 
 import re
 
-from .lexicon import load
+from .wordlists import word_list
 from .measures import Measure, looks_like_year
 from .numerals import Form
 from .places import Places
 
-_WORDS = load("refused_numbers.json")
+_WORDS = word_list("refused_numbers")
 _MONTHS = frozenset(_WORDS["months"])
 _LABELS = frozenset(_WORDS["labels"])
 _DATE_LEADS = frozenset(_WORDS["date_leads"])

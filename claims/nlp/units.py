@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from .lexicon import load
+from .wordlists import word_list
 from .types import UnitKind
 
 
@@ -90,8 +90,8 @@ def _lexicon() -> _Lexicon:
     symbols: dict[str, Unit] = {}
     glued: dict[str, Unit] = {}
     before: dict[str, Unit] = {}
-    own = load("unit_names.json")
-    for row in load("units.json")["units"]:
+    own = word_list("unit_names")
+    for row in word_list("units")["units"]:
         unit = Unit(row["name"], UnitKind(row["kind"]))
         for name in row["names"]:
             names.setdefault(name, unit)
@@ -102,7 +102,7 @@ def _lexicon() -> _Lexicon:
         names |= {name.replace("-", " "): unit for name in row["names"]}
         symbols |= dict.fromkeys(row.get("symbols", ()), unit)
         glued |= dict.fromkeys(row.get("glued", ()), unit)
-    for row in load("currencies.json")["currencies"]:
+    for row in word_list("currencies")["currencies"]:
         unit = Unit(row["name"], UnitKind.MONEY, row["code"])
         for name in (*row["names"], *row["short"]):
             names.setdefault(name.lower().replace("-", " "), unit)
@@ -260,7 +260,7 @@ def with_per(text: str, match: UnitMatch) -> UnitMatch:
     if per is None:
         return match
     rest = per.end()
-    words = load("unit_names.json")["per"]["words"]
+    words = word_list("unit_names")["per"]["words"]
     word = _PER_WORD.match(text, rest)
     if word is None:
         return match
@@ -292,7 +292,7 @@ def country_after(text: str, end: int, unit: Unit) -> tuple[Unit, int]:
     word = re.compile(r"[ \u00a0]?([A-Z][A-Za-z.]{1,9})").match(text, end)
     if unit.name != "dollar" or word is None:
         return unit, end
-    countries = load("unit_names.json")["country_after_symbol"]
+    countries = word_list("unit_names")["country_after_symbol"]
     for name, stop in ((word.group(1), word.end()), (word.group(1).rstrip("."), word.end() - 1)):
         if name in countries and _AFTER_COUNTRY.match(text, stop):
             known = _lexicon().by_name.get(countries[name])

@@ -4,12 +4,14 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from .quoting.according_to import according_to
-from .quoting.complements import complement_after, parenthetical
-from .quoting.direct import quoted_after, quoted_before
+from .quoting.colons import colon_statements
+from .quoting.complements import bare_clause, complement_after, parenthetical
+from .quoting.direct import quoted_after, quoted_before, quoted_next
 from .quoting.loose import attribute_loose
 from .quoting.mentions import antecedent, mention_range
 from .quoting.merging import merge
-from .quoting.objects import object_content
+from .quoting.nouns import noun_cues
+from .quoting.objects import infinitive, naming, noun_object, prepositional
 from .quoting.quoted_ranges import QuotedRanges
 from .quoting.reading import Reading
 from .quoting.reports import find_reports
@@ -17,7 +19,18 @@ from .quoting.statement import Statement
 from .text import span_at
 from .types import Cue, Quote, QuoteStyle, SpeakerMention, TextSpan
 
-FINDERS = (quoted_before, quoted_after, parenthetical, complement_after, object_content)
+FINDERS = (
+    quoted_before,
+    quoted_after,
+    parenthetical,
+    complement_after,
+    quoted_next,
+    naming,
+    infinitive,
+    prepositional,
+    noun_object,
+    bare_clause,
+)
 
 
 @Language.component("claims_quotes", assigns=["doc._.quotes", "doc._.reading"])
@@ -36,6 +49,8 @@ def find_quotes(doc: Doc) -> Doc:
                 statements.append(statement)
                 break
     statements.extend(according_to(reading, quoted))
+    statements.extend(colon_statements(reading, quoted))
+    statements.extend(noun_cues(reading, quoted))
     statements = merge(statements)
     statements = merge([*statements, *attribute_loose(reading, quoted, statements)])
     doc._.quotes = tuple(_quote(reading, quoted, statement) for statement in statements)

@@ -1,10 +1,19 @@
 """Where a statement begins and ends."""
 
+from ..types import CueKind
+from .cues import circumstance_nouns, reporting_verbs
 from .quoted_ranges import QuotedRanges
-from .reading import Reading
+from .reading import FINITE_TAGS, Reading
 from .statement import Range
 
 _EDGE = frozenset({",", ";", ":", ".", "-", "–", "—", "--", "...", "…"})
+_TRAILING = frozenset({"advcl", "prep", "npadvmod", "ccomp", "advmod", "dep", "xcomp", "acomp"})
+_CONTRASTS = frozenset({"while", "though", "although"})
+_PAUSES = frozenset({",", "—", "–", "--"})
+_CONCESSIONS = frozenset({"despite", "although", "though"})
+_JOINTS = frozenset({",", "and", "but", "or"})
+_GAP = 25
+_REACH = 120
 _LEAD = frozenset({"and", "but", "so", "or", "yet"})
 
 
@@ -30,6 +39,183 @@ def skip_lead(reading: Reading, quoted: QuotedRanges, start: int, end: int) -> i
 
 
 def clean(reading: Reading, quoted: QuotedRanges, pieces: list[Range]) -> list[Range]:
-    """Return ``pieces`` trimmed, in order, cutting no quotation, without empty ones."""
-    kept = [trim(reading, quoted, quoted.widen(piece)) for piece in pieces if piece[1] > piece[0]]
-    return [piece for piece in kept if piece is not None]
+    """Return ``pieces`` trimmed, cutting no quotation, without empty ones; a quotation right behind belongs to one."""
+    kept = []
+    for piece in pieces:
+        trimmed = trim(reading, quoted, quoted.widen(piece)) if piece[1] > piece[0] else None
+        if trimmed is None:
+            continue
+        start, end = trimmed
+        following = quoted.around(end) if end < reading.last[end - 1] else None
+        if following is not None and following.start == end and quoted.at[end - 1] < 0:
+            end = following.end
+        kept.append((start, end))
+    return kept
+
+
+def clause_start(reading: Reading, first: int, before: int) -> int:
+    """Return where the text before a parenthetical report begins: behind a bracket still open, else at ``first``."""
+    depth = 0
+    for token in range(before - 1, max(first, before - _REACH) - 1, -1):
+        word = reading.words[token]
+        if word == ")":
+            depth += 1
+        elif word == "(":
+            if depth == 0:
+                return token + 1
+            depth -= 1
+        elif word == ";" and depth == 0:
+            return token + 1
+    return first
+
+
+def content_end(reading: Reading, quoted: QuotedRanges, verb: int, clause: int) -> int:
+    """Return the end of the content ``clause`` of ``verb``: what hangs on the verb and follows belongs to the content.
+
+    A further report in the same sentence does not: ", adding that ...", "and promised ...", "while Berg said ...".
+    """
+    end = reading.right(clause)
+    head = reading.heads[verb]
+    if head > end and reading.deps[verb] in {"ccomp", "parataxis"}:
+        end = reading.right(head)
+    for child in reading.children[verb]:
+        if child > clause and reading.deps[child] in _TRAILING:
+            if reading.tags[child] == "VBG" and is_report(reading, child):
+                break
+            if reading.left(child) <= end + 1 and not is_circumstance(reading, child):
+                end = max(end, reading.right(child))
+    for token in range(clause + 1, min(end, clause + _REACH)):
+        cut = _further_report(reading, verb, clause, token)
+        if cut is not None:
+            return cut
+    if reading.words[end - 1] in _LEAD and quoted.at[end - 1] < 0:
+        end = reading.last[verb]
+    joined = _join_quotations(reading, quoted, end)
+    return joined if joined != end else without_aside(reading, quoted, clause, end)
+
+
+def without_aside(reading: Reading, quoted: QuotedRanges, start: int, end: int) -> int:
+    """Return ``end`` before a closing aside of the reporter's: ", which ...", ", the former mayor", ", despite ..."."""
+    for pause in range(max(start + 1, end - _REACH), end - 1):
+        if reading.words[pause] in _PAUSES and quoted.at[pause] < 0 and _is_aside(reading, pause + 1, end):
+            return end if max(quoted.at[pause:end]) >= 0 else pause
+    return end
+
+
+def _is_aside(reading: Reading, start: int, end: int) -> bool:
+    word = reading.words[start]
+    if word in _CONCESSIONS or (word == "even" and reading.words[start + 1] in {"though", "as"}):
+        return True
+    token = start
+    for _ in range(4):
+        dep = reading.deps[token]
+        if dep in {"relcl", "appos"}:
+            if dep == "appos" and reading.tags[start] != "DT":
+                return False
+            return reading.left(token) == start and reading.right(token) >= end - 1
+        if reading.heads[token] < start:
+            return False
+        token = reading.heads[token]
+    return False
+
+
+def _join_quotations(reading: Reading, quoted: QuotedRanges, end: int) -> int:
+    """Return ``end`` moved over what is coordinated with a quotation that ends there: "...," and "..."."""
+    while end < reading.size and quoted.at[end - 1] >= 0:
+        following = end
+        while following < reading.last[end - 1] and following < end + 3 and reading.words[following] in _JOINTS:
+            following += 1
+        target = quoted.around(following) if following < reading.last[end - 1] else None
+        if following == end or target is None or target.start != following:
+            break
+        end = target.end
+    return end
+
+
+def reach_quotation(reading: Reading, quoted: QuotedRanges, verb: int, end: int) -> int:
+    """Return ``end`` moved over the quotations that follow in the sentence and have no verb of their own.
+
+    What stands in quotation marks behind a statement, without a further report between, is part of what was said.
+    """
+    last = reading.last[verb]
+    while True:
+        number = quoted.next_from(end)
+        if number >= len(quoted.ranges):
+            return end
+        target = quoted.ranges[number]
+        if quoted.at[end - 1] >= 0 and any(reading.tags[token] in FINITE_TAGS for token in range(end, target.start)):
+            return end
+        if target.start >= min(last, end + _GAP) or any(
+            is_report(reading, token) or reading.words[token] in {";", ":"} for token in range(end, target.start)
+        ):
+            return end
+        after = target.end
+        while after < last and reading.words[after] in {",", "—"}:
+            after += 1
+        if after < last and _report_follows(reading, after, last):
+            return end
+        end = target.end
+
+
+def _report_follows(reading: Reading, start: int, last: int) -> bool:
+    for token in range(start, min(last, start + 12)):
+        if is_report(reading, token) and reading.is_finite(token):
+            return True
+        if reading.tags[token] in FINITE_TAGS and reading.deps[token] not in {"aux", "auxpass", "relcl"}:
+            return False
+    return False
+
+
+def is_circumstance(reading: Reading, token: int) -> bool:
+    """Tell whether the phrase of ``token`` says when or where something was said: "in an interview"."""
+    pobj = reading.child(token, "pobj") if reading.deps[token] == "prep" else None
+    return pobj is not None and reading.words[pobj] in circumstance_nouns()
+
+
+def is_report(reading: Reading, token: int) -> bool:
+    """Tell whether ``token`` is a verb that reports a clause as speech."""
+    entry = reporting_verbs().get(reading.words[token])
+    return entry is not None and entry.kind("clause") is CueKind.SPEECH and reading.tags[token][:2] == "VB"
+
+
+def coordinate_verb(reading: Reading, token: int) -> int | None:
+    """Return the reporting verb with which ``token`` shares its subject although the parse hung it on the content.
+
+    In "she said she was sorry and promised to pay" the second verb is the speaker's, not the content's.
+    """
+    head = reading.heads[token]
+    if reading.deps[token] != "conj" or reading.child(token, "nsubj", "nsubjpass") is not None:
+        return None
+    for _ in range(3):
+        if reading.deps[head] != "conj":
+            break
+        head = reading.heads[head]
+    verb = reading.heads[head]
+    if reading.deps[head] != "ccomp" or verb > head or not is_report(reading, verb):
+        return None
+    return verb if reading.tags[token] == reading.tags[verb] and reading.tags[verb] in {"VBD", "VBZ"} else None
+
+
+def _further_report(reading: Reading, verb: int, clause: int, token: int) -> int | None:
+    if not is_report(reading, token):
+        return None
+    if reading.tags[token] == "VBG" and reading.words[token - 1] == ",":
+        return token - 1
+    if coordinate_verb(reading, token) == verb:
+        return _before_conjunction(reading, token)
+    if reading.heads[token] == clause and reading.deps[token] == "conj" and reading.child(token, "mark") is None:
+        subject = reading.child(token, "nsubj")
+        if subject is not None and reading.words[reading.left(token) - 1] in {"and", "but"}:
+            return _before_conjunction(reading, token)
+    if reading.heads[token] == clause and reading.deps[token] == "advcl" and reading.child(token, "nsubj") is not None:
+        mark = reading.child(token, "mark")
+        if mark is not None and reading.words[mark] in _CONTRASTS:
+            return mark
+    return None
+
+
+def _before_conjunction(reading: Reading, token: int) -> int:
+    start = reading.left(token)
+    while start > 0 and (reading.words[start - 1] in {",", "and", "but", "then", "also"}):
+        start -= 1
+    return start

@@ -47,3 +47,26 @@ def regular_forms(lemma: str) -> tuple[str, ...]:
     elif lemma.endswith("y") and lemma[-2] not in "aeiou":
         third, past = lemma[:-1] + "ies", lemma[:-1] + "ied"
     return third, past, stem + "ing"
+
+
+@cache
+def circumstance_nouns() -> frozenset[str]:
+    """Return the nouns of phrases that say when or where something was said (data/circumstances.json)."""
+    data = json.loads(files("claims.nlp").joinpath("data/circumstances.json").read_text(encoding="utf-8"))
+    return frozenset(data["nouns"])
+
+
+@cache
+def colon_labels() -> frozenset[str]:
+    """Return the words before a colon that name no speaker (data/colon_labels.json)."""
+    data = json.loads(files("claims.nlp").joinpath("data/colon_labels.json").read_text(encoding="utf-8"))
+    return frozenset(data["labels"])
+
+
+@cache
+def reporting_nouns() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the nouns that report a clause and the verbs whose object they are (data/reporting_nouns.json)."""
+    data = json.loads(files("claims.nlp").joinpath("data/reporting_nouns.json").read_text(encoding="utf-8"))
+    nouns = {form for noun in data["nouns"] for form in (noun, regular_forms(noun)[0])}
+    verbs = {form for verb in data["light_verbs"] for form in (verb, *regular_forms(verb))}
+    return frozenset(nouns), frozenset(verbs | {"made", "gave", "given", "sent"})

@@ -1,15 +1,17 @@
 """Quotations with a reporting clause beside them: "...," she said; she said: "..."."""
 
 from ..types import CueKind
-from .boundaries import clean, skip_lead
+from .boundaries import clause_start, clean, is_report, skip_lead
 from .quoted_ranges import QuotedRange, QuotedRanges
-from .reading import Reading
+from .reading import FINITE_TAGS, Reading
 from .reports import Report
 from .statement import Statement
 
 _DASHES = frozenset({",", "—", "–", "-", "--", "...", "…", "."})
-_INTRODUCERS = frozenset({",", ":", "—", "–", "-", "--", "that"})
+_QUOTING = ("clause", "quote", "object")
+_INTRODUCERS = frozenset({",", ":", "—", "–", "-", "--"})
 MAX_GAP = 60
+_SHORT = 7
 
 
 def quoted_before(reading: Reading, quoted: QuotedRanges, report: Report) -> Statement | None:
@@ -19,6 +21,10 @@ def quoted_before(reading: Reading, quoted: QuotedRanges, report: Report) -> Sta
         before -= 1
     here = quoted.around(before)
     if here is None or before != here.end - 1 or not _reports_words(report) or has_content(reading, report):
+        return None
+    if _opens_new_sentence(reading, here, report):
+        return None
+    if report.start == report.verb and not report.inverted and not reading.is_finite(report.verb):
         return None
     pieces = [(_sentence_start(reading, quoted, here), here.end)]
     after = clause_end(reading, quoted, report)
@@ -38,40 +44,56 @@ def quoted_before(reading: Reading, quoted: QuotedRanges, report: Report) -> Sta
     )
 
 
+def _opens_new_sentence(reading: Reading, here: QuotedRange, report: Report) -> bool:
+    """Tell whether the quotation is over and ``report`` goes on: "... a mess." He called for order."""
+    inner = reading.text[here.quotation.inner_start : here.quotation.inner_end].rstrip()
+    first, last = reading.first[report.verb], reading.last[report.verb]
+    return inner.endswith(".") and first >= here.end and (last - first > _SHORT or "clause" not in report.entry.takes)
+
+
 def quoted_after(reading: Reading, quoted: QuotedRanges, report: Report) -> Statement | None:
-    """Return the statement of a clause that leads to a quotation: she said on Monday: "..."."""
-    if not _reports_words(report):
+    """Return the statement of a clause that leads to a quotation by a comma, colon or dash: she said: "..."."""
+    target = _next_quotation(quoted, report)
+    if target is None or target.start == report.verb + 1 or not _reports_words(report):
         return None
-    following = quoted.next_from(report.verb + 1)
-    if following >= len(quoted.ranges):
+    verb, last = report.verb, target.start - 1
+    while last > verb and not reading.words[last].strip():
+        last -= 1
+    if reading.words[last] not in _INTRODUCERS or last >= reading.last[verb]:
         return None
-    target = quoted.ranges[following]
-    gap = range(report.verb + 1, target.start)
-    if len(gap) > MAX_GAP:
-        return None
-    last = target.start - 1
-    if last > report.verb:
-        if reading.words[last] not in _INTRODUCERS:
+    for token in range(verb + 1, last):
+        if is_report(reading, token) and reading.deps[token] not in {"relcl", "acl"}:
             return None
-        if target.start > reading.last[report.verb] + 0 and reading.words[last] not in {":", ","}:
-            return None
-        if target.start > reading.last[report.verb] and reading.last[last] != target.start:
-            return None
-        for child in reading.children[report.verb]:
-            if report.verb < child < target.start and reading.deps[child] in {"ccomp", "conj"}:
-                return None
-        if (
-            "\n" in reading.text[reading.ends[report.verb] : reading.starts[target.start]]
-            and reading.words[last] != ":"
+        if reading.words[last] != ":" and (
+            reading.words[token] == "that"
+            or (reading.tags[token] in FINITE_TAGS and reading.deps[token] not in {"relcl", "acl"})
         ):
             return None
-    return Statement(
-        clean(reading, quoted, [(target.start, end_after(reading, target))]),
-        (report.verb, report.verb + 1),
-        _kind(report),
-        report.subject,
-        True,
-    )
+    return _quotation_statement(reading, quoted, report, target)
+
+
+def quoted_next(reading: Reading, quoted: QuotedRanges, report: Report) -> Statement | None:
+    """Return the statement of a clause right before a quotation, where the parse shows no larger content."""
+    target = _next_quotation(quoted, report)
+    if target is None or not _reports_words(report):
+        return None
+    if target.start != report.verb + 1 and not (
+        reading.words[target.start - 1] == "that" and target.start <= reading.last[report.verb]
+    ):
+        return None
+    return _quotation_statement(reading, quoted, report, target)
+
+
+def _next_quotation(quoted: QuotedRanges, report: Report) -> QuotedRange | None:
+    following = quoted.next_from(report.verb + 1)
+    if following >= len(quoted.ranges) or quoted.ranges[following].start - report.verb > MAX_GAP:
+        return None
+    return quoted.ranges[following]
+
+
+def _quotation_statement(reading: Reading, quoted: QuotedRanges, report: Report, target: QuotedRange) -> Statement:
+    pieces = clean(reading, quoted, [(target.start, end_after(reading, target))])
+    return Statement(pieces, (report.verb, report.verb + 1), _kind(report), report.subject, True)
 
 
 def has_content(reading: Reading, report: Report) -> bool:
@@ -91,6 +113,8 @@ def clause_end(reading: Reading, quoted: QuotedRanges, report: Report) -> int:
     limit = reading.last[report.verb]
     for child in reading.children[report.verb]:
         if child > report.verb and reading.deps[child] not in {"ccomp", "punct", "conj", "cc", "parataxis"}:
+            if reading.deps[child] == "advcl" and reading.words[max(reading.left(child) - 1, 0)] == ",":
+                continue
             right = reading.right(child)
             upto = quoted.next_from(report.verb)
             if upto < len(quoted.ranges):
@@ -124,7 +148,7 @@ def end_after(reading: Reading, target: QuotedRange) -> int:
 
 
 def _sentence_start(reading: Reading, quoted: QuotedRanges, here: QuotedRange) -> int:
-    first = reading.first[here.start]
+    first = clause_start(reading, reading.first[here.start], here.start)
     if first >= here.start or quoted.at[first] >= 0:
         return here.start
     inner = reading.text[here.quotation.inner_start : here.quotation.inner_start + 1]
@@ -136,8 +160,8 @@ def _sentence_start(reading: Reading, quoted: QuotedRanges, here: QuotedRange) -
 
 
 def _reports_words(report: Report) -> bool:
-    return "clause" in report.entry.takes or "object" in report.entry.takes
+    return not report.entry.takes.keys().isdisjoint(_QUOTING)
 
 
 def _kind(report: Report) -> CueKind:
-    return report.entry.takes.get("clause") or report.entry.takes["object"]
+    return next(report.entry.takes[frame] for frame in _QUOTING if frame in report.entry.takes)

@@ -1,14 +1,16 @@
 """Quotations without a reporting clause of their own: what stands near, or whoever spoke last, attributes them."""
 
+from ..types import CueKind
 from .cues import reporting_verbs
 from .quoted_ranges import QuotedRange, QuotedRanges
 from .reading import Reading
-from .reports import governing_subject
+from .reports import governing_subject, own_subject
 from .statement import Statement
 
 _MIN_WORDS = 4
 _REACH = 40
 _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 
 
@@ -20,15 +22,15 @@ def attribute_loose(reading: Reading, quoted: QuotedRanges, statements: list[Sta
     covered = [False] * len(quoted.ranges)
     for statement in statements:
         for start, end in statement.pieces:
-            for number in range(quoted.next_from(start), quoted.next_from(end)):
-                covered[number] = True
+            for number in range(max(quoted.next_from(start) - 1, 0), quoted.next_from(end)):
+                covered[number] = covered[number] or quoted.ranges[number].end > start
     found: list[Statement] = []
     following = iter(sorted(statements, key=lambda s: s.end))
     upcoming = next(following, None)
     last: Statement | None = None
     for number, target in enumerate(quoted.ranges):
         while upcoming is not None and upcoming.end <= target.start:
-            if upcoming.quoted:
+            if upcoming.kind is CueKind.SPEECH and upcoming.speaker is not None:
                 last = upcoming
             upcoming = next(following, None)
         if covered[number]:
@@ -82,7 +84,7 @@ def _near(reading: Reading, quoted: QuotedRanges, target: QuotedRange) -> Statem
     if verb is None:
         return None
     kind = reporting_verbs()[reading.words[verb]].kind("clause")
-    subject = reading.child(verb, "nsubj") or governing_subject(reading, verb)
+    subject = own_subject(reading, verb) or governing_subject(reading, verb)
     if subject is None:
         span = range(target.end, verb) if verb >= target.end else range(verb - 1, reading.first[verb] - 1, -1)
         subject = next(
@@ -106,8 +108,8 @@ def _verb_after(reading: Reading, quoted: QuotedRanges, target: QuotedRange) -> 
         if word in _RELATIVE:
             relative = True
         entry = verbs.get(word)
-        finite = reading.tags[token] in {"VBD", "VBZ", "VBP"}
-        if finite and entry is not None and entry.kind("clause"):
+        finite = reading.tags[token] in _FINITE
+        if (finite or reading.tags[token] == "NNS") and entry is not None and entry.kind("clause"):
             return token
         if finite and not relative:
             return None

@@ -35,7 +35,7 @@ def mention_range(reading: Reading, head: int) -> Range:
             continue
         else:
             end = max(end, _right_of(reading, child))
-    while reading.words[end - 1] in {",", "and"} and end - 1 > head:
+    while (reading.words[end - 1] in {",", "and"} or not reading.words[end - 1].strip()) and end - 1 > head:
         end -= 1
     while start < head and (
         reading.words[start] in {",", "(", "—", "–", '"', "“", "”", "''"} or reading.deps[start] == "cc"

@@ -1,114 +1,152 @@
 """Content that is no clause: vowed to go, called it "a mess", accused her of lying, praised the plan."""
 
 from ..types import CueKind
-from .boundaries import clean
+from .boundaries import clean, is_circumstance, reach_quotation, without_aside
 from .quoted_ranges import QuotedRanges
 from .reading import Reading
 from .reports import Report
 from .statement import Statement
 
 _CONTENT_PREPOSITIONS = frozenset({"as", "for", "of", "about", "on", "to", "against"})
-# "on Monday", "on Twitter": when and where it was said, not what.
-_CIRCUMSTANCE = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "twitter",
-        "facebook",
-        "instagram",
-        "television",
-        "tv",
-        "cnn",
-        "air",
-        "stage",
-    ]
-)
+_NOUN_PREPOSITIONS = _CONTENT_PREPOSITIONS | {"in", "from", "between", "over", "into", "through", "toward", "towards"}
+# A relative clause mostly tells who somebody is; a word or two ("him", "the plan") states nothing.
+_BACKGROUND = frozenset({"relcl", "ccomp"})
+_MIN_WORDS = 3
+_NAMED = frozenset({"oprd", "ccomp", "xcomp", "attr", "acomp", "nsubj"})
+_PRONOUNS = frozenset({"PRP", "WP", "WDT"})
 
 
-def object_content(reading: Reading, quoted: QuotedRanges, report: Report) -> Statement | None:
-    """Return the statement of a verb whose content is an infinitive, a noun phrase or a prepositional phrase."""
-    verb, entry = report.verb, report.entry
-    after = [child for child in reading.children[verb] if child > verb]
-    if entry.kind("naming"):
-        statement = _naming(reading, quoted, report, after)
-        if statement is not None:
-            return statement
-    infinitive = next(
-        (c for c in after if reading.deps[c] in {"xcomp", "ccomp", "advcl"} and _is_infinitive(reading, c)), None
-    )
-    obj = next((c for c in after if reading.deps[c] == "dobj"), None)
-    if infinitive is not None and reading.deps[infinitive] != "advcl":
-        subject = reading.child(infinitive, "nsubj")
-        if (kind := entry.kind("person_infinitive")) is not None and (subject is not None or obj is not None):
-            start = min(reading.left(child) for child in (infinitive, obj) if child is not None)
-            return _statement(reading, quoted, report, start, reading.right(infinitive), kind)
-        if (kind := entry.kind("infinitive")) is not None and obj is None:
-            return _statement(reading, quoted, report, reading.left(infinitive), reading.right(infinitive), kind)
-    preposition = next(
+def naming(reading: Reading, quoted: QuotedRanges, report: Report) -> Statement | None:
+    """Return the statement of a verb that gives something a name: called the plan "a mess"."""
+    verb, kind = report.verb, report.entry.kind("naming")
+    if kind is None or reading.child(verb, "nsubjpass", "auxpass") is not None:
+        return None
+    target = quoted.around(verb + 1)
+    if target is not None:
+        return Statement([(target.start, target.end)], (verb, verb + 1), kind, report.subject)
+    named = [c for c in reading.children[verb] if c > verb and reading.deps[c] in _NAMED and c != report.subject]
+    obj = _object(reading, report)
+    if not named:
+        second = quoted.around(reading.right(obj)) if obj is not None and reading.right(obj) < reading.size else None
+        if obj is None or second is None:
+            return None
+        return _statement(reading, quoted, report, reading.left(obj), second.end, kind)
+    if _is_infinitive(reading, named[-1]):
+        return None
+    parts = named if obj is None else [obj, *named]
+    start = min(max(reading.left(part), verb + 1) for part in parts)
+    return _statement(reading, quoted, report, start, max(reading.right(part) for part in parts), kind)
+
+
+def infinitive(reading: Reading, quoted: QuotedRanges, report: Report) -> Statement | None:
+    """Return the statement of an infinitive: vowed to go, urged the council to wait."""
+    verb = report.verb
+    content = next(
         (
             c
-            for c in after
-            if reading.deps[c] == "prep"
-            and reading.words[c] in _CONTENT_PREPOSITIONS
-            and entry.kind(reading.words[c])
-            and not _is_circumstance(reading, c)
+            for c in reading.children[verb]
+            if c > verb and reading.deps[c] in {"xcomp", "ccomp"} and _is_infinitive(reading, c)
         ),
         None,
     )
-    if preposition is not None:
-        kind = entry.kind(reading.words[preposition])
-        if obj is not None and obj < preposition:
-            return _statement(reading, quoted, report, reading.left(obj), reading.right(preposition), kind)
-        if obj is None:
-            start = preposition if reading.words[preposition] == "as" else preposition + 1
-            return _statement(reading, quoted, report, start, reading.right(preposition), kind)
-    if obj is not None and (kind := entry.kind("object")) is not None and reading.tags[obj] not in {"PRP", "WP", "WDT"}:
-        return _statement(reading, quoted, report, reading.left(obj), reading.right(obj), kind)
+    if content is None:
+        return None
+    obj, subject = _object(reading, report), reading.child(content, "nsubj")
+    end = reading.right(content)
+    if (kind := report.entry.kind("person_infinitive")) is not None and (subject is not None or obj is not None):
+        start = reading.left(content) if obj is None else min(reading.left(content), reading.left(obj))
+        return _statement(reading, quoted, report, start, end, kind)
+    if (kind := report.entry.kind("infinitive")) is not None and obj is None:
+        return _statement(reading, quoted, report, reading.left(content), end, kind)
     return None
 
 
-def _naming(reading: Reading, quoted: QuotedRanges, report: Report, after: list[int]) -> Statement | None:
-    parts = [
-        c
-        for c in after
-        if reading.deps[c] in {"dobj", "oprd", "ccomp", "xcomp", "attr", "acomp", "nsubj"} and c != report.subject
-    ]
-    named = [c for c in parts if reading.deps[c] != "dobj"]
-    passive = reading.child(report.verb, "nsubjpass", "auxpass") is not None
-    kind = report.entry.takes["naming"]
-    if passive:
+def prepositional(reading: Reading, quoted: QuotedRanges, report: Report) -> Statement | None:
+    """Return the statement of a preposition that the verb governs: warned of floods, dismissed it as "noise"."""
+    for child in reading.children[report.verb]:
+        if child < report.verb:
+            continue
+        first = reading.left(child)
+        if reading.words[first] == "for" and reading.deps[child] in {"ccomp", "xcomp", "advcl"} and first > report.verb:
+            kind = report.entry.kind("for")
+            if kind is not None:
+                return _statement(reading, quoted, report, first + 1, reading.right(child), kind)
+        kind = report.entry.kind(reading.words[child]) if reading.words[child] in _CONTENT_PREPOSITIONS else None
+        if kind is None or reading.deps[child] not in {"prep", "prt"}:
+            continue
+        end = reading.right(child)
+        following = _infinitive_after(reading, report.verb, child)
+        if following is not None:
+            end = reading.right(following)
+        obj = _object(reading, report)
+        if obj is not None and obj < child:
+            return _statement(reading, quoted, report, reading.left(obj), end, kind)
+        return _statement(reading, quoted, report, child if reading.words[child] == "as" else child + 1, end, kind)
+    return None
+
+
+def _infinitive_after(reading: Reading, verb: int, preposition: int) -> int | None:
+    for child in reading.children[verb]:
+        if (
+            child > preposition
+            and reading.deps[child] in {"xcomp", "ccomp", "advcl"}
+            and _is_infinitive(reading, child)
+        ):
+            return child
+    return None
+
+
+def noun_object(reading: Reading, quoted: QuotedRanges, report: Report) -> Statement | None:
+    """Return the statement of a noun phrase: praised the plan, announced a ban."""
+    obj, kind = _object(reading, report), report.entry.kind("object")
+    if obj is None or kind is None or reading.tags[obj] in _PRONOUNS:
         return None
-    if not named:
-        target = quoted.around(report.verb + 1)
-        if target is not None:
-            return _statement(reading, quoted, report, report.verb + 1, target.end, kind)
-        if len(parts) == 1 and (second := quoted.around(reading.right(parts[0]))) is not None:
-            return _statement(reading, quoted, report, reading.left(parts[0]), second.end, kind)
-        return None
-    if _is_infinitive(reading, named[-1]):
-        return None
-    start = min(max(reading.left(c), report.verb + 1) for c in parts)
-    return _statement(reading, quoted, report, start, max(reading.right(c) for c in parts), kind)
+    return _statement(reading, quoted, report, reading.left(obj), _noun_end(reading, quoted, report.verb, obj), kind)
+
+
+def _noun_end(reading: Reading, quoted: QuotedRanges, verb: int, obj: int) -> int:
+    """Return the end of the noun phrase of ``obj``: without an aside, with a phrase that the parse hung on the verb."""
+    end = reading.right(obj)
+    for child in reading.children[verb]:
+        if child > obj and reading.left(child) == end and _belongs(reading, child):
+            end = reading.right(child)
+    return without_aside(reading, quoted, obj, end)
+
+
+def _belongs(reading: Reading, token: int) -> bool:
+    if reading.deps[token] in {"advcl", "xcomp"}:
+        return _is_infinitive(reading, token)
+    if reading.deps[token] != "prep" or reading.words[token] not in _NOUN_PREPOSITIONS:
+        return False
+    return not is_circumstance(reading, token)
+
+
+def _object(reading: Reading, report: Report) -> int | None:
+    for child in reading.children[report.verb]:
+        if child <= report.verb or child == report.subject:
+            continue
+        if reading.deps[child] == "dobj" or (reading.deps[child] == "xcomp" and reading.tags[child] == "VBG"):
+            return child
+    return None
 
 
 def _statement(
-    reading: Reading, quoted: QuotedRanges, report: Report, start: int, end: int, kind: CueKind | None
+    reading: Reading, quoted: QuotedRanges, report: Report, start: int, end: int, kind: CueKind
 ) -> Statement | None:
+    end = reach_quotation(reading, quoted, report.verb, end)
     pieces = clean(reading, quoted, [(max(start, report.verb + 1), end)])
-    if not pieces or kind is None or (report.subject is not None and pieces[0][0] <= report.subject < pieces[-1][1]):
+    if not pieces or report.subject is None or pieces[0][0] <= report.subject < pieces[-1][1]:
+        return None
+    if not _says_something(reading, quoted, report, *pieces[0]):
         return None
     return Statement(pieces, (report.verb, report.verb + 1), kind, report.subject)
 
 
+def _says_something(reading: Reading, quoted: QuotedRanges, report: Report, start: int, end: int) -> bool:
+    if max(quoted.at[start:end]) >= 0:
+        return True
+    return end - start >= _MIN_WORDS - (reading.words[start] == "to") and reading.deps[report.verb] not in _BACKGROUND
+
+
 def _is_infinitive(reading: Reading, token: int) -> bool:
     return any(reading.words[c] == "to" and reading.deps[c] == "aux" for c in reading.children[token])
-
-
-def _is_circumstance(reading: Reading, preposition: int) -> bool:
-    pobj = reading.child(preposition, "pobj")
-    return pobj is not None and reading.words[pobj] in _CIRCUMSTANCE

@@ -103,7 +103,7 @@ def _closers(mark: str) -> tuple[str, ...]:
     if mark in {"''", "``"}:
         return ("''", '"', "”")
     if mark in {'"', "“"}:
-        return (mark if mark == '"' else "”", "''", '"', "”")
+        return ("''", '"', "”") if mark == '"' else ("''", '"', "”", "“")
     if mark == "‘":
         return ("’", "'")
     return tuple(_CLOSER.get(mark, ""))
@@ -118,6 +118,8 @@ def _closes(text: str, mark: str, start: int, end: int, stack: list[_Open]) -> b
         if not singles or after.isalnum() or start - singles[-1].start > _SINGLE_REACH:
             return False
         return not before.isspace() and start > singles[-1].end
+    if mark == "“":
+        return not before.isspace() and not after.isalnum()
     if mark == '"' or mark == "''":
         opens_here = (before.isspace() or before in {"(", "["}) and after and not after.isspace()
         return not opens_here or not _is_same(stack, mark)
@@ -134,6 +136,8 @@ def _opens(text: str, mark: str, start: int, end: int, stack: list[_Open]) -> bo
         return False
     if mark in {"“", "„", "«", "``"}:
         if stack and stack[-1].mark == mark:
+            if before and not before.isspace():
+                return False
             stack.pop()  # opened again without closing: the later mark is the one that counts
         return True
     if mark in {'"', "''"}:

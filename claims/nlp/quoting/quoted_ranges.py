@@ -55,8 +55,6 @@ class QuotedRanges:
         start, end = piece
         if (quoted := self.around(start)) is not None:
             start = quoted.start
-        if (end > start and (quoted := self.around(end - 1)) is not None) or (
-            end > start and (quoted := self.around(end)) is not None and quoted.start == end
-        ):
+        if end > start and (quoted := self.around(end - 1)) is not None:
             end = quoted.end
         return start, end

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from .cues import ReportingVerb, reporting_verbs
+from .boundaries import coordinate_verb
+from .cues import ReportingVerb, circumstance_nouns, reporting_verbs
 from .quoted_ranges import QuotedRanges
 from .reading import Reading
 
@@ -28,7 +29,12 @@ def find_reports(reading: Reading, quoted: QuotedRanges) -> list[Report]:
     reports = []
     for token, word in enumerate(reading.words):
         entry = verbs.get(word)
-        if entry is None or quoted.at[token] >= 0 or reading.tags[token][:2] != "VB":
+        if (
+            entry is None
+            or quoted.at[token] >= 0
+            or reading.tags[token][:2] != "VB"
+            or reading.deps[token] in {"amod", "compound"}
+        ):
             continue
         reports.append(_report(reading, quoted, token, entry))
     return reports
@@ -37,24 +43,30 @@ def find_reports(reading: Reading, quoted: QuotedRanges) -> list[Report]:
 def _report(reading: Reading, quoted: QuotedRanges, verb: int, entry: ReportingVerb) -> Report:
     floor = max(quoted.end_before(verb), reading.first[verb])
     start = verb
-    subject = own = _own_subject(reading, verb)
+    subject = own = own_subject(reading, verb)
+    if own is not None and own > verb and reading.tags[verb] == "VBG":
+        own = None
     inverted = own is not None and own > verb
     for child in reading.children[verb]:
         if child < verb and child >= floor and reading.deps[child] in _GROUP_DEPS:
             start = min(start, max(reading.left(child), floor))
     if own is None:
         following = _following_name(reading, quoted, verb)
-        if following is not None and _stands_after_content(reading, quoted, verb):
+        if following is not None and reading.tags[verb] != "VBG" and _stands_after_content(reading, quoted, verb):
             subject, inverted = following, True
         else:
+            outer = coordinate_verb(reading, verb)
             subject = governing_subject(reading, verb)
+            if outer is not None:
+                subject = own_subject(reading, outer) or governing_subject(reading, outer)
     return Report(verb, entry, subject, start, inverted)
 
 
-def _own_subject(reading: Reading, verb: int) -> int | None:
+def own_subject(reading: Reading, verb: int) -> int | None:
+    """Return the subject of ``verb`` itself, or the agent of its passive."""
     passive = None
     for child in reading.children[verb]:
-        if reading.deps[child] == "nsubj":
+        if reading.deps[child] == "nsubj" and not (child > verb and reading.words[child] in circumstance_nouns()):
             return child
         if reading.deps[child] == "agent":
             passive = reading.child(child, "pobj")
@@ -72,7 +84,7 @@ def governing_subject(reading: Reading, verb: int) -> int | None:
             return head if reading.tags[verb] != "VBN" else None
         if dep not in {"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep", "acl", "relcl"}:
             return None
-        subject = reading.child(head, "nsubj")
+        subject = reading.child(head, "nsubj", "nsubjpass")
         if subject is not None and subject != token:
             return subject
         token = head

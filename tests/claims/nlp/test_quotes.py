@@ -42,10 +42,12 @@ def test_statements_are_found_with_speaker_and_cue(pipeline, text, expected):
     assert found == expected
 
 
-WORDS = st.sampled_from(
-    ["said", "told", "“", "”", '"', "''", "'", "‘", "’", ",", ".", ":", "?", "\n", "—", "(", ")", "he", "Berg", "that", "to",
-     "called", "the", "plan", "is", "good", "accused", "as", "who", "and", "promised"]
-)  # fmt: skip
+# fmt: off
+WORDS = st.sampled_from([
+    "said", "told", "called", "accused", "promised", "is", "that", "to", "as", "who", "and", "he", "Berg", "the", "plan",
+    '"', "''", "'", "“", "”", "‘", "’", ",", ".", ":", "?", "\n", "—", "(", ")",
+])
+# fmt: on
 
 
 @settings(deadline=None, max_examples=60)

@@ -1,0 +1,75 @@
+"""Statements led by a speaker's name and a colon: headlines, transcripts, and a name before a quotation."""
+
+from .boundaries import clean
+from .cues import colon_labels
+from .direct import end_after
+from .quoted_ranges import QuotedRanges
+from .reading import FINITE_TAGS, Reading
+from .statement import Range, Statement
+
+_DASHES = frozenset({"-", "–", "—", "--"})
+_LABEL_WORDS = 6
+
+
+def colon_statements(reading: Reading, quoted: QuotedRanges) -> list[Statement]:
+    """Return what stands after a speaker's name and a colon, in the headline, in transcripts and before quotations."""
+    statements = []
+    for token, word in enumerate(reading.words):
+        if word != ":" or token + 1 >= reading.size:
+            continue
+        label = _label(reading, token)
+        if label is None:
+            continue
+        content = _content(reading, quoted, label, token)
+        pieces = [] if content is None else clean(reading, quoted, [content])
+        if pieces:
+            statements.append(Statement(pieces, (token, token + 1), speaker=label[1] - 1))
+    return statements
+
+
+def _label(reading: Reading, colon: int) -> Range | None:
+    """Return the noun phrase before ``colon`` that opens the paragraph or follows a dash."""
+    start = colon
+    while start > 0 and colon - start <= _LABEL_WORDS:
+        word = reading.words[start - 1]
+        if "\n" in word or (word in _DASHES and start < colon):
+            break
+        start -= 1
+    if start > 0 and colon - start > _LABEL_WORDS:
+        return None
+    while start < colon and reading.words[start] in {'"', "“", "''"}:
+        start += 1
+    tags = reading.tags[start:colon]
+    if not tags or not tags[-1].startswith("NN") or not FINITE_TAGS.isdisjoint(tags):
+        return None
+    if not colon_labels().isdisjoint(reading.words[start:colon]):
+        return None
+    return start, colon
+
+
+def _content(reading: Reading, quoted: QuotedRanges, label: Range, colon: int) -> Range | None:
+    opens_text = not reading.text[: reading.starts[label[0]]].strip() if label[0] < _LABEL_WORDS else False
+    target = quoted.around(colon + 1)
+    if target is not None and target.start == colon + 1:
+        if opens_text:
+            return target.start, _paragraph_end(reading, colon)
+        return target.start, end_after(reading, target)
+    name = reading.text[reading.starts[label[0]] : reading.ends[label[1] - 1]]
+    if opens_text and (reading.tags[label[1] - 1] != "NN" or len(name.split()) == 1):
+        return colon + 1, _paragraph_end(reading, colon)
+    if name.isupper() and len(name) > 2 and _opens_paragraph(reading, label[0]):
+        return colon + 1, _paragraph_end(reading, colon)
+    return None
+
+
+def _opens_paragraph(reading: Reading, token: int) -> bool:
+    before = token - 1
+    while before >= 0 and reading.words[before] in {'"', "“", "''"}:
+        before -= 1
+    return before < 0 or "\n" in reading.words[before]
+
+
+def _paragraph_end(reading: Reading, token: int) -> int:
+    while token < reading.size and "\n" not in reading.words[token] and reading.words[token] != ";":
+        token += 1
+    return token

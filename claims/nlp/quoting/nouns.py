@@ -1,0 +1,45 @@
+"""Statements that a noun reports: his claim that it was late, her promise to pay."""
+
+from .boundaries import clean, reach_quotation
+from .cues import reporting_nouns
+from .quoted_ranges import QuotedRanges
+from .reading import Reading
+from .reports import governing_subject
+from .statement import Statement
+
+
+def noun_cues(reading: Reading, quoted: QuotedRanges) -> list[Statement]:
+    """Return what stands in the clause of a reporting noun that has a speaker: a possessor or a subject."""
+    nouns, light_verbs = reporting_nouns()
+    statements = []
+    for token, word in enumerate(reading.words):
+        if word not in nouns or quoted.at[token] >= 0 or reading.tags[token] not in {"NN", "NNS"}:
+            continue
+        content = _content(reading, token)
+        speaker = _speaker(reading, token, light_verbs)
+        if content is None or speaker is None:
+            continue
+        end = reach_quotation(reading, quoted, token, reading.right(content))
+        pieces = clean(reading, quoted, [(max(reading.left(content), token + 1), end)])
+        if pieces:
+            statements.append(Statement(pieces, (token, token + 1), speaker=speaker))
+    return statements
+
+
+def _content(reading: Reading, noun: int) -> int | None:
+    for child in reading.children[noun]:
+        if child > noun and reading.deps[child] in {"acl", "ccomp", "relcl"}:
+            for part in reading.children[child]:
+                if (reading.words[part], reading.deps[part]) in {("that", "mark"), ("to", "aux")}:
+                    return child
+    return None
+
+
+def _speaker(reading: Reading, noun: int, light_verbs: frozenset[str]) -> int | None:
+    possessor = reading.child(noun, "poss")
+    if possessor is not None:
+        return possessor
+    verb = reading.heads[noun]
+    if reading.deps[noun] == "dobj" and reading.words[verb] in light_verbs:
+        return reading.child(verb, "nsubj") or governing_subject(reading, verb)
+    return None

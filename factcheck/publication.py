@@ -1,7 +1,7 @@
 """What one publication writes: the revision, its correction, and the line in the feed of changes."""
 
 from datetime import datetime
-from typing import cast
+from typing import Any, cast
 
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
@@ -47,10 +47,16 @@ def record_retraction(factcheck: FactCheck, current: Revision, *, publisher: Use
     return _add_revision(
         factcheck,
         RevisionKind.RETRACTION,
-        {**current.content, "evidence": _full_evidence(current)},
+        {**current.content, "evidence": full_evidence(current)},
         publisher=publisher,
         note=note,
     )
+
+
+def full_evidence(revision: Revision) -> list[dict[str, Any]]:
+    """Return a revision's evidence as the desk knows it, confidential evidence in full."""
+    confidential = {item["id"]: item for item in revision.confidential}
+    return [confidential.get(item["id"], item) for item in revision.content["evidence"]]
 
 
 def public_slug(factcheck: FactCheck) -> str:
@@ -88,8 +94,3 @@ def _changes(before: Revision, content: Snapshot) -> list[Change]:
         raise ValidationError("Nothing was changed: close the correction instead.")
     found = changes(before.content, public_part(content))
     return found or [{"field": "evidence", "label": "Confidential evidence", "before": "", "after": "details changed"}]
-
-
-def _full_evidence(revision: Revision) -> list[dict[str, object]]:
-    confidential = {item["id"]: item for item in revision.confidential}
-    return [confidential.get(item["id"], item) for item in revision.content["evidence"]]

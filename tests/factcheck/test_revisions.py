@@ -1,16 +1,19 @@
 """What readers get: frozen, complete, corrected in the open, and never taken away."""
 
 import json
+from datetime import date
 from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, connection, transaction
 
+from claims.errors import EditConflict
 from claims.models import Claim
 from factcheck import drafts, evidence, workflow
 from factcheck.errors import MoveRefused
 from factcheck.models import ChangeEvent, Correction, FactCheck, ReviewComment, Revision
+from factcheck.restoring import restore_published
 from factcheck.roles import Role
 from tests.make import make_claim, make_evidence, make_factcheck, make_quantity, make_rating, make_user
 from tests.races import second_waits_for_first
@@ -158,6 +161,47 @@ def test_a_correction_that_changes_something_is_not_closed_in_silence():
 
     with pytest.raises(MoveRefused, match="differs from what is published"):
         workflow.close_correction(factcheck, actor=make_user(Role.EDITOR), edition=factcheck.edition)
+
+
+def test_a_correction_goes_back_to_what_is_published_and_is_then_closed():
+    factcheck = make_factcheck("draft", summary="Forty boats left.")
+    make_evidence(
+        factcheck, title="Letter", confidential=True, confidential_reason="Fear.", accessed_on=date(2026, 1, 5)
+    )
+    factcheck = publish(factcheck, note="")
+    author = factcheck.created_by
+    log, letter = factcheck.evidence.all()
+    factcheck = workflow.open_correction(factcheck, actor=author, edition=factcheck.edition)
+    evidence.strike_out_evidence(log, actor=author, edition=factcheck.edition, reason="A forgery.")
+    evidence.edit_evidence(letter, actor=author, edition=factcheck.edition, title="Card", accessed_on=None)
+    make_evidence(factcheck)
+    factcheck = drafts.save_draft(
+        factcheck, actor=author, edition=factcheck.edition, summary="None left.", rating=make_rating("true")
+    )
+    factcheck = evidence.reorder_evidence(
+        factcheck,
+        actor=author,
+        edition=factcheck.edition,
+        order=[item.pk for item in reversed(factcheck.evidence.all())],
+    )
+
+    with pytest.raises(EditConflict):
+        restore_published(factcheck, actor=author, edition=factcheck.edition - 1)
+    factcheck = restore_published(factcheck, actor=author, edition=factcheck.edition)
+
+    assert (factcheck.summary, str(factcheck.rating)) == ("Forty boats left.", "False")
+    assert [item.title for item in factcheck.evidence.standing()] == [log.title, "Letter"]
+    factcheck = workflow.submit(factcheck, actor=author, edition=factcheck.edition)
+    closed = workflow.close_correction(factcheck, actor=make_user(Role.EDITOR), edition=factcheck.edition)
+    assert (closed.state, closed.revisions.count()) == ("published", 1)
+
+
+@pytest.mark.parametrize("state", ["draft", "published", "correction_review"])
+def test_only_a_correction_goes_back_to_what_is_published(state):
+    factcheck = make_factcheck(state)
+
+    with pytest.raises(MoveRefused, match="Only a correction"):
+        restore_published(factcheck, actor=factcheck.created_by, edition=factcheck.edition)
 
 
 @pytest.mark.parametrize("field", ["summary", "explanation", "rating"])

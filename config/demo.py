@@ -65,8 +65,9 @@ def run(*, port: int, serve: bool) -> None:
             addresses = stack.enter_context(services.running(settings.VAR_DIR, say=_detail))
         with _step("Bring the database up to date"):
             call_command("migrate", verbosity=0)
-        with _step("Make the demo users"):
+        with _step("Make the demo users and the table of roles"):
             key = _make_users()
+            call_command("load_roles", verbosity=0)
         with _step("Start the worker, its clock and the site"):
             processes = _start(stack, addresses, port)
         with _step(f"Take in the articles of {SEEDS.name}/"):

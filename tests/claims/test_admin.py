@@ -25,10 +25,11 @@ def reporter(client):
 def make_all(count):
     for number in range(Claim.objects.count(), count):
         version = make_article(f"She said {number} things.", source=f"Post {number}")
-        claim = make_claim(f"said {number} things", speaker=f"Anna Berg {number}", version=version)
+        speaker = Speaker.objects.create(name=f"Anna Berg {number}")
+        claim = make_claim(f"said {number} things", speaker=speaker, version=version)
         make_quantity(claim, str(number))
-        SpeakerAlias.objects.create(speaker=claim.speaker, name=f"A. Berg {number}", key=f"a berg {number}")
-        SpeakerRole.objects.create(speaker=claim.speaker, role="mayor", organisation=f"Town {number}")
+        SpeakerAlias.objects.create(speaker=speaker, name=f"A. Berg {number}", key=f"a berg {number}")
+        SpeakerRole.objects.create(speaker=speaker, role="mayor", organisation=f"Town {number}")
 
 
 @pytest.mark.parametrize("name", LISTS)

@@ -14,5 +14,7 @@ class Command(BaseCommand):
         "“the U.S. president” means. Lines that are there stay as they are."
     )
 
-    def handle(self, **_: Any) -> None:
-        self.stdout.write(f"{add_roles(shipped_roles())} roles added.")
+    def handle(self, *, verbosity: int, **_: Any) -> None:
+        added = add_roles(shipped_roles())
+        if verbosity:
+            self.stdout.write(f"{added} roles added.")

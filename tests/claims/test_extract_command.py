@@ -118,7 +118,7 @@ def test_it_needs_no_database_and_no_broker_and_reads_standard_input():
     }
     line = json.dumps({"text": SAID})
 
-    done = subprocess.run(
+    done = subprocess.run(  # noqa: S603
         command, input=line, env=environ, cwd=settings.BASE_DIR, capture_output=True, text=True, check=True
     )
 

@@ -1,13 +1,17 @@
 """``manage.py ingest``: what it takes in, what it says, and what happens without worker or broker."""
 
 import io
+import subprocess
+import sys
 from datetime import date
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from claims.models import Article, ArticleVersion, Extraction
 from config.celery import app
+from tests.worker import environment
 
 pytestmark = pytest.mark.django_db
 
@@ -117,27 +121,20 @@ def test_waiting_ends_with_what_to_do_when_no_worker_answers(ships, transactiona
 
 
 def test_without_a_broker_the_article_is_stored_and_its_extraction_waits_for_the_sweep(
-    ships, transactional_db, tmp_path, broker_at
+    ships, transactional_db, tmp_path
 ):
-    broker_at(f"redis+socket://{tmp_path}/no.sock")
-    _, errors, failed = ingest(ships, "--wait")
+    done = subprocess.run(  # noqa: S603
+        [sys.executable, "manage.py", "ingest", str(ships), "--wait"],
+        env=environment() | {"BROKER_URL": f"redis+socket://{tmp_path}/no.sock"},
+        cwd=settings.BASE_DIR,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
-    assert not failed
-    assert "The broker does not answer. The articles are stored" in errors
+    assert done.returncode == 0, done.stderr
+    assert "The broker does not answer. The articles are stored" in done.stderr
     assert Extraction.objects.get().state == "queued"
-
-
-@pytest.fixture
-def broker_at():
-    """Return a function that makes the application send to another broker, until the test ends."""
-    before = app.conf.broker_write_url
-
-    def move(url):
-        app.pool.force_close_all()
-        app.conf.broker_write_url = url
-
-    yield move
-    move(before)
 
 
 def test_waiting_ends_with_the_claims_that_were_found(ships, start_worker):

@@ -24,6 +24,8 @@ MAX_NAME = 5
 # What is kept of one person at most, so that no text makes the reading slow.
 MAX_DESCRIPTIONS = 12
 MAX_NAMESAKES = 6
+# Evidence of what a name is that nothing in the text can outweigh.
+SURE = 100
 # How many sentences the full name of a namesake keeps a bare last name from being another's.
 NAMESAKE_NEAR = 2
 _PARTIES = {"R": "republican", "D": "democrat", "I": "independent"}
@@ -41,8 +43,8 @@ class Kind(StrEnum):
 class Entity:
     """A person or an organisation of the article; ``name`` is None for one that it does not name ("a teacher").
 
-    ``first`` is the token that first names it. ``from_table`` is the reason where the name is not the article's but
-    from the table of roles.
+    ``first`` is the token that first names it; ``evidence`` how sure ``kind`` is. ``from_table`` is the reason where
+    the name is not the article's but from the table of roles.
     """
 
     name: str | None
@@ -50,6 +52,7 @@ class Entity:
     first: int
     words: tuple[str, ...] = ()
     sex: str = ""
+    evidence: int = 0
     descriptions: list[Description] = field(default_factory=list)
     from_table: str = ""
 
@@ -57,12 +60,18 @@ class Entity:
     def last(self) -> str:
         return self.words[-1] if self.words else ""
 
+    @property
+    def may_be_person(self) -> bool:
+        """Whether "he" or "she" can be this one; of a lone last name the text may not show what it is."""
+        return self.kind is Kind.PERSON or (self.kind is Kind.OTHER and len(self.words) == 1 and self.evidence == 0)
+
     def describe(self, description: Description | None) -> None:
         """Add what the article says of it; only persons have roles."""
         if description is None or description in self.descriptions or len(self.descriptions) >= MAX_DESCRIPTIONS:
             return
         self.descriptions.append(description)
-        self.kind = Kind.PERSON if self.kind is Kind.OTHER else self.kind
+        if self.kind is Kind.OTHER:
+            self.kind, self.evidence = Kind.PERSON, SURE
         self.sex = self.sex or ROLE_NOUNS.get(description.role, "")
 
 
@@ -95,6 +104,10 @@ class _Casting:
         for name in names:
             if name.is_full:
                 self._refer(name, self._full(name))
+        for entity in self.cast.entities:
+            if entity.kind is Kind.PERSON:
+                self.by_surname.setdefault(surname(entity.words), []).append(entity)
+                self.by_first.setdefault(entity.words[0].lower(), []).append(entity)
         singles: dict[str, Entity] = {}
         for name in names:
             if not name.is_full and not self._is_title(name):
@@ -105,12 +118,8 @@ class _Casting:
         first, last = name.words[0].rstrip("."), surname(name.words)
         entity = self.by_name.get((first, last))
         if entity is None:
-            entity = self._new(name)
-            self.by_name[first, last] = entity
+            entity = self.by_name[first, last] = self._new(name)
             self.by_name.setdefault((first[0], last), entity)
-            if entity.kind is Kind.PERSON:
-                self.by_surname.setdefault(last, []).append(entity)
-                self.by_first.setdefault(first.lower(), []).append(entity)
         return entity
 
     def _short(self, name: Name, singles: dict[str, Entity]) -> Entity | None:
@@ -152,9 +161,7 @@ class _Casting:
         return first
 
     def _new(self, name: Name) -> Entity:
-        entity = Entity(
-            name_text(self.tokens, name), _kind(self.tokens, name), name.start, name.words, _sex(self.tokens, name)
-        )
+        entity = Entity(name_text(self.tokens, name), Kind.OTHER, name.start, name.words, _sex(self.tokens, name))
         self.cast.entities.append(entity)
         return entity
 
@@ -164,10 +171,21 @@ class _Casting:
         self.cast.heads[name.head] = entity
         if entity is not None:
             entity.sex = entity.sex or _sex(self.tokens, name)
-            if entity.kind is Kind.OTHER:
-                entity.kind = _kind(self.tokens, name)
+            self._weigh(name, entity)
             self._learn_from_titles(name, entity)
             self._learn_party(name, entity)
+
+    def _weigh(self, name: Name, entity: Entity) -> None:
+        """Settle what ``entity`` is, as far as this mention helps."""
+        if entity.evidence >= SURE:
+            return
+        kind = _kind_by_words(self.tokens, name)
+        if kind is not None:
+            entity.kind, entity.evidence = kind, SURE
+            return
+        entity.evidence += _leaning(self.tokens, name, self.cast)
+        if entity.evidence:
+            entity.kind = Kind.PERSON if entity.evidence > 0 else Kind.ORGANISATION
 
     def _learn_from_titles(self, name: Name, entity: Entity) -> None:
         """Learn from "Foreign Minister Ada Quist" and "campaign manager Ada Quist"."""
@@ -226,7 +244,7 @@ class _Casting:
                 continue
             if word in ORGANISATION_NOUNS:
                 if entity.kind is not Kind.PERSON:
-                    entity.kind = Kind.ORGANISATION
+                    entity.kind, entity.evidence = Kind.ORGANISATION, SURE
                     entity.describe(Description(word))
             elif entity.kind is not Kind.ORGANISATION:
                 entity.describe(describe([tokens.words[i] for i in noun_phrase(tokens, at)]))
@@ -238,35 +256,42 @@ class _Casting:
                 entity.describe(describe([tokens.words[i] for i in noun_phrase(tokens, head)]))
 
 
-def _kind(tokens: Tokens, name: Name) -> Kind:
-    """Return what a name is by its words and by this mention of it; ``OTHER`` where neither tells."""
-    words, head = name.words, name.head
-    before = tokens.lower[name.start - 1] if name.start else ""
-    if name.titles < name.start and before in TITLES:
+def _kind_by_words(tokens: Tokens, name: Name) -> Kind | None:
+    """Return what a name is by its own words and the title before it; None where they do not tell."""
+    words, whole = name.words, " ".join(name.words)
+    last = words[-1].lower()
+    if name.titles < name.start and tokens.lower[name.start - 1] in TITLES:
         return Kind.PERSON
-    if tokens.lower[head] in ORGANISATION_WORDS:
+    if last in ORGANISATION_WORDS:
         return Kind.ORGANISATION
-    whole = " ".join(words)
-    if tokens.lower[head] in OTHER_WORDS or len(words) > MAX_NAME or whole.lower() in COUNTRIES or whole in US_STATES:
+    if last in OTHER_WORDS or len(words) > MAX_NAME or whole.lower() in COUNTRIES or whole in US_STATES:
         return Kind.OTHER
-    if len(words) > 1 and (words[0] in GIVEN_NAMES or is_initial(words[0])):
-        return Kind.PERSON
-    if before in ROLE_NOUNS and tokens.head[name.start - 1] == head:
-        return Kind.PERSON
-    if before == "the" or (words[-1].isupper() and len(words[-1]) > 1):
+    if words[-1].isupper() and len(words[-1]) > 1 and not tokens.words[max(name.start - 1, 0)].isupper():
         return Kind.ORGANISATION
-    if tokens.dep[head] == "pobj" and tokens.lower[tokens.head[head]] in _PLACE_WORDS:
-        return Kind.OTHER
-    if words[0] in GIVEN_NAMES:
+    if name.start and tokens.lower[name.start - 1] in ROLE_NOUNS and tokens.head[name.start - 1] == name.head:
         return Kind.PERSON
+    is_compound = tokens.dep[name.head] in ("compound", "poss", "nmod")
+    if words[0] in GIVEN_NAMES or (len(words) > 1 and is_initial(words[0])):
+        return Kind.PERSON if is_compound or not name.start or tokens.lower[name.start - 1] != "the" else None
+    return None
+
+
+def _leaning(tokens: Tokens, name: Name, cast: Cast) -> int:
+    """Return how this mention speaks for a person (above 0) or against one."""
+    head = name.head
+    part, governor = tokens.dep[head], tokens.head[head]
+    if part == "pobj" and tokens.lower[governor] in _PLACE_WORDS:
+        return -2
+    if name.start and tokens.lower[name.start - 1] == "the" and part not in ("compound", "poss", "nmod"):
+        return -2
     after = tokens.lower[name.end : name.end + 2]
     if after[:1] == ["who"] or after == [",", "who"]:
-        return Kind.PERSON
-    if tokens.dep[head] == "nsubj" and tokens.lower[tokens.head[head]] in SAID:
-        return Kind.PERSON
-    if len(words) in (2, 3) and tokens.dep[head] in ("nsubj", "appos", "nsubjpass"):
-        return Kind.PERSON
-    return Kind.OTHER
+        return 3
+    if part == "nsubj" and tokens.lower[governor] in SAID:
+        return 2
+    if part == "conj" and (other := cast.heads.get(governor)) is not None and other.kind is Kind.PERSON:
+        return 1
+    return int(len(name.words) in (2, 3) and part in ("nsubj", "appos", "nsubjpass"))
 
 
 def _sex(tokens: Tokens, name: Name) -> str:

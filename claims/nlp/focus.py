@@ -11,16 +11,16 @@ from .wordlists import SAID
 WEIGHT = {"nsubj": 1.0, "nsubjpass": 0.9, "dobj": 0.5, "poss": 0.5, "agent": 0.5, "compound": 0.25, "nmod": 0.25}
 OTHER_WEIGHT = 0.4
 OWNS_SUBJECT = 0.75
-SPEAKS = 1.4
-EMBEDDED = 0.65
+EMBEDDED = 0.7
 IN_QUOTE = 0.15
 REPORTED = 0.6
-FADE = 0.6
-KEPT = 0.5
+FADE = 0.3
+KEPT = 0.4
 # Below the first, nobody is near enough; the runner-up may have at most the second, of the best one's score.
 ENOUGH = 0.08
-RIVAL = 0.85
-UNKNOWN_SEX = 0.8
+RIVAL = 0.9
+UNKNOWN_SEX = 0.9
+UNSURE = 0.6
 # Nobody further back than the last so many people and organisations is meant.
 IN_MIND = 24
 
@@ -79,13 +79,18 @@ class Focus:
         tokens = self.tokens
         owns = tokens.dep[at] == "poss"
         ranked = [
-            (self._salience(trace) * (1 if entity.sex else UNKNOWN_SEX), entity)
+            (
+                self._salience(trace) * (1 if entity.sex else UNKNOWN_SEX if entity.kind is Kind.PERSON else UNSURE),
+                entity,
+            )
             for entity, trace in self._traces.items()
-            if entity.kind is Kind.PERSON
+            if entity.may_be_person
             and entity.sex in ("", sex)
             and (owns or trace.sentence != self._now or trace.clause != tokens.head[at])
         ]
         best = clear_best(ranked)
+        if best is not None and best.kind is not Kind.PERSON:
+            return None, f"“{best.name}” may be a person or not"
         return best, "" if best or not ranked else "several people may be meant"
 
     def foremost(self) -> Entity | None:
@@ -118,10 +123,8 @@ class Focus:
         if part == "poss" and tokens.dep[clause] in ("nsubj", "nsubjpass"):
             weight = OWNS_SUBJECT
         elif part in ("nsubj", "nsubjpass"):
-            if tokens.lower[clause] in SAID:
-                weight *= SPEAKS
-            elif tokens.dep[clause] not in ("ROOT", "conj"):
-                weight *= EMBEDDED
+            embedded = tokens.lower[clause] not in SAID and tokens.dep[clause] not in ("ROOT", "conj")
+            weight *= EMBEDDED if embedded else 1
         if self.quoted[at]:
             weight *= IN_QUOTE
         elif self.reported[at]:

@@ -9,7 +9,7 @@ from .focus import Focus, clear_best
 from .roles import Holder
 from .tokens import NOUNS, PROPER, Tokens
 from .types import Resolution
-from .wordlists import LEADERS, OFFICES, ORGANISATION_NOUNS, ROLE_NOUNS, SAID, TITLES
+from .wordlists import LEADERS, LIMITING, OFFICES, ORGANISATION_NOUNS, ROLE_NOUNS, SAID, TITLES
 
 PRONOUN_SEX = {
     **dict.fromkeys(("he", "him", "his", "himself"), "m"),
@@ -139,7 +139,8 @@ class Mentions:
                 narrowing = description.words | {owner.last.lower()}
                 description = Description(description.role, narrowing, description.former)
             if owner is None or owner.name:
-                meant = self._called(description, at)
+                lenient = {word.lower() for word in words if word.islower() and word not in LIMITING}
+                meant = self._called(description, at, description.words - lenient)
         if meant.entity is not None:
             return meant
         word = tokens.lower[at]
@@ -200,24 +201,24 @@ class Mentions:
                 return True
         return False
 
-    def _called(self, wanted: Description, at: int) -> Meant:
-        """Return who bears the title in this article, else by the table of roles."""
+    def _called(self, wanted: Description, at: int, strict: frozenset[str]) -> Meant:
+        """Return who bears the title in this article, else by the table of roles.
+
+        ``strict`` are the words of ``wanted`` that must be said of that person in the article: names and places,
+        "deputy"; a further word ("the outspoken senator") is taken as new of one in focus.
+        """
         for role in LEADERS if wanted.role == "leader" else (wanted.role,):
             people = [
                 person
                 for person in self._described.get(role, [])
-                if person.first < at
-                and any(
-                    said.role == role and said.former == wanted.former and wanted.words <= said.words
-                    for said in person.descriptions
-                )
+                if person.first < at and any(_fits(wanted, role, said, strict) for said in person.descriptions)
             ]
             if len(people) > 1:
                 best = clear_best([(self.focus.salience(person), person) for person in people], rival=TITLE_RIVAL)
                 if best is None:
                     return Meant(None, reason=f"more than one {role} in the article")
                 people = [best]
-            if people and (role in OFFICES or self.focus.share(people[0]) >= IN_FOCUS):
+            if people and ((role in OFFICES and strict == wanted.words) or self.focus.share(people[0]) >= IN_FOCUS):
                 return Meant(people[0], Resolution.NOMINAL, f"{people[0].name} is called {role} in the article")
         holder = self.holder(wanted)
         if holder is not None and (holder.office or self.focus.foremost() is holder.entity):
@@ -260,3 +261,7 @@ class Mentions:
         entity = Entity(name, Kind.ORGANISATION, at, tuple(name.split()))
         self.cast.entities.append(entity)
         return entity
+
+
+def _fits(wanted: Description, role: str, said: Description, strict: frozenset[str]) -> bool:
+    return said.role == role and said.former == wanted.former and strict <= said.words

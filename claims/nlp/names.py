@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .tokens import PROPER, Tokens
-from .wordlists import GIVEN_NAMES, NOT_NAMES, ORGANISATION_WORDS, OTHER_WORDS, PARTICLES, SUFFIXES, TITLES
+from .wordlists import GIVEN_NAMES, NO_PART, NOT_NAMES, ORGANISATION_WORDS, OTHER_WORDS, PARTICLES, SUFFIXES, TITLES
 
 PARTY = re.compile(r"[RDI]-[A-Z]")
 _NAME_WORD = re.compile(r"[^\W\d_](?:[\w.'’-]*\w|\.)?\Z")
@@ -85,13 +85,15 @@ def _joins(words: list[str], lower: list[str], at: int) -> bool:
 def _without_titles(tokens: Tokens, start: int, end: int) -> Name | None:
     """Return the name in a run of capitalised words: what follows its last title, or begins with a given name."""
     words, lower = tokens.words, tokens.lower
+    while start < end - 1 and lower[start] in NO_PART:
+        start += 1
     begin = start
     if lower[end - 1] not in ORGANISATION_WORDS and lower[end - 1] not in OTHER_WORDS:
         begin = _begin_of_person(words, lower, start, end)
         if lower[end - 1] in TITLES and begin < end - 1 and words[begin] not in GIVEN_NAMES:
             return None
     kept = tuple(word for word in (_MARKS.sub("", word) for word in words[begin:end]) if word and word != "-")
-    if not kept or lower[begin] in NOT_NAMES or PARTY.match(kept[0]):
+    if not kept or lower[begin] in NOT_NAMES or lower[begin] in NO_PART or PARTY.match(kept[0]):
         return None
     is_name = not kept[-1].islower() and all(_NAME_WORD.match(word) for word in kept)
     return Name(begin, end, start, kept) if is_name else None

@@ -46,6 +46,8 @@ PARTICLES = frozenset(_PEOPLE["particles"])
 SUFFIXES = frozenset(_PEOPLE["suffixes"])
 FORMER = frozenset(_PEOPLE["former"])
 NOT_NAMES = frozenset(_PEOPLE["not_names"])
+NO_PART = frozenset(_PEOPLE["no_part"])
+LIMITING = frozenset(_PEOPLE["limiting"])
 OFFICES = frozenset(_PEOPLE["offices"])
 # "Fla." -> "Florida", as written after a party: "(R-Fla.)"
 US_STATES: dict[str, str] = {word: names[0] for names in word_list("countries")["us_states"] for word in names}

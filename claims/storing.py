@@ -1,9 +1,10 @@
 """What the pipeline found -> claim records, under their natural key, leaving alone what people have touched."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Context, Decimal
-from typing import Any
+from types import MappingProxyType
+from typing import Any, TypeVar
 
 import pghistory
 from django.db import transaction
@@ -23,6 +24,9 @@ _MAX_UNIT = 200
 _MAX_INTEGER = 2**63 - 1
 _EXACT = Context(prec=MAX_DIGITS, rounding=ROUND_HALF_EVEN)
 _LAST_PLACE = Decimal(1).scaleb(-DECIMAL_PLACES)
+
+
+Record = TypeVar("Record", bound=Model)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +66,10 @@ def _store(extraction: Extraction, found: nlp.Extraction) -> None:
     new = [row for row in rows if row.key not in existing and row.key not in taken]
     made = Claim.objects.bulk_create([_new_claim(row, extraction) for row in new], batch_size=_BATCH)
     again = [row for row in rows if row.key in untouched]
-    # A page that shows the old reading must not be saved over the new one.
+    read_anew = _store_quantities([*zip(made, new, strict=True), *((untouched[row.key], row) for row in again)])
+    # The higher edit number keeps a page that shows the old reading from being saved over the new one.
     provenance = {"extraction_id": extraction.pk, "edit_number": F("edit_number") + 1}
-    _update(Claim, [(untouched[row.key], row.fields) for row in again], provenance=provenance)
-    _store_quantities([*zip(made, new, strict=True), *((untouched[row.key], row) for row in again)])
+    _update(Claim, [(untouched[row.key], row.fields) for row in again], also=read_anew, provenance=provenance)
     rank_claims(claim.pk for claim in [*made, *(untouched[row.key] for row in again)])
 
     gone = untouched.keys() - {row.key for row in rows}
@@ -75,40 +79,45 @@ def _store(extraction: Extraction, found: nlp.Extraction) -> None:
     )
 
 
-def _store_quantities(claims: Sequence[tuple[Claim, Row]]) -> None:
+def _store_quantities(claims: Sequence[tuple[Claim, Row]]) -> set[int]:
+    """Store the quantities of the claims and return the ids of those whose quantities were others before."""
     stored: dict[tuple[int, int], Quantity] = {
         (quantity.claim_id, quantity.position): quantity
         for quantity in Quantity.objects.filter(claim__in=[claim for claim, _ in claims])
     }
     wanted = {(claim.pk, position): fields for claim, row in claims for position, fields in enumerate(row.quantities)}
-    surplus = [quantity.pk for key, quantity in stored.items() if key not in wanted]
+    surplus = stored.keys() - wanted.keys()
     if surplus:
-        Quantity.objects.filter(pk__in=surplus).delete()
-    _update(Quantity, [(stored[key], fields) for key, fields in wanted.items() if key in stored])
+        Quantity.objects.filter(pk__in=[stored[key].pk for key in surplus]).delete()
+    missing = wanted.keys() - stored.keys()
     Quantity.objects.bulk_create(
-        [
-            Quantity(claim_id=claim_id, position=position, **fields)
-            for (claim_id, position), fields in wanted.items()
-            if (claim_id, position) not in stored
-        ],
-        batch_size=_BATCH,
+        [Quantity(claim_id=key[0], position=key[1], **wanted[key]) for key in sorted(missing)], batch_size=_BATCH
     )
+    updated = _update(Quantity, [(stored[key], fields) for key, fields in wanted.items() if key in stored])
+    return {claim_id for claim_id, _ in surplus | missing} | {quantity.claim_id for quantity in updated}
 
 
 def _update(
-    model: type[Model], readings: Iterable[tuple[Model, Mapping[str, Any]]], provenance: Mapping[str, Any] | None = None
-) -> None:
-    """Write the fields of the records whose reading differs, with ``provenance``; the others not at all."""
-    changed: list[Model] = []
+    model: type[Record],
+    readings: Iterable[tuple[Record, Mapping[str, Any]]],
+    also: Container[int] = (),
+    provenance: Mapping[str, Any] = MappingProxyType({}),
+) -> list[Record]:
+    """Write the fields of the records whose reading differs or whose id is in ``also``, with ``provenance``.
+
+    Returns these; the others are not written at all.
+    """
+    changed: list[Record] = []
     fields: set[str] = set()
     for record, reading in readings:
-        if any(getattr(record, field) != value for field, value in reading.items()):
-            for field, value in {**reading, **(provenance or {})}.items():
+        if record.pk in also or any(getattr(record, field) != value for field, value in reading.items()):
+            for field, value in {**reading, **provenance}.items():
                 setattr(record, field, value)
                 fields.add(field)
             changed.append(record)
     if changed:
         model._default_manager.bulk_update(changed, sorted(fields), batch_size=_BATCH)
+    return changed
 
 
 def _new_claim(row: Row, extraction: Extraction) -> Claim:

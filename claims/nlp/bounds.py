@@ -3,8 +3,8 @@
 import re
 from functools import cache
 
-from .wordlists import word_list
 from .types import Bound
+from .wordlists import word_list
 
 _WORDS = re.compile(r"[^\s(\[“\"—–]+|[(\[“\"—–]")
 _TEMPORAL = frozenset({"the", "these", "those", "his", "her", "their", "its", "our", "last", "past"})

@@ -5,9 +5,9 @@ from enum import StrEnum
 
 from spacy.tokens import Token
 
-from .wordlists import word_list
 from .places import Places
 from .types import Change
+from .wordlists import word_list
 
 
 class Role(StrEnum):

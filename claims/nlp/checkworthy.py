@@ -2,8 +2,8 @@
 
 import re
 
-from .wordlists import word_list
 from .types import Bound, Priority, UnitKind
+from .wordlists import word_list
 
 _DESCRIPTIVE = frozenset(word_list("counted_nouns")["descriptive"])
 _DEFINITE = re.compile(

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from .wordlists import word_list
 from .places import Places
 from .text import span_at
 from .types import TextSpan
+from .wordlists import word_list
 
 _WORDS = word_list("counted_nouns")
 _STATES: dict[str, str] = _WORDS["states"]

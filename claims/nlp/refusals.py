@@ -2,10 +2,10 @@
 
 import re
 
-from .wordlists import word_list
 from .measures import Measure, looks_like_year
 from .numerals import Form
 from .places import Places
+from .wordlists import word_list
 
 _WORDS = word_list("refused_numbers")
 _MONTHS = frozenset(_WORDS["months"])

@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from .wordlists import word_list
 from .types import UnitKind
+from .wordlists import word_list
 
 
 @dataclass(frozen=True, slots=True)

@@ -163,6 +163,15 @@ def test_the_number_of_queries_does_not_grow_with_the_claims(version):
     )
 
 
+def test_a_new_reading_has_a_new_edit_number_also_where_only_a_number_changed(version):
+    numbers = []
+    for value in ["90", "90", "91"]:
+        store(version, number(quantity(value=value)))
+        numbers.append(Claim.objects.get().edit_number)
+
+    assert numbers == [0, 0, 1]
+
+
 def test_who_changed_a_claim_is_known_for_bulk_and_sql_writes_too(version):
     extraction = store(version, quote())
     with connection.cursor() as cursor:

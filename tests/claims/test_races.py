@@ -1,0 +1,82 @@
+"""Two at once: the second waits for the first, and what is one stays one."""
+
+import pytest
+
+from claims import nlp
+from claims.ingest import ingest_article, queue_extraction
+from claims.models import Article, ArticleVersion, Claim, Extraction, Source, Speaker
+from claims.nlp import types
+from claims.nlp.text import span_at
+from claims.readings import correct_reading
+from claims.speakers import speakers_named
+from claims.storing import store_claims
+from factcheck.roles import Role
+from tests.make import make_article, make_claim, make_user
+from tests.races import second_waits_for_first
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+TEXT = "Two ships sank in the harbour."
+URL = "https://example.org/ships"
+
+
+@pytest.mark.parametrize("url", ["", URL])
+def test_an_article_taken_in_twice_at_once_is_one(url):
+    second = second_waits_for_first(
+        lambda: ingest_article(text=TEXT, url=url), lambda: ingest_article(text=TEXT, url=url)
+    )
+
+    assert not second.new
+    assert Article.objects.count() == ArticleVersion.objects.count() == Extraction.objects.count() == 1
+
+
+def test_two_new_texts_of_one_article_at_once_are_its_versions_one_and_two():
+    ingest_article(text="One ship sank.", url=URL)
+
+    second = second_waits_for_first(
+        lambda: ingest_article(text=TEXT, url=URL), lambda: ingest_article(text=f"{TEXT}\n", url=URL)
+    )
+
+    assert second.version.number == 3
+    assert Article.objects.count() == 1
+
+
+def test_a_publisher_met_in_two_articles_at_once_is_one():
+    second_waits_for_first(
+        lambda: ingest_article(text="One.", source="Example Post"),
+        lambda: ingest_article(text="Two.", source="EXAMPLE Post"),
+    )
+
+    assert Source.objects.get().articles.count() == 2
+
+
+def test_a_speaker_met_in_two_articles_at_once_is_one():
+    second = second_waits_for_first(
+        lambda: speakers_named(["Ida Lund", "Anna Berg"]), lambda: speakers_named(["Anna Berg", "Dr. Ida Lund"])
+    )
+
+    assert Speaker.objects.count() == 2
+    assert second["Dr. Ida Lund"] == Speaker.objects.get(name="Ida Lund")
+
+
+def test_a_version_queued_twice_at_once_has_one_extraction():
+    version = make_article(TEXT)
+
+    second = second_waits_for_first(lambda: queue_extraction(version), lambda: queue_extraction(version))
+
+    assert second == Extraction.objects.get()
+
+
+def test_a_correction_made_while_an_extraction_stores_its_claims_is_kept():
+    claim = make_claim("Two ships", version=make_article(TEXT), kind="numeric")
+    editor = make_user(Role.EDITOR)
+    extraction = Extraction.objects.create(version=claim.version)
+    found = types.Claim(types.ClaimKind.NUMERIC, span_at(TEXT, 0, 9), span_at(TEXT, 0, 30))
+
+    second_waits_for_first(
+        lambda: correct_reading(claim, actor=editor, edit_number=0, start=0, end=3),
+        lambda: store_claims(extraction, nlp.Extraction(pipeline="2", claims=(found,))),
+    )
+
+    claim.refresh_from_db()
+    assert (Claim.objects.count(), claim.text, claim.stale) == (1, "Two", False)

@@ -328,7 +328,8 @@ def _unprivileged() -> Unprivileged:
             user = pwd.getpwnam(name)
         except KeyError:
             continue
-        prefix = ("setpriv", f"--reuid={user.pw_uid}", f"--regid={user.pw_gid}", "--clear-groups", "--")
+        account = (f"--reuid={user.pw_uid}", f"--regid={user.pw_gid}", "--clear-groups")
+        prefix = ("setpriv", *account, "--pdeathsig=keep", "--")
         if shutil.which("setpriv") and _succeeds([*prefix, "true"]):
             return Unprivileged(prefix, uid=user.pw_uid)
     raise ServicesError(

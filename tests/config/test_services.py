@@ -4,7 +4,7 @@ import os
 import signal
 import subprocess
 import sys
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
@@ -15,6 +15,7 @@ from django.core.cache import cache
 from django.db import connection
 
 from config.services import Addresses, Postgres, ServicesError, addresses, running
+from tests.processes import servers_in
 from tests.waiting import wait_until
 
 NOTHING_NAMED: dict[str, str] = {}
@@ -172,13 +173,3 @@ def store(found: Addresses, value: str) -> None:
 def stored(found: Addresses) -> tuple[object, ...]:
     with psycopg.connect(found.database) as database, redis.Redis.from_url(found.cache) as client:
         return *database.execute("SELECT value FROM kept").fetchall()[0], client.get("kept")
-
-
-def servers_in(root: Path) -> list[int]:
-    """Return the processes that work in a folder under ``root``."""
-    found = []
-    for process in Path("/proc").glob("[0-9]*"):
-        with suppress(OSError):
-            if (process / "cwd").readlink().is_relative_to(root.resolve()):
-                found.append(int(process.name))
-    return found

@@ -1,12 +1,10 @@
 """Extraction by a real worker, through the queue."""
 
-import os
-from contextlib import suppress
-
 from claims.ingest import ingest_article
 from claims.models import Claim, Extraction
 from claims.models.articles import ExtractionState
 from claims.pipelines import current_pipeline
+from tests.processes import group_lives
 from tests.waiting import wait_until
 
 STORY = "The mayor, Anna Berg, said that {number} houses were damaged in the storm. “We will rebuild,” Berg said.\n\n"
@@ -42,10 +40,3 @@ def test_an_article_whose_worker_is_killed_is_extracted_once_after_the_restart(s
 
 def state_of(extraction: Extraction) -> str:
     return Extraction.objects.get(pk=extraction.pk).state
-
-
-def group_lives(leader: int) -> bool:
-    with suppress(ProcessLookupError):
-        os.killpg(leader, 0)
-        return True
-    return False

@@ -1,11 +1,13 @@
 """What holds for every request, whatever view it is for."""
 
+import io
+
 import pytest
 
 
 def test_a_body_over_the_limit_is_refused_by_its_length_before_it_is_read(client, settings):
-    class Unread:
-        def read(self, *_: int) -> bytes:
+    class Unread(io.BytesIO):
+        def read(self, *_: object) -> bytes:
             pytest.fail("the body was read")
 
     length = settings.MAX_REQUEST_BYTES + 1

@@ -19,12 +19,14 @@ _BEFORE, _AFTER = 8, 7
 class Description:
     """What someone is said to be: a role and the words that narrow it ("ukrainian", "campaign"), lower case.
 
-    Roles that mean the same are one (``foreign minister`` for "Secretary of State"), countries go by their name.
+    Roles that mean the same are one (``foreign minister`` for "Secretary of State"), countries go by their name;
+    ``implied`` tells that the country is not said but in the title, as here.
     """
 
     role: str
     words: frozenset[str] = frozenset()
     former: bool = False
+    implied: bool = False
 
 
 def describe(words: Iterable[str]) -> Description | None:
@@ -39,10 +41,11 @@ def describe(words: Iterable[str]) -> Description | None:
         if at not in taken and word not in FORMER and word.replace(".", "").replace("-", "").isalnum()
         for part in place_words(word)
     } - _EMPTY
-    if not narrowing and role in IMPLIED_COUNTRY:
+    implied = not narrowing and role in IMPLIED_COUNTRY
+    if implied:
         narrowing = place_words(IMPLIED_COUNTRY[role])
     former = any(word in FORMER or word.startswith(("ex-", "then-")) for word in lower)
-    return Description(ALIKE.get(role, role), frozenset(narrowing), former)
+    return Description(ALIKE.get(role, role), frozenset(narrowing), former, implied)
 
 
 def place_words(place: str) -> set[str]:

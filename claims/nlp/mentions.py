@@ -245,6 +245,7 @@ class Mentions:
             for entity in self.cast.entities
             if entity.kind is Kind.ORGANISATION
             and entity.first < at
+            and len(entity.words) > 1
             and (entity.last.lower() == word or any(said.role == word for said in entity.descriptions))
         ]
         if len(named) > 1:

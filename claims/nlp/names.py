@@ -8,7 +8,7 @@ from .tokens import PROPER, Tokens
 from .wordlists import GIVEN_NAMES, NO_PART, NOT_NAMES, ORGANISATION_WORDS, OTHER_WORDS, PARTICLES, SUFFIXES, TITLES
 
 PARTY = re.compile(r"[RDI]-[A-Z]")
-_NAME_WORD = re.compile(r"[^\W\d_](?:[\w.'’-]*\w|\.)?\Z")
+_NAME_WORD = re.compile(r"[^\W\d_][\w.'’-]*\Z")
 _MARKS = re.compile(r"^[‘’'`“”\"]+|[‘’'`]s?$")
 
 

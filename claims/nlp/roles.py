@@ -7,6 +7,7 @@ from functools import cache
 from .cast import Cast, Entity, Kind
 from .descriptions import Description, describe, place_words
 from .matching import same_person
+from .names import surname
 from .types import RoleHolder
 from .wordlists import GIVEN_NAMES, LEADERS, word_list
 
@@ -33,7 +34,7 @@ class RoleTable:
 
     A line counts when its tenure covers the article's date. An article without one is dated by the titles that it
     gives to people of the table ("Secretary of State Marco Rubio"), where these agree. What is then left must be one
-    person; of several, the only one whom the article names. A role without its country or organisation ("the
+    person; of several, the one whom alone the article names. A role without its country or organisation ("the
     president") is only ever someone whom the article names.
     """
 
@@ -42,7 +43,9 @@ class RoleTable:
         for holder in holders:
             description = describe(holder.role.split())
             self._lines.setdefault(description.role if description else holder.role.lower(), []).append(holder)
-        self._cast = {entity.name: entity for entity in cast.entities if entity.name}
+        self._by_surname: dict[str, list[Entity]] = {}
+        for entity in cast.entities:
+            self._by_surname.setdefault(surname(entity.words), []).append(entity)
         self._period = (date, date) if date else ANY_TIME
         self._dated_by = "at the article's date" if date else ""
         if holders:
@@ -64,8 +67,10 @@ class RoleTable:
         lines = [line for line in lines if self._holds(line)]
         why = self._dated_by or "the only one in the table"
         if len({line.person for line in lines}) > 1:
-            lines = [line for line in lines if self._named(line.person)]
+            lines = [line for line in lines if self._may_name(line.person)]
             why = "the only one of them whom the article names"
+            if not all(self._named(line.person) for line in lines):
+                return None
         if len({line.person for line in lines}) != 1:
             return None
         line = lines[-1]
@@ -73,22 +78,30 @@ class RoleTable:
 
     def _fits(self, line: RoleHolder, wanted: Description) -> bool:
         place = _place(line)
-        if place and wanted.words:
-            return wanted.words == place
-        return not wanted.words and self._named(line.person) is not None
+        if wanted.words and wanted.words != place:
+            return False
+        said_where = wanted.words and not wanted.implied
+        return bool(said_where) or self._named(line.person) is not None
 
     def _holds(self, line: RoleHolder) -> bool:
         start, end = self._period
         return line.since <= end and start < (line.until or ANY_TIME[1])
 
+    def _may_name(self, person: str) -> bool:
+        """Return whether the article names this person, or someone of whom it gives no more than the same last name."""
+        namesakes = self._by_surname.get(surname(tuple(person.split())), ())
+        return any(len(entity.words) == 1 or same_person(entity.name or "", person) for entity in namesakes)
+
     def _named(self, person: str) -> Entity | None:
-        return next((entity for name, entity in self._cast.items() if same_person(name, person)), None)
+        namesakes = self._by_surname.get(surname(tuple(person.split())), ())
+        return next((entity for entity in namesakes if same_person(entity.name or "", person)), None)
 
     def _entity(self, person: str) -> Entity:
         entity = self._named(person)
         if entity is None:
             words = tuple(person.split())
-            entity = self._cast[person] = Entity(person, Kind.PERSON, -1, words, GIVEN_NAMES.get(words[0], ""))
+            entity = Entity(person, Kind.PERSON, -1, words, GIVEN_NAMES.get(words[0], ""))
+            self._by_surname.setdefault(surname(words), []).append(entity)
         return entity
 
     def _complete_names(self, cast: Cast) -> None:
@@ -100,13 +113,12 @@ class RoleTable:
                 line
                 for said in entity.descriptions
                 for line in self._lines.get(said.role, [])
-                if line.person.split()[-1] == entity.last and said.words <= _place(line)
+                if surname(tuple(line.person.split())) == surname(entity.words) and said.words <= _place(line)
             ]
             if len({line.person for line in lines}) == 1:
                 entity.name, entity.words = lines[0].person, tuple(lines[0].person.split())
                 entity.from_table = _reason(lines[0], f"the article has only “{entity.last}”")
                 entity.sex = entity.sex or GIVEN_NAMES.get(entity.words[0], "")
-                self._cast[entity.name] = entity
 
     def _date_by_titles(self, cast: Cast) -> None:
         for entity in cast.entities:

@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -18,6 +19,9 @@ _servers = ExitStack()
 def pytest_configure(config: pytest.Config) -> None:
     if hasattr(config, "workerinput") or os.environ.get("PYTEST_XDIST_WORKER"):
         return
+    for left in settings.VAR_DIR.glob("test-*"):  # by runs that were killed
+        if not Path(f"/proc/{left.name.removeprefix('test-')}").exists():
+            shutil.rmtree(left, ignore_errors=True)
     folder = settings.TEST_SERVICES_DIR
     _servers.callback(shutil.rmtree, folder, ignore_errors=True)
     try:

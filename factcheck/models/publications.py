@@ -52,6 +52,12 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
     def of_speakers(self, ids: Iterable[int]) -> Self:
         return self.filter(content__claim__speaker__id__in=list(ids))
 
+    def speakers(self, most: int) -> list[tuple[int, str]]:
+        """Return id and name of whom the standing revisions are about, by name, the first ``most``."""
+        place = "content__claim__speaker"
+        named = self.standing().filter(**{f"{place}__name__isnull": False}).order_by(f"{place}__name", f"{place}__id")
+        return list(named.values_list(f"{place}__id", f"{place}__name").distinct()[:most])
+
     def search(self, words: str) -> Self:
         """Those whose claim, speaker or summary holds ``words``, written as for a web search."""
         query = SearchQuery(words, config="english", search_type="websearch")

@@ -192,6 +192,7 @@ class Postgres:
         """Make the data folder if there is none: in full, or not at all."""
         _drop_check(self.data.parent, self.binaries)
         if (self.data / "PG_VERSION").exists():
+            _give(self.data)
             return
         half_made = self.data.with_name("postgres.new")
         shutil.rmtree(half_made, ignore_errors=True)
@@ -350,11 +351,12 @@ def _drop_check(folder: Path, binaries: Path) -> None:
             )
 
 
-def _give(path: Path) -> None:
-    """Give ``path`` to the account that runs PostgreSQL, if that is another than ours."""
+def _give(folder: Path) -> None:
+    """Give ``folder`` with all in it to the account that runs PostgreSQL, if that is another than ours."""
     uid = _unprivileged().uid
-    if uid != os.getuid():
-        os.chown(path, uid, -1)
+    if folder.stat().st_uid != uid:
+        for path in (folder, *folder.rglob("*")):
+            os.chown(path, uid, -1, follow_symlinks=False)
 
 
 def _postgres_binaries() -> Path:

@@ -11,6 +11,7 @@ from django.conf import settings
 
 from config import services
 from config.celery import app
+from tests import database
 from tests.worker import StartWorker, running_worker
 
 _servers = ExitStack()
@@ -25,6 +26,8 @@ def pytest_configure(config: pytest.Config) -> None:
     folder = settings.TEST_SERVICES_DIR
     _servers.callback(shutil.rmtree, folder, ignore_errors=True)
     try:
+        if not os.environ.get("DATABASE_URL"):
+            database.prepare(folder)
         _servers.enter_context(services.running(folder, durable=False))
     except services.ServicesError as error:
         pytest.exit(str(error), returncode=3)

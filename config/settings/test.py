@@ -21,6 +21,8 @@ _process = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
 _embedded = addresses(TEST_SERVICES_DIR)
 DATABASE_URL = env.str("DATABASE_URL", _embedded.database)
 DATABASES = {"default": database(DATABASE_URL)}
+if _embedded.database == DATABASE_URL:
+    DATABASES["default"]["TEST"] = {"TEMPLATE": DATABASES["default"]["NAME"]}  # tests/database.py has migrated it
 CELERY_BROKER_URL = env.str("BROKER_URL", _embedded.broker.replace("=0", f"={2 * _process}"))
 CACHES = {"default": cache(env.str("CACHE_URL", _embedded.cache.replace("=1", f"={2 * _process + 1}")))}
 REST_FRAMEWORK["DEFAULT_THROTTLE_RATES"] = {"anon": None, "user": None}

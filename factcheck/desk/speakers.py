@@ -1,5 +1,8 @@
 """Speakers by the beginning of a name, for the fields in which one is typed."""
 
+from collections import Counter
+
+from django.db.models import Q
 from django.http import HttpRequest, JsonResponse
 
 from claims.models import Speaker
@@ -8,10 +11,21 @@ _MOST = 12
 
 
 def suggest(request: HttpRequest) -> JsonResponse:
-    """Answer ``?q=`` with the speakers under a name or alias that holds it: [{"id", "name", "description"}]."""
+    """Answer ``?q=`` with the speakers under a name or alias that holds it: [{"label", "description"}].
+
+    A name that several have comes with the number of the speaker, which tells them apart.
+    """
     asked = request.GET.get("q", "").strip()
     if not asked or "\0" in asked:
         return JsonResponse({"speakers": []})
-    found = Speaker.objects.unmerged().filter(name__icontains=asked).order_by("name", "pk")[:_MOST]
-    speakers = [{"id": speaker.pk, "name": speaker.name, "description": speaker.description} for speaker in found]
+    named = Q(name__icontains=asked) | Q(aliases__name__icontains=asked)
+    found = list(Speaker.objects.unmerged().filter(named).distinct().order_by("name", "pk")[:_MOST])
+    names = Counter(speaker.name.casefold() for speaker in found)
+    speakers = [
+        {
+            "label": speaker.name if names[speaker.name.casefold()] == 1 else f"{speaker.name} #{speaker.pk}",
+            "description": speaker.description,
+        }
+        for speaker in found
+    ]
     return JsonResponse({"speakers": speakers})

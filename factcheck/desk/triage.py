@@ -13,12 +13,12 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
 from claims.models import Claim
-from factcheck import drafts, workflow
+from factcheck import drafts, tags, workflow
 from factcheck.models import Dismissal, FactCheck, Tag
 from factcheck.states import MOVES, State, refusal
 
 from .shell import actor, page, reason_of, status_of
-from .triage_list import PAGE_SIZE, Page, Row, TriageFilter, claims_in_order, desk_people, triage_page
+from .triage_list import PAGE_SIZE, Page, PersonField, Row, TriageFilter, claims_in_order, desk_people, triage_page
 
 _RESULTS = "triage_results"
 
@@ -28,7 +28,7 @@ class BulkForm(forms.Form):
 
     reason = forms.ChoiceField(choices=Dismissal, required=False, label="because it is")
     note = forms.CharField(required=False, max_length=2_000, label="Note")
-    assignee = forms.ModelChoiceField(User.objects.none(), required=False, empty_label="nobody", label="to")
+    assignee = PersonField(empty_label="nobody", label="to")
     due_on = forms.DateField(required=False, label="due", widget=forms.DateInput({"type": "date"}))
     tag = forms.CharField(required=False, max_length=50, label="Tag", widget=forms.TextInput({"list": "tags"}))
 
@@ -156,6 +156,11 @@ def _assign(asked: Asked) -> Done:
     return (f"Given to {assignee.get_full_name() or assignee}." if assignee else "Given back: nobody has it."), None
 
 
+def _tag(asked: Asked) -> Done:
+    tag = tags.tag_claim(asked.claim, actor=asked.user, name=asked.chosen["tag"])
+    return f"Tagged #{tag}.", None
+
+
 def _undo(asked: Asked) -> Done:
     """Take a start or a dismissal back: the claim waits for triage again."""
     factcheck, edition = asked.factcheck, asked.edition or 0
@@ -169,4 +174,10 @@ def _undo(asked: Asked) -> Done:
     return "Taken back: it waits for triage.", None
 
 
-_DO: dict[str, Callable[[Asked], Done]] = {"start": _start, "dismiss": _dismiss, "assign": _assign, "undo": _undo}
+_DO: dict[str, Callable[[Asked], Done]] = {
+    "start": _start,
+    "dismiss": _dismiss,
+    "assign": _assign,
+    "tag": _tag,
+    "undo": _undo,
+}

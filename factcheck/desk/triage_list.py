@@ -39,6 +39,16 @@ def desk_people() -> QuerySet[User]:
     return people.distinct().order_by("username")
 
 
+class PersonField(forms.ModelChoiceField):
+    """Chooses one of the desk's people by name."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(User.objects.none(), required=False, **kwargs)
+
+    def label_from_instance(self, obj: Any) -> str:
+        return str(obj.get_full_name() or obj.get_username())
+
+
 class TriageFilter(forms.Form):
     """The filters; an empty one shows what waits for triage."""
 
@@ -51,19 +61,13 @@ class TriageFilter(forms.Form):
     since = forms.DateField(required=False, label="From", widget=forms.DateInput({"type": "date"}))
     until = forms.DateField(required=False, label="To", widget=forms.DateInput({"type": "date"}))
     tag = forms.ModelChoiceField(Tag.objects.all(), required=False, empty_label="any")
-    assignee = forms.ModelChoiceField(User.objects.none(), required=False, empty_label="any")
+    assignee = PersonField(empty_label="any")
     numbers = forms.BooleanField(required=False, label="With numbers")
     evidence = forms.BooleanField(required=False, label="With evidence")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"auto_id": "filter_%s", "label_suffix": "", **kwargs})
         cast("forms.ModelChoiceField", self.fields["assignee"]).queryset = desk_people()
-
-    def clean_speaker(self) -> str:
-        name: str = self.cleaned_data["speaker"]
-        if "\0" in name:
-            raise forms.ValidationError("The name holds a character that no name has.")
-        return name.strip()
 
     def claims(self, prefix: str) -> Q:
         """Return the filters on the claim, which the filtered model calls ``prefix``."""

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from claims.ranking import rank_claims
-from factcheck.models import FactCheck
+from factcheck.models import FactCheck, Tag
 from factcheck.roles import Role
 from tests.make import make_article, make_claim, make_factcheck, make_quantity, make_user
 
@@ -164,6 +164,16 @@ def test_an_editor_gives_claims_to_a_reporter(client):
     assert (factcheck.assignee, factcheck.due_on) == (reporter, date(2030, 1, 2))
 
 
+def test_chosen_claims_are_tagged_and_found_by_the_tag(client, reporter):
+    claim = make_claim()
+    make_claim()
+
+    client.post(URL, {"move": "tag", "claim": [claim.pk], "tag": "harbour"})
+
+    (tag,) = Tag.objects.all()
+    assert claims_of(client.get(URL, {"tag": tag.pk})) == [claim]
+
+
 def test_a_script_gets_the_result_line_alone(client, reporter):
     claim = make_claim()
 
@@ -185,8 +195,8 @@ def test_who_may_not_start_gets_no_button_and_a_forged_post_does_nothing(client,
     else:
         assert page.status_code == 403
 
-    for move in ("start", "dismiss", "assign"):
-        forged = {"move": f"{move}:{claim.pk}", "reason": "duplicate", "assignee": make_user().pk}
+    for move in ("start", "dismiss", "assign", "tag"):
+        forged = {"move": f"{move}:{claim.pk}", "reason": "duplicate", "assignee": make_user().pk, "tag": "harbour"}
         assert client.post(URL, forged).status_code == 403
     assert not FactCheck.objects.exists()
 

@@ -1,0 +1,261 @@
+"""All that the claim page can say about one claim, and saving it: everything together, or nothing."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from claims import readings
+from claims.errors import EditConflict
+from claims.models import Claim
+from claims.speaker_records import add_speaker, merge_speakers
+from factcheck import annotations, drafts, evidence, tags, workflow
+from factcheck.errors import MoveRefused
+from factcheck.models import Annotation, FactCheck
+from factcheck.states import MOVES
+
+from .forms import (
+    AnnotationForm,
+    AssignmentForm,
+    EvidenceForm,
+    FactCheckForm,
+    QuantityForm,
+    ReadingForm,
+    SheetForm,
+    TagsForm,
+)
+
+_MOST_DIGITS = 18
+
+
+@dataclass
+class Sheet:
+    """The forms of one claim's page; bound to ``data`` those parts of it that were sent."""
+
+    claim: Claim
+    factcheck: FactCheck | None
+    data: Mapping[str, Any] | None = None
+    edit_number_conflicts: bool = False
+
+    def __post_init__(self) -> None:
+        claim, factcheck = self.claim, self.factcheck
+        self.reading = ReadingForm(claim, self._sent("reading-kind"))
+        self.quantities = [
+            QuantityForm(quantity, self._sent(f"quantity-{quantity.pk}-value")) for quantity in claim.quantities.all()
+        ]
+        self.new_quantity = QuantityForm(None, self._sent("quantity-new-value"))
+        self.annotation = AnnotationForm(self._sent("annotation-text"))
+        self.tags = TagsForm(claim, self._sent("tags-names"))
+        self.verdict = self.assignment = None
+        self.evidence: list[EvidenceForm] = []
+        self.new_evidence = EvidenceForm(None, data=self._sent("evidence-new-title"))
+        if factcheck is not None:
+            self.verdict = FactCheckForm(factcheck, self._sent("factcheck-summary"))
+            self.assignment = AssignmentForm(factcheck, self._sent("assignment-assignee"))
+            self.evidence = [
+                EvidenceForm(piece, place, self._sent(f"evidence-{piece.pk}-title"))
+                for place, piece in enumerate(factcheck.evidence.order_by("position", "pk"), start=1)
+            ]
+
+    def _sent(self, name: str) -> Mapping[str, Any] | None:
+        return self.data if self.data is not None and name in self.data else None
+
+    @property
+    def forms(self) -> list[SheetForm]:
+        claim = [self.reading, *self.quantities, self.new_quantity, self.annotation, self.tags]
+        factcheck = [self.verdict, self.assignment, *self.evidence, self.new_evidence]
+        return [form for form in (*claim, *factcheck) if form is not None]
+
+    @property
+    def bound(self) -> list[SheetForm]:
+        return [form for form in self.forms if form.is_bound]
+
+    def is_valid(self) -> bool:
+        wrong = [form for form in self.bound if not form.is_valid()]
+        return not wrong
+
+
+class Refused(Exception):  # noqa: N818
+    """Nothing was saved; the sheet's forms say why."""
+
+
+def save(sheet: Sheet, *, actor: User, then: str = "") -> None:
+    """Store all that was changed on the sheet and make the move ``then``, in one transaction.
+
+    Raises ``Refused`` for wrong input, which the forms then show; ``EditConflict``, ``MoveRefused`` and
+    ``PermissionDenied`` pass through. In each case nothing is stored.
+    """
+    if not sheet.is_valid():
+        raise Refused
+    with transaction.atomic():
+        _Saving(sheet, actor).run(then)
+
+
+class _Saving:
+    """One save: what was seen when the page was opened, and what the fact-check is while it is being written."""
+
+    def __init__(self, sheet: Sheet, actor: User) -> None:
+        self.sheet = sheet
+        self.actor = actor
+        self.data = sheet.data or {}
+        self.claim = sheet.claim
+        self.seen = _number(self.data.get("edition"))
+        self.factcheck: FactCheck | None = None
+        if sheet.factcheck is not None:
+            self.factcheck = workflow.locked(sheet.factcheck)
+            # What this save itself writes is no conflict with the move at its end.
+            self.untouched = self.seen == self.factcheck.edition
+
+    def run(self, then: str) -> None:
+        self._reading(accept=then == "accept")
+        self._verdict()
+        self._evidence()
+        self._notes(then)
+        if then in MOVES:
+            self._move(then)
+
+    def _reading(self, *, accept: bool) -> None:
+        form, edit_number = self.sheet.reading, _number(self.data.get("edit_number"))
+        fields = self._corrections()
+        try:
+            with shown_at(form):
+                if fields:
+                    self.claim = readings.correct_reading(
+                        self.claim, actor=self.actor, edit_number=edit_number, **fields
+                    )
+                if accept:
+                    self.claim = readings.accept_reading(self.claim, actor=self.actor, edit_number=edit_number)
+        except EditConflict:
+            self.sheet.edit_number_conflicts = True
+            raise
+        if form.is_bound and (keep := form.cleaned_data["same_as"]) and self.claim.speaker:
+            with shown_at(form, "same_as"):
+                merge_speakers(actor=self.actor, keep=keep, merged=self.claim.speaker)
+
+    def _corrections(self) -> dict[str, Any]:
+        """Return what of the reading was changed, as ``readings.correct_reading`` takes it."""
+        form, fields = self.sheet.reading, {}
+        if form.is_bound:
+            fields = {name: value for name, value in form.changed().items() if name not in ("new_speaker", "same_as")}
+            if form.cleaned_data["new_speaker"] and form.cleaned_data["speaker"]:
+                with shown_at(form, "speaker"):
+                    fields["speaker"] = add_speaker(name=form.cleaned_data["speaker"], actor=self.actor)
+            if {"start", "end"} & fields.keys():
+                fields |= {name: form.cleaned_data[name] for name in ("start", "end")}
+        numbers = [number for number in (*self.sheet.quantities, self.sheet.new_quantity) if number.is_bound]
+        if any(number.has_changed() for number in numbers):
+            fields["quantities"] = [
+                number.fields_to_store()
+                for number in numbers
+                if not number.cleaned_data.get("remove") and (number.quantity or number.has_changed())
+            ]
+        return fields
+
+    def _verdict(self) -> None:
+        sheet = self.sheet
+        if self.factcheck is None or sheet.verdict is None or sheet.assignment is None:
+            return
+        if sheet.verdict.is_bound and sheet.verdict.has_changed():
+            with shown_at(sheet.verdict):
+                self.factcheck = drafts.save_draft(
+                    self.factcheck, actor=self.actor, edition=self.seen, **sheet.verdict.cleaned_data
+                )
+        if sheet.assignment.is_bound and sheet.assignment.has_changed():
+            with shown_at(sheet.assignment):
+                self.factcheck = drafts.assign(
+                    self.factcheck, actor=self.actor, edition=self._edition(), **sheet.assignment.cleaned_data
+                )
+
+    def _evidence(self) -> None:
+        if self.factcheck is None:
+            return
+        sheet, kept = self.sheet, []
+        for form in sheet.evidence:
+            if not form.is_bound or form.evidence is None:
+                kept.append(form)
+                continue
+            with shown_at(form):
+                if form.cleaned_data["remove"]:
+                    evidence.remove_evidence(form.evidence, actor=self.actor, edition=self.seen)
+                    continue
+                kept.append(form)
+                if any(form.typed()[name] != getattr(form.evidence, name) for name in form.typed()):
+                    evidence.edit_evidence(form.evidence, actor=self.actor, edition=self.seen, **form.typed())
+                if reason := form.cleaned_data["strike_out"]:
+                    evidence.strike_out_evidence(
+                        form.evidence, actor=self.actor, edition=self._edition(), reason=reason
+                    )
+        new = sheet.new_evidence
+        order = [(_place(form), form.evidence.pk) for form in kept if form.evidence is not None]
+        if new.is_bound and new.has_changed():
+            with shown_at(new):
+                added = evidence.add_evidence(self.factcheck, actor=self.actor, **new.typed())
+            order.append((len(order) + 1, added.pk))
+        wanted = [pk for _, pk in sorted(order, key=lambda item: item[0])]
+        if wanted != [pk for _, pk in order]:
+            evidence.reorder_evidence(self.factcheck, actor=self.actor, edition=self._edition(), order=wanted)
+
+    def _notes(self, then: str) -> None:
+        note, names = self.sheet.annotation, self.sheet.tags
+        if note.is_bound and note.cleaned_data["text"]:
+            with shown_at(note):
+                annotations.annotate(self.claim, actor=self.actor, **note.cleaned_data)
+        if names.is_bound and names.has_changed():
+            present = {tag.name.casefold(): tag for tag in self.claim.tags.all()}
+            wanted = {name.casefold(): name for name in names.wanted()}
+            with shown_at(names, "names"):
+                for key in wanted.keys() - present.keys():
+                    tags.tag_claim(self.claim, actor=self.actor, name=wanted[key])
+                for key in present.keys() - wanted.keys():
+                    tags.untag_claim(self.claim, actor=self.actor, tag=present[key])
+        move, _, pk = then.partition(":")
+        if move == "resolve":
+            annotation = Annotation.objects.filter(claim=self.claim, pk=_number(pk)).first()
+            if annotation is None:
+                raise ValidationError("There is no such annotation on this claim.")
+            annotations.resolve_annotation(annotation, actor=self.actor)
+
+    def _move(self, name: str) -> None:
+        asked = ("note",) if name == "publish" else ("reason", "note") if name == "dismiss" else (MOVES[name].asks_for,)
+        words: dict[str, Any] = {word: self.data.get(f"{name}-{word}", "") for word in asked if word}
+        if name == "start":
+            workflow.start(self.claim, actor=self.actor)
+        elif name == "dismiss":
+            edition = self._edition() if self.factcheck else None
+            workflow.dismiss(self.claim, actor=self.actor, edition=edition, **words)
+        elif self.factcheck is None:
+            raise MoveRefused("This claim has no fact-check yet.", name, None, ["start", "dismiss"])
+        else:
+            getattr(workflow, name)(self.factcheck, actor=self.actor, edition=self._edition(), **words)
+
+    def _edition(self) -> int:
+        """Return the edition to name: the present one when all that was written since the page was opened is ours."""
+        if self.factcheck is None or not self.untouched:
+            return self.seen
+        return FactCheck.objects.values_list("edition", flat=True).get(pk=self.factcheck.pk)
+
+
+@contextmanager
+def shown_at(form: SheetForm, name: str = "") -> Iterator[None]:
+    """Show wrong input that a service names at the form, or at its field ``name``; conflicts and refusals pass."""
+    try:
+        yield
+    except (EditConflict, MoveRefused):
+        raise
+    except ValidationError as error:
+        form.attach(ValidationError({name: error.messages}) if name else error)
+        raise Refused from error
+
+
+def _place(form: EvidenceForm) -> int:
+    place = form.cleaned_data.get("order") if form.is_bound else form.initial["order"]
+    return int(form.initial["order"] if place is None else place)
+
+
+def _number(text: Any) -> int:
+    text = str(text or "")
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= _MOST_DIGITS else -1

@@ -1,0 +1,501 @@
+from datetime import date
+
+import lxml.html  # type: ignore[import-untyped]
+import pytest
+from django.db import connection
+from django.urls import reverse
+
+from claims.models import Claim, Speaker
+from factcheck import drafts, evidence
+from factcheck.models import Annotation, Evidence, FactCheck
+from factcheck.roles import Role
+from tests.make import make_article, make_claim, make_evidence, make_factcheck, make_quantity, make_rating, make_user
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def reporter(client):
+    user = make_user(Role.REPORTER, first_name="Rita", last_name="Moor")
+    client.force_login(user)
+    return user
+
+
+def url_of(claim):
+    return reverse("admin:claim", args=[claim.pk])
+
+
+def sheet_of(response):
+    return lxml.html.fromstring(response.content.decode()).get_element_by_id("sheet")
+
+
+def fields_of(response):
+    """What a browser would send of the page's form, without a button."""
+    inputs = sheet_of(response).xpath(".//*[self::input or self::select or self::textarea][@name]")
+    return {one.name: one.value or "" for one in inputs if one.get("type") != "checkbox" or one.checked}
+
+
+def buttons_of(response):
+    return {button.get("value") for button in sheet_of(response).xpath(".//button[@name='do']")} - {"save", "accept"}
+
+
+def save(client, claim, do="save", **typed):
+    """Open the page, type, and press a button."""
+    sent = fields_of(client.get(url_of(claim)))
+    assert {name for name in typed if typed[name] != "on"} <= sent.keys()
+    return client.post(url_of(claim), {**sent, **typed, "do": do})
+
+
+def text_of(response):
+    return lxml.html.fromstring(response.content.decode()).text_content()
+
+
+def test_the_article_stands_beside_the_claim_with_all_its_claims_marked_and_this_one_in_focus(client, reporter):
+    version = make_article("“One bridge is closed,” she said. “Two are open,” he said.")
+    claim = make_claim("“One bridge is closed,”", version=version)
+    other = make_claim("“Two are open,”", version=version)
+
+    page = client.get(url_of(claim)).content.decode()
+
+    assert f'<span id="claim-{claim.pk}"></span><mark class="m-focus m-quote" data-claim="{claim.pk}">' in page
+    assert f'<mark class="m-quote" data-claim="{other.pk}">“Two are open,”</mark>' in page
+    assert lxml.html.fromstring(page).get_element_by_id("text").text_content() == version.text
+
+
+def test_everything_of_a_claim_is_saved_together(client, reporter):
+    claim = make_factcheck(author=reporter, complete=False).claim
+
+    response = save(
+        client,
+        claim,
+        **{
+            "reading-speaker": "Bo Ek",
+            "reading-new_speaker": "on",
+            "factcheck-rating": str(make_rating("half-true").pk),
+            "factcheck-summary": "Half of it is so.",
+            "factcheck-explanation": "First.\r\n\r\nSecond.",
+            "assignment-due_on": "2030-05-06",
+            "evidence-new-kind": "study",
+            "evidence-new-stance": "context",
+            "evidence-new-title": "A study of boats",
+            "annotation-text": "Ask again.",
+            "tags-names": "harbour, boats",
+        },
+    )
+
+    assert response.status_code == 302
+    factcheck = FactCheck.objects.get()
+    assert (str(factcheck.claim.speaker), str(factcheck.rating)) == ("Bo Ek", "Half true")
+    assert factcheck.summary == "Half of it is so."
+    assert factcheck.explanation == "First.\n\nSecond."
+    assert factcheck.due_on == date(2030, 5, 6)
+    assert factcheck.evidence.get().title == "A study of boats"
+    assert Annotation.objects.get().text == "Ask again."
+    assert {tag.name for tag in claim.tags.all()} == {"harbour", "boats"}
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("evidence-new-url", "javascript:alert(1)"),
+        ("evidence-new-url", "https://user:secret@example.org/"),
+        ("evidence-new-archive_url", "ftp://example.org/"),
+        ("evidence-new-accessed_on", "2999-01-01"),
+        ("reading-start", "999999"),
+        ("reading-speaker", "Nobody Known"),
+        ("factcheck-rating", "0"),
+        ("assignment-assignee", "0"),
+        ("assignment-due_on", "tomorrow"),
+        ("factcheck-summary", "x\ud800".encode("utf-8", "surrogatepass").decode("latin-1") + "\0"),
+    ],
+)
+def test_one_wrong_field_saves_nothing_and_everything_typed_is_still_there(client, reporter, field, value):
+    claim = make_factcheck(author=reporter, complete=False).claim
+    typed = {
+        "factcheck-explanation": "A long explanation.",
+        "evidence-new-kind": "study",
+        "evidence-new-stance": "context",
+        "evidence-new-title": "A study of boats",
+        "annotation-text": "Ask again.",
+        field: value,
+    }
+
+    response = save(client, claim, **typed)
+
+    assert response.status_code == 400
+    assert "Nothing was saved" in text_of(response)
+    assert 'class="wrong"' in response.content.decode()
+    assert not Evidence.objects.exists()
+    assert not Annotation.objects.exists()
+    assert FactCheck.objects.get().explanation == ""
+    again = fields_of(response)
+    assert again["factcheck-explanation"].strip() == "A long explanation."
+    assert again["evidence-new-title"] == "A study of boats"
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        "factcheck-summary",
+        "factcheck-explanation",
+        "evidence-new-title",
+        "evidence-new-publisher",
+        "evidence-new-url",
+        "evidence-new-quotation",
+        "evidence-new-locator",
+        "evidence-new-confidential_reason",
+        "annotation-text",
+        "tags-names",
+        "reading-speaker",
+        "quantity-new-counted",
+        "quantity-new-value",
+        "dismiss-note",
+    ],
+)
+def test_a_hundred_kilobytes_in_any_text_field_are_refused_by_name(client, reporter, field):
+    claim = make_factcheck(author=reporter, complete=False).claim
+
+    response = save(client, claim, do="dismiss" if field == "dismiss-note" else "save", **{field: "x" * 100_000})
+
+    assert response.status_code == 400
+    assert FactCheck.objects.get().state == "draft"
+    assert not Evidence.objects.exists()
+
+
+def test_markup_that_was_typed_is_shown_as_text(client, reporter):
+    claim = make_factcheck(author=reporter).claim
+
+    save(client, claim, **{"factcheck-explanation": "<script>alert(1)</script><b>bold</b>", "tags-names": "<i>tag</i>"})
+
+    page = client.get(url_of(claim)).content.decode()
+    assert "<script>alert" not in page
+    assert "<i>tag" not in page
+    assert FactCheck.objects.get().explanation == "<script>alert(1)</script><b>bold</b>"
+
+
+def test_saving_what_is_there_makes_nobody_an_author(client):
+    factcheck = make_factcheck("in_review")
+    editor = make_user(Role.EDITOR)
+    client.force_login(editor)
+
+    response = save(client, factcheck.claim, do="approve")
+
+    assert response.status_code == 302
+    factcheck.refresh_from_db()
+    assert (factcheck.state, factcheck.approved_by) == ("approved", editor)
+    assert not factcheck.is_author(editor)
+
+
+def test_an_edit_and_a_move_are_one_save(client, reporter):
+    factcheck = make_factcheck(author=reporter, complete=False)
+
+    response = save(
+        client,
+        factcheck.claim,
+        do="submit",
+        **{
+            "factcheck-rating": str(make_rating().pk),
+            "factcheck-summary": "It is not so.",
+            "evidence-new-kind": "study",
+            "evidence-new-stance": "refutes",
+            "evidence-new-title": "A study of boats",
+        },
+    )
+
+    assert response.status_code == 302
+    factcheck.refresh_from_db()
+    assert factcheck.state == "in_review"
+
+
+def test_an_incomplete_submission_says_what_is_missing_and_keeps_what_was_typed(client, reporter):
+    factcheck = make_factcheck(author=reporter, complete=False)
+
+    response = save(client, factcheck.claim, do="submit", **{"factcheck-summary": "It is not so."})
+
+    assert response.status_code == 400
+    assert "Add at least one piece of evidence." in text_of(response)
+    assert FactCheck.objects.get().summary == ""
+    assert fields_of(response)["factcheck-summary"].strip() == "It is not so."
+
+
+def test_the_later_of_two_saves_is_shown_both_versions_and_may_overwrite_knowingly(client, reporter):
+    factcheck = make_factcheck(author=reporter)
+    editor = make_user(Role.EDITOR, first_name="Edward", last_name="Falk")
+    sent = {**fields_of(client.get(url_of(factcheck.claim))), "factcheck-summary": "My summary.", "do": "save"}
+    drafts.save_draft(factcheck, actor=editor, edition=factcheck.edition, summary="Edward's summary.")
+
+    response = client.post(url_of(factcheck.claim), sent)
+
+    assert response.status_code == 409
+    (line,) = response.context["differences"]
+    assert (line.label, line.theirs, line.yours) == ("Summary", "Edward's summary.", "My summary.")
+    assert "by Edward Falk" in text_of(response)
+    again = fields_of(response)
+    assert again["factcheck-summary"].strip() == "My summary."
+    assert FactCheck.objects.get().summary == "Edward's summary."
+
+    assert client.post(url_of(factcheck.claim), {**again, "do": "save"}).status_code == 302
+    assert FactCheck.objects.get().summary == "My summary."
+
+
+def test_evidence_that_another_added_meanwhile_is_no_conflict_with_an_edit(client, reporter):
+    factcheck = make_factcheck(author=reporter)
+    sent = {**fields_of(client.get(url_of(factcheck.claim))), "factcheck-summary": "My summary.", "do": "save"}
+    make_evidence(factcheck, actor=make_user(Role.EDITOR))
+
+    assert client.post(url_of(factcheck.claim), sent).status_code == 302
+    assert FactCheck.objects.get().summary == "My summary."
+
+
+def test_a_move_on_what_changed_since_the_page_was_opened_is_refused(client):
+    factcheck = make_factcheck("in_review")
+    client.force_login(make_user(Role.EDITOR))
+    sent = {**fields_of(client.get(url_of(factcheck.claim))), "do": "approve"}
+    drafts.save_draft(factcheck, actor=factcheck.created_by, edition=factcheck.edition, summary="Something else.")
+    sent["factcheck-summary"] = "Something else."
+
+    assert client.post(url_of(factcheck.claim), sent).status_code == 409
+    assert FactCheck.objects.get().state == "in_review"
+
+
+def test_two_corrections_of_one_reading_are_shown_side_by_side(client, reporter):
+    claim = make_claim()
+    make_quantity(claim, "ninety")
+    (number,) = claim.quantities.all()
+    sent = {**fields_of(client.get(url_of(claim))), f"quantity-{number.pk}-value": "91", "do": "save"}
+    save(client, claim, **{f"quantity-{number.pk}-value": "95"})
+
+    response = client.post(url_of(claim), sent)
+
+    assert response.status_code == 409
+    assert claim.quantities.get().value == 95
+    assert client.post(url_of(claim), {**fields_of(response), "do": "save"}).status_code == 302
+    assert claim.quantities.get().value == 91
+
+
+def test_a_reading_is_corrected_by_the_place_in_the_text(client, reporter):
+    claim = make_claim()
+    start = claim.version.text.index("ninety boats")
+
+    save(client, claim, **{"reading-start": str(start), "reading-end": str(start + len("ninety boats"))})
+
+    claim.refresh_from_db()
+    assert (claim.text, claim.reading, claim.read_by) == ("ninety boats", "corrected", reporter)
+
+
+def test_a_number_is_added_corrected_and_taken_away(client, reporter):
+    claim = make_claim()
+    start = claim.version.text.index("ninety")
+    place = {"quantity-new-start": str(start), "quantity-new-end": str(start + 6), "quantity-new-value": "90"}
+
+    save(client, claim, **place, **{"quantity-new-unit": "boat", "quantity-new-bound": "gt"})
+    (number,) = claim.quantities.all()
+    assert (number.text, number.value_text, number.unit, number.bound) == ("ninety", "90", "boat", "gt")
+
+    save(client, claim, **{f"quantity-{number.pk}-unit": "ship"})
+    assert claim.quantities.get().unit == "ship"
+
+    sent = fields_of(client.get(url_of(claim)))
+    client.post(url_of(claim), {**sent, f"quantity-{number.pk}-remove": "on", "do": "save"})
+    assert not claim.quantities.exists()
+
+
+def test_a_reading_that_is_right_is_accepted(client, reporter):
+    claim = make_claim()
+
+    save(client, claim, do="accept")
+
+    claim.refresh_from_db()
+    assert claim.reading == "accepted"
+
+
+def test_two_speakers_of_one_name_are_told_apart_by_number_and_merged(client, reporter):
+    first, second = Speaker.objects.create(name="Ann Lee"), Speaker.objects.create(name="Ann Lee")
+    claim = make_claim()
+
+    assert save(client, claim, **{"reading-speaker": "Ann Lee"}).status_code == 400
+    save(client, claim, **{"reading-speaker": f"Ann Lee #{second.pk}"})
+    claim.refresh_from_db()
+    assert claim.speaker == second
+
+    save(client, claim, **{"reading-same_as": f"Ann Lee #{first.pk}"})
+    claim.refresh_from_db()
+    assert claim.speaker == first
+
+
+def test_names_are_suggested_by_any_part_of_them(client, reporter):
+    Speaker.objects.create(name="Anna Berg", description="harbour master")
+
+    answer = client.get(reverse("admin:speaker_suggest"), {"q": "berg"}).json()
+
+    assert answer == {"speakers": [{"label": "Anna Berg", "description": "harbour master"}]}
+    assert client.get(reverse("admin:speaker_suggest"), {"q": "\0"}).json() == {"speakers": []}
+
+
+def test_evidence_is_ordered_edited_and_removed(client, reporter):
+    factcheck = make_factcheck(author=reporter)
+    (first,) = factcheck.evidence.all()
+    second, third = make_evidence(factcheck), make_evidence(factcheck)
+
+    response = save(
+        client,
+        factcheck.claim,
+        **{
+            f"evidence-{first.pk}-order": "3",
+            f"evidence-{third.pk}-order": "0",
+            f"evidence-{second.pk}-title": "Another title",
+        },
+    )
+
+    assert response.status_code == 302
+    ordered = list(factcheck.evidence.order_by("position"))
+    assert ordered[0] == third
+    assert {piece.title for piece in ordered} >= {"Another title"}
+
+    sent = fields_of(client.get(url_of(factcheck.claim)))
+    client.post(url_of(factcheck.claim), {**sent, f"evidence-{second.pk}-remove": "on", "do": "save"})
+    assert second not in factcheck.evidence.all()
+
+
+def test_published_evidence_is_struck_out_with_a_reason_and_never_removed(client, reporter):
+    factcheck = make_factcheck("correcting", author=reporter)
+    piece = factcheck.evidence.get()
+    make_evidence(factcheck, actor=reporter)
+    page = client.get(url_of(factcheck.claim))
+    assert f"evidence-{piece.pk}-remove" not in page.content.decode()
+
+    forged = {**fields_of(page), f"evidence-{piece.pk}-remove": "on", "do": "save"}
+    assert client.post(url_of(factcheck.claim), forged).status_code == 400
+
+    save(client, factcheck.claim, **{f"evidence-{piece.pk}-strike_out": "The log was a forgery."})
+    piece.refresh_from_db()
+    assert piece.struck_out_reason == "The log was a forgery."
+
+
+def test_what_may_not_be_edited_has_no_fields_and_a_forged_edit_is_refused(client, reporter):
+    factcheck = make_factcheck("published", author=reporter)
+
+    assert not {name for name in fields_of(client.get(url_of(factcheck.claim))) if name.startswith("factcheck-")}
+
+    forged = {
+        "do": "save",
+        "edition": factcheck.edition,
+        "factcheck-summary": "Something else.",
+        "factcheck-rating": "",
+    }
+    assert client.post(url_of(factcheck.claim), forged).status_code == 409
+    factcheck.refresh_from_db()
+    assert factcheck.summary != "Something else."
+
+
+def test_an_annotation_is_resolved(client, reporter):
+    claim = make_claim()
+    save(client, claim, **{"annotation-text": "Ask again."})
+    note = Annotation.objects.get()
+
+    save(client, claim, do=f"resolve:{note.pk}")
+
+    note.refresh_from_db()
+    assert note.resolved_by == reporter
+    assert client.post(url_of(claim), {"do": "resolve:999999"}).status_code == 400
+
+
+def test_a_second_person_is_told_that_the_page_is_open(client, reporter):
+    claim = make_claim()
+    client.get(url_of(claim))
+    editor = make_user(Role.EDITOR)
+    client.force_login(editor)
+
+    assert "Rita Moor has this page open too." in text_of(client.get(url_of(claim)))
+
+    present = reverse("admin:claim_present", args=[claim.pk])
+    assert client.post(present).json() == {"others": ["Rita Moor"]}
+    client.force_login(reporter)
+    client.post(present, {"leave": "1"})
+    client.force_login(editor)
+    assert client.post(present).json() == {"others": []}
+    assert client.get(present).status_code == 405
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        {},
+        {"do": "save"},
+        {"do": "explode"},
+        {"do": "submit"},
+        {"do": "reopen", "edition": "x" * 1000},
+        {"do": "save", "edition": "-1", "edit_number": "9" * 400, "reading-kind": "quote"},
+        {"do": "resolve:"},
+    ],
+)
+def test_a_nonsensical_post_breaks_nothing(client, reporter, sent):
+    claim = make_claim()
+
+    assert client.post(url_of(claim), sent).status_code in (302, 400, 409)
+    assert Claim.objects.get().reading == "unread"
+    assert not FactCheck.objects.exists()
+
+
+def test_an_unknown_claim_is_not_found(client, reporter):
+    assert client.get(reverse("admin:claim", args=[10**12])).status_code == 404
+
+
+def test_a_page_of_an_article_with_two_thousand_claims_takes_as_many_queries_as_one_with_one(
+    client, reporter, django_assert_max_num_queries
+):
+    version = make_article(" ".join(f"word{number}" for number in range(10_000, 12_000)))
+    claim = make_claim("word10000", version=version)
+    Claim.objects.bulk_create(
+        Claim(
+            version=version,
+            extraction=claim.extraction,
+            kind="quote",
+            found_kind="quote",
+            style="direct",
+            start=10 * number,
+            found_start=10 * number,
+            end=10 * number + 9,
+            found_end=10 * number + 9,
+            text=f"word{number}",
+            sentence="",
+            sentence_start=10 * number,
+        )
+        for number in range(1, 2_000)
+    )
+
+    with django_assert_max_num_queries(35):
+        page = client.get(url_of(claim))
+
+    assert page.content.decode().count("data-claim=") == 2_000
+    assert "1 of 2000 claims" in text_of(page)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_history_tells_who_changed_what_and_keeps_sql_apart(client, reporter):
+    factcheck = make_factcheck(author=reporter)
+    save(client, factcheck.claim, **{"factcheck-summary": "A better summary."})
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE claims_claim SET cue_text = 'whispered' WHERE id = %s", [factcheck.claim_id])
+    evidence.edit_evidence(
+        factcheck.evidence.get(), actor=reporter, edition=FactCheck.objects.get().edition, title="A better title"
+    )
+
+    history = client.get(url_of(factcheck.claim)).context["history"]
+
+    told = [
+        (entry.who, happening.what, change.label, change.old, change.new)
+        for entry in history
+        for happening in entry.happenings
+        for change in happening.changes
+    ]
+    assert (
+        "Rita Moor",
+        "Fact-check",
+        "summary",
+        "The harbour log counts forty boats.",
+        "A better summary.",
+    ) in told
+    assert ("outside the desk", "Claim", "cue text", "", "whispered") in told
+    assert ("Rita Moor", "Fact-check added", "state", "", "draft") in told
+    assert any(who == "Rita Moor" and new == "A better title" for who, _, _, _, new in told)

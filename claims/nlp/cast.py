@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from .descriptions import Description, describe, noun_phrase, place_words
+from .matching import plain
 from .names import PARTY, Name, find_names, is_initial, name_text, surname
 from .tokens import NARROWING, NOUNS, PROPER, Tokens
 from .wordlists import (
@@ -100,7 +101,7 @@ class _Casting:
         self.by_surname: dict[str, list[Entity]] = {}
         self.by_first: dict[str, list[Entity]] = {}
         self.bare: dict[str, list[int]] = {}
-        names = list(find_names(tokens))
+        names = find_names(tokens)
         for name in names:
             if name.is_full:
                 self._refer(name, self._full(name))
@@ -115,7 +116,7 @@ class _Casting:
         self._learn_from_nouns()
 
     def _full(self, name: Name) -> Entity:
-        first, last = name.words[0].rstrip("."), surname(name.words)
+        first, last = plain(name.words[0]).rstrip("."), plain(surname(name.words))
         entity = self.by_name.get((first, last))
         if entity is None:
             entity = self.by_name[first, last] = self._new(name)

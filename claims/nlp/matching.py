@@ -1,11 +1,20 @@
 """Whether two names are of one person, by the names alone: for matching speakers across articles."""
 
+import unicodedata
+
 from .wordlists import SUFFIXES, TITLES
 
 
+def plain(word: str) -> str:
+    """Return ``word`` without accents: "Francois" for "François"."""
+    if word.isascii():
+        return word
+    return "".join(mark for mark in unicodedata.normalize("NFKD", word) if not unicodedata.combining(mark))
+
+
 def name_key(name: str) -> tuple[str, ...]:
-    """Return the words by which names are compared: lower case, without titles, "the", dots, possessive and "Jr."."""
-    words = name.replace("’", "'").lower().split()
+    """Return the words by which names are compared: plain lower case, no titles, "the", dots, possessive or "Jr."."""
+    words = plain(name.replace("’", "'")).lower().split()
     words = [word.removesuffix("'s").strip(".,'\"“”") if word not in TITLES else word for word in words]
     while len(words) > 1 and (words[0] in TITLES or words[0] == "the"):
         words = words[1:]

@@ -232,9 +232,11 @@ class Mentions:
             return None
         word = tokens.lower[at]
         first = at
+        if tokens.tag[at - 1] == "POS" and at > 1 and at - 2 in self.cast.at:
+            first -= 1  # "Ada Quist’s campaign"
         while first and tokens.tag[first - 1] in PROPER and tokens.lower[first - 1] not in TITLES:
             first -= 1
-        if first < at:
+        if first < at and tokens.words[first][0].isupper():
             name = " ".join(tokens.text[tokens.starts[first] : tokens.ends[at]].split())
             entity = self._organisations_named(name, at)
             return Meant(entity, Resolution.NAMED)

@@ -1,7 +1,6 @@
 """Names in a text: runs of capitalised words, without the titles before them."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .tokens import PROPER, Tokens
@@ -9,6 +8,9 @@ from .wordlists import GIVEN_NAMES, NO_PART, NOT_NAMES, ORGANISATION_WORDS, OTHE
 
 PARTY = re.compile(r"[RDI]-[A-Z]")
 _NAME_WORD = re.compile(r"[^\W\d_][\w.'’-]*\Z")
+_IRISH = re.compile(r"[A-Z]['’][A-Z]\w")
+_APOSTROPHES = ("’", "'")
+_NOUN_PARTS = frozenset({"nsubj", "nsubjpass", "poss", "conj", "dobj", "pobj", "appos", "compound", "ROOT", "dep"})
 _MARKS = re.compile(r"^[‘’'`“”\"]+|[‘’'`]s?$")
 
 
@@ -31,33 +33,40 @@ class Name:
         return len(self.words) > 1 and not (self.words[0].lower() in PARTICLES and self.words[0] not in GIVEN_NAMES)
 
 
-def find_names(tokens: Tokens) -> Iterator[Name]:
-    """Yield the names of persons, organisations and places, in text order.
+def find_names(tokens: Tokens) -> list[Name]:
+    """Return the names of persons, organisations and places, in text order.
 
     The tagger's proper nouns make a name, with particles inside ("van der"), and with "of" after a word such as
-    "Ministry"; so does any word that ended a name before, which the tagger takes for a noun at times.
+    "Ministry". A last name alone that the tagger takes for something else counts where its place is a noun's.
     """
     tag, words, lower = tokens.tag, tokens.words, tokens.lower
-    last_words: set[str] = set()
+    names: list[Name] = []
     count = len(tokens)
     at = 0
     while at < count:
-        if not (tag[at] in PROPER or words[at] in last_words) or not words[at][0].isalpha():
+        word = words[at]
+        if not (tag[at] in PROPER and word[0].isalpha()) and not (word[1:2] in _APOSTROPHES and _IRISH.match(word)):
             at += 1
             continue
         end = at + 1
         while end < count:
             if tag[end] in PROPER and words[end][0].isalnum():
                 end += 1
-            elif end + 1 < count and tag[end + 1] in PROPER and _joins(words, lower, end):
+            elif end + 1 < count and tag[end + 1] in PROPER and _joins(tokens, at, end):
                 end += 2
             else:
                 break
         name = _without_titles(tokens, at, end)
         if name is not None:
-            last_words.add(name.words[-1])
-            yield name
+            names.append(name)
         at = end
+    last_words = {name.words[-1] for name in names if name.is_full}
+    names.extend(
+        Name(at, at + 1, at, (word,))
+        for at, word in enumerate(words)
+        if word in last_words and tag[at] not in PROPER and tokens.dep[at] in _NOUN_PARTS and lower[at] != word
+    )
+    return sorted(names, key=lambda name: name.start)
 
 
 def name_text(tokens: Tokens, name: Name) -> str:
@@ -78,8 +87,14 @@ def is_initial(word: str) -> bool:
     return len(word) <= 4 and word.endswith(".") and word[0].isupper() and word.lower() not in TITLES
 
 
-def _joins(words: list[str], lower: list[str], at: int) -> bool:
-    return lower[at] in PARTICLES or words[at] == "-" or (lower[at] == "of" and lower[at - 1] in ORGANISATION_WORDS)
+def _joins(tokens: Tokens, start: int, at: int) -> bool:
+    """Return whether the word at ``at`` is inside a name: "Hans van der Berg", "Ministry of Health"."""
+    word, before = tokens.lower[at], tokens.lower[at - 1]
+    if word in PARTICLES or word == "-":
+        return True
+    if word == "of":
+        return before in ORGANISATION_WORDS
+    return word == "for" and (before in ORGANISATION_WORDS or (at == start + 1 and tokens.tag[start] == "NNPS"))
 
 
 def _without_titles(tokens: Tokens, start: int, end: int) -> Name | None:

@@ -20,13 +20,12 @@ from .wordlists import (
     US_STATES,
 )
 
-# A name longer than this is a heading or a list.
-MAX_NAME = 5
 # What is kept of one person at most, so that no text makes the reading slow.
 MAX_DESCRIPTIONS = 12
 MAX_NAMESAKES = 6
 # Evidence of what a name is that nothing in the text can outweigh.
 SURE = 100
+STANDALONE = frozenset({"congress", "parliament", "senate"})
 # How many sentences the full name of a namesake keeps a bare last name from being another's.
 NAMESAKE_NEAR = 2
 _PARTIES = {"R": "republican", "D": "democrat", "I": "independent"}
@@ -111,7 +110,7 @@ class _Casting:
                 self.by_first.setdefault(entity.words[0].lower(), []).append(entity)
         singles: dict[str, Entity] = {}
         for name in names:
-            if not name.is_full and not self._is_title(name):
+            if not name.is_full and not self._is_common_word(name):
                 self._refer(name, self._short(name, singles))
         self._learn_from_nouns()
 
@@ -135,9 +134,15 @@ class _Casting:
             singles[word] = self._new(name)
         return singles[word]
 
-    def _is_title(self, name: Name) -> bool:
+    def _is_common_word(self, name: Name) -> bool:
+        """Return whether a lone capitalised word is a title ("Senator"), a noun ("Poll") or a people ("Saudis")."""
         word = name.words[0].lower()
-        return word in TITLES and word not in self.by_surname
+        if word in self.by_surname or word in STANDALONE or len(name.words) > 1:
+            return False
+        if word in TITLES or word.removesuffix("s") in ROLE_NOUNS or (word[-1] == "s" and word[:-1] in COUNTRIES):
+            return True
+        is_common = word in ORGANISATION_WORDS or word in ORGANISATION_NOUNS or word in OTHER_WORDS
+        return is_common and (not name.start or self.tokens.lower[name.start - 1] != "the")
 
     def _one_of(self, name: Name, people: list[Entity], bare: list[int]) -> Entity | None:
         """Return whom a last name alone means, of several who bear it; None where it does not tell.
@@ -265,7 +270,7 @@ def _kind_by_words(tokens: Tokens, name: Name) -> Kind | None:
         return Kind.PERSON
     if last in ORGANISATION_WORDS:
         return Kind.ORGANISATION
-    if last in OTHER_WORDS or len(words) > MAX_NAME or whole.lower() in COUNTRIES or whole in US_STATES:
+    if last in OTHER_WORDS or whole.lower() in COUNTRIES or whole in US_STATES:
         return Kind.OTHER
     if words[-1].isupper() and len(words[-1]) > 1 and not tokens.words[max(name.start - 1, 0)].isupper():
         return Kind.ORGANISATION

@@ -15,6 +15,7 @@ PRONOUN_SEX = {
     **dict.fromkeys(("he", "him", "his", "himself"), "m"),
     **dict.fromkeys(("she", "her", "hers", "herself"), "f"),
 }
+NO_NAME = TITLES.keys() | ROLE_NOUNS.keys()
 DEFINITE = frozenset({"the", "this", "that"})
 # Of several with the same title, one must be this much more in focus; and one who is not is not "the actor".
 TITLE_RIVAL = 0.4
@@ -232,9 +233,11 @@ class Mentions:
             return None
         word = tokens.lower[at]
         first = at
-        if tokens.tag[at - 1] == "POS" and at > 1 and at - 2 in self.cast.at:
-            first -= 1  # "Ada Quist’s campaign"
-        while first and tokens.tag[first - 1] in PROPER and tokens.lower[first - 1] not in TITLES:
+        if at > 1 and tokens.tag[at - 1] == "POS" and at - 2 in self.cast.at:  # "Ada Quist’s campaign"
+            first -= 1
+            while first and first - 1 in self.cast.at:
+                first -= 1
+        while first and tokens.tag[first - 1] in PROPER and tokens.lower[first - 1] not in NO_NAME:
             first -= 1
         if first < at and tokens.words[first][0].isupper():
             name = " ".join(tokens.text[tokens.starts[first] : tokens.ends[at]].split())

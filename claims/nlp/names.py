@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from .tokens import PROPER, Tokens
 from .wordlists import GIVEN_NAMES, NO_PART, NOT_NAMES, ORGANISATION_WORDS, OTHER_WORDS, PARTICLES, SUFFIXES, TITLES
 
+# A person's name that is longer is a heading.
+MAX_NAME = 4
 PARTY = re.compile(r"[RDI]-[A-Z]")
 _NAME_WORD = re.compile(r"[^\W\d_][\w.'’-]*\Z")
 _IRISH = re.compile(r"[A-Z]['’][A-Z]\w")
@@ -90,7 +92,9 @@ def is_initial(word: str) -> bool:
 def _joins(tokens: Tokens, start: int, at: int) -> bool:
     """Return whether the word at ``at`` is inside a name: "Hans van der Berg", "Ministry of Health"."""
     word, before = tokens.lower[at], tokens.lower[at - 1]
-    if word in PARTICLES or word == "-":
+    if word == "-":
+        return tokens.ends[at - 1] == tokens.starts[at] and tokens.ends[at] == tokens.starts[at + 1]
+    if word in PARTICLES:
         return True
     if word == "of":
         return before in ORGANISATION_WORDS
@@ -103,9 +107,12 @@ def _without_titles(tokens: Tokens, start: int, end: int) -> Name | None:
     while start < end - 1 and lower[start] in NO_PART:
         start += 1
     begin = start
-    if lower[end - 1] not in ORGANISATION_WORDS and lower[end - 1] not in OTHER_WORDS:
+    titled = end - start > 2 and words[end - 2] in GIVEN_NAMES and lower[end - 3] in TITLES
+    if titled or (lower[end - 1] not in ORGANISATION_WORDS and lower[end - 1] not in OTHER_WORDS):
         begin = _begin_of_person(words, lower, start, end)
         if lower[end - 1] in TITLES and begin < end - 1 and words[begin] not in GIVEN_NAMES:
+            return None
+        if end - begin > MAX_NAME and not PARTICLES & set(lower[begin:end]):
             return None
     kept = tuple(word for word in (_MARKS.sub("", word) for word in words[begin:end]) if word and word != "-")
     if not kept or lower[begin] in NOT_NAMES or lower[begin] in NO_PART or PARTY.match(kept[0]):

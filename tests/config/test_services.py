@@ -70,10 +70,11 @@ def test_a_second_start_uses_the_running_servers_and_leaves_them_running(tmp_pat
 def test_a_server_that_outlived_its_owner_is_replaced(tmp_path):
     with running(tmp_path, environ=NOTHING_NAMED) as found:
         store(found, "kept")
+    pid_file = tmp_path / "postgres" / "postmaster.pid"
+    (tmp_path / "run").mkdir()
     leftover = subprocess.Popen(Postgres(tmp_path, durable=True).command(), stderr=subprocess.DEVNULL)  # noqa: S603
     try:
-        wait_until(lambda: leftover.pid in servers_in(tmp_path))
-        wait_until(lambda: (tmp_path / "postgres" / "postmaster.pid").exists())
+        wait_until(lambda: "ready" in pid_file.read_text() if pid_file.exists() else False)
 
         with running(tmp_path, environ=NOTHING_NAMED) as found:
             assert leftover.wait() == 0

@@ -39,7 +39,7 @@ def claim_review(
         "dateModified": revision.published_at.isoformat(),
         "author": publisher,
         "publisher": publisher,
-        "claimReviewed": headline(claim),
+        "claimReviewed": headline(claim).plain,
         "reviewBody": revision.content["summary"],
         "itemReviewed": _claim(claim),
         "reviewRating": _rating(rating),
@@ -59,7 +59,7 @@ def json_ld(data: dict[str, Any]) -> SafeString:
 
 def _claim(claim: dict[str, Any]) -> dict[str, Any]:
     article = claim["article"]
-    item: dict[str, Any] = {"@type": "Claim", "name": headline(claim)}
+    item: dict[str, Any] = {"@type": "Claim", "name": headline(claim).plain}
     if claim["speaker"] is not None:
         item["author"] = {"@type": "Thing", "name": claim["speaker"]["name"]}
     appearance: dict[str, Any] = {"@type": "NewsArticle", "headline": article["title"]}

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 
-from .headlines import headline_marked
+from .headlines import headline
 from .models import Revision
 from .models.publications import RevisionKind
 
@@ -41,7 +41,7 @@ class ChangeFeed(Feed):
         return Revision.objects.current().with_first_day()[:ITEMS]
 
     def item_title(self, item: Revision) -> str:
-        return f"{_heading(item)}: {_writable(headline_marked(item.content['claim'], 120))}"
+        return f"{_heading(item)}: {_writable(str(headline(item.content['claim'], 120)))}"
 
     def item_description(self, item: Revision) -> str:
         text = item.content["summary"] if item.kind == RevisionKind.FIRST else f"{item.note} {item.content['summary']}"

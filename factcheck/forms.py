@@ -17,7 +17,7 @@ class SearchForm(forms.Form):
     speaker = forms.TypedChoiceField(label="Speaker", required=False, coerce=int, empty_value=None)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
         ratings = Rating.objects.active().values_list("value", "label")
         self.fields["rating"].choices = [("", "Any verdict"), *ratings]  # type: ignore[attr-defined]
         self.fields["speaker"].choices = [("", "Any speaker"), *Revision.objects.speakers(MAX_SPEAKERS)]  # type: ignore[attr-defined]

@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString
 from claims.models import Speaker
 
 from .claimreview import claim_review, json_ld
-from .headlines import headline_marked
+from .headlines import Headline, headline
 from .marking import sentence_html
 from .models import ChangeEvent, Correction, Rating, RatingScale, Revision
 from .models.evidence import EvidenceKind, Stance
@@ -42,8 +42,8 @@ class Summary:
         return claim
 
     @property
-    def headline(self) -> str:
-        return headline_marked(self.claim)
+    def headline(self) -> Headline:
+        return headline(self.claim)
 
     @property
     def said_on(self) -> date | None:

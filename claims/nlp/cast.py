@@ -213,19 +213,17 @@ class _Casting:
     def _learn_party(self, name: Name, entity: Entity) -> None:
         """Learn from "Ted Quill (R-Fla.)", "Ted Quill, D-Vt." and "Ted Quill of Florida"."""
         tokens = self.tokens
-        after = name.end + 1
-        if after >= len(tokens) or tokens.lower[name.end] not in ("(", ",", "of"):
-            return
-        word = tokens.words[after]
-        if tokens.lower[name.end] == "of":
-            if after + 1 < len(tokens) and tokens.tag[after + 1] in PROPER:
-                word = f"{word} {tokens.words[after + 1]}"
-            place = place_words(US_STATES.get(word, word)) if word in US_STATES or word.lower() in COUNTRIES else set()
-        elif PARTY.match(word):
-            place = set(US_STATES.get(word[2:], "").lower().split())
-            entity.describe(Description(_PARTIES[word[0]], frozenset(place)))
-        else:
-            return
+        after = tokens.ends[name.end - 1]
+        party = PARTY.match(tokens.text, after, after + 24)
+        place: set[str] = set()
+        if party:
+            place = set(US_STATES.get((party[2] or "").replace(".", ""), "").lower().split())
+            entity.describe(Description(_PARTIES[party[1]], frozenset(place)))
+        elif name.end + 1 < len(tokens) and tokens.lower[name.end] == "of":
+            where = tokens.words[name.end + 1]
+            if name.end + 2 < len(tokens) and tokens.tag[name.end + 2] in PROPER:
+                where = f"{where} {tokens.words[name.end + 2]}"
+            place = place_words(where) if where in US_STATES or where.lower() in COUNTRIES else set()
         if place:
             entity.descriptions[:] = [
                 Description(said.role, said.words | place, said.former) for said in entity.descriptions

@@ -1,6 +1,7 @@
 """Who is in the reader's mind: names, nouns and pronouns followed through an article in reading order."""
 
 from collections import OrderedDict
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from .cast import Cast, Entity, Kind
@@ -70,6 +71,10 @@ class Focus:
         """Return how much ``entity`` is in mind here: 0 for one not lately met, about 1 for the subject just met."""
         trace = self._traces.get(entity)
         return self._salience(trace) if trace else 0.0
+
+    def among(self, entities: Collection[Entity]) -> list[Entity]:
+        """Return ``entities``, or where they are too many, those of them that were lately met."""
+        return list(entities) if len(entities) <= IN_MIND else [entity for entity in self._traces if entity in entities]
 
     def person(self, at: int, sex: str) -> tuple[Entity | None, str]:
         """Return whom the pronoun at ``at`` means, and why nobody where that is so.

@@ -50,12 +50,19 @@ class Mentions:
         self.focus = focus
         self.holder = holder
         self.meant: dict[int, Meant] = {}
-        self._described: dict[str, list[Entity]] = {}
+        # By role, and organisations by the last word of their name as well; dicts, as sets that keep the order.
+        self._called: dict[str, dict[Entity, None]] = {}
         for entity in cast.entities:
-            for role in dict.fromkeys(description.role for description in entity.descriptions):
-                self._described.setdefault(role, []).append(entity)
+            self._index(entity)
+        self._organisations: dict[str, Entity] = {}
         self._subject: tuple[int, Entity | None] = (-1, None)
         self._read()
+
+    def _index(self, entity: Entity) -> None:
+        for said in entity.descriptions:
+            self._called.setdefault(said.role, {})[entity] = None
+        if entity.kind is Kind.ORGANISATION and len(entity.words) > 1:
+            self._called.setdefault(entity.last.lower(), {})[entity] = None
 
     def _read(self) -> None:
         tokens, heads, names, quoted = self.tokens, self.cast.heads, self.cast.at, self.focus.quoted
@@ -141,7 +148,7 @@ class Mentions:
                 description = Description(description.role, narrowing, description.former)
             if owner is None or owner.name:
                 lenient = {word.lower() for word in words if word.islower() and word not in LIMITING}
-                meant = self._called(description, at, description.words - lenient)
+                meant = self._who_is(description, at, description.words - lenient)
         if meant.entity is not None:
             return meant
         word = tokens.lower[at]
@@ -202,7 +209,7 @@ class Mentions:
                 return True
         return False
 
-    def _called(self, wanted: Description, at: int, strict: frozenset[str]) -> Meant:
+    def _who_is(self, wanted: Description, at: int, strict: frozenset[str]) -> Meant:
         """Return who bears the title in this article, else by the table of roles.
 
         ``strict`` are the words of ``wanted`` that must be said of that person in the article: names and places,
@@ -211,7 +218,7 @@ class Mentions:
         for role in LEADERS if wanted.role == "leader" else (wanted.role,):
             people = [
                 person
-                for person in self._described.get(role, [])
+                for person in self.focus.among(self._called.get(role, {}))
                 if person.first < at and any(_fits(wanted, role, said, strict) for said in person.descriptions)
             ]
             if len(people) > 1:
@@ -241,17 +248,14 @@ class Mentions:
             first -= 1
         if first < at and tokens.words[first][0].isupper():
             name = " ".join(tokens.text[tokens.starts[first] : tokens.ends[at]].split())
-            entity = self._organisations_named(name, at)
+            entity = self._organisation_named(name, at)
             return Meant(entity, Resolution.NAMED)
         if tokens.tag[at] in ("NNS", "NNPS") or tokens.lower[at - 1 if at else at] not in DEFINITE:
             return None
         named = [
             entity
-            for entity in self.cast.entities
-            if entity.kind is Kind.ORGANISATION
-            and entity.first < at
-            and len(entity.words) > 1
-            and (entity.last.lower() == word or any(said.role == word for said in entity.descriptions))
+            for entity in self.focus.among(self._called.get(word, {}))
+            if entity.kind is Kind.ORGANISATION and entity.first < at
         ]
         if len(named) > 1:
             best = clear_best([(self.focus.salience(entity), entity) for entity in named], rival=TITLE_RIVAL)
@@ -260,13 +264,11 @@ class Mentions:
             return NOBODY
         return Meant(named[0], Resolution.NOMINAL, f"the one {word} that the article names")
 
-    def _organisations_named(self, name: str, at: int) -> Entity:
-        for entity in self.cast.entities:
-            if entity.name == name:
-                return entity
-        entity = Entity(name, Kind.ORGANISATION, at, tuple(name.split()))
-        self.cast.entities.append(entity)
-        return entity
+    def _organisation_named(self, name: str, at: int) -> Entity:
+        if name not in self._organisations:
+            self._organisations[name] = Entity(name, Kind.ORGANISATION, at, tuple(name.split()))
+            self._index(self._organisations[name])
+        return self._organisations[name]
 
 
 def _fits(wanted: Description, role: str, said: Description, strict: frozenset[str]) -> bool:

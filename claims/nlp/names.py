@@ -8,7 +8,9 @@ from .wordlists import GIVEN_NAMES, NO_PART, NOT_NAMES, ORGANISATION_WORDS, OTHE
 
 # A person's name that is longer is a heading.
 MAX_NAME = 4
-PARTY = re.compile(r"[RDI]-[A-Z]")
+# As in "(R-Fla.)" and ", D-N.H.,".
+PARTY = re.compile(r"\s*[(,]\s*([RDI])(?:[-–]([A-Z][\w.]*(?: [A-Z][\w.]*)?))?[).,]")
+_PARTY_WORD = re.compile(r"[RDI]([-–][A-Z]|\Z)")
 _NAME_WORD = re.compile(r"[^\W\d_][\w.'’-]*\Z")
 _IRISH = re.compile(r"[A-Z]['’][A-Z]\w")
 _APOSTROPHES = ("’", "'")
@@ -115,7 +117,7 @@ def _without_titles(tokens: Tokens, start: int, end: int) -> Name | None:
         if end - begin > MAX_NAME and not PARTICLES & set(lower[begin:end]):
             return None
     kept = tuple(word for word in (_MARKS.sub("", word) for word in words[begin:end]) if word and word != "-")
-    if not kept or lower[begin] in NOT_NAMES or lower[begin] in NO_PART or PARTY.match(kept[0]):
+    if not kept or lower[begin] in NOT_NAMES or lower[begin] in NO_PART or _PARTY_WORD.match(kept[0]):
         return None
     is_name = not kept[-1].islower() and all(_NAME_WORD.match(word) for word in kept)
     return Name(begin, end, start, kept) if is_name else None

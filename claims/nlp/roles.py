@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from .cast import Cast, Entity, Kind
+from .cast import MAX_NAMESAKES, Cast, Entity, Kind
 from .descriptions import Description, describe, place_words
 from .matching import same_person
 from .names import surname
@@ -89,12 +89,13 @@ class RoleTable:
 
     def _may_name(self, person: str) -> bool:
         """Return whether the article names this person, or someone of whom it gives no more than the same last name."""
-        namesakes = self._by_surname.get(surname(tuple(person.split())), ())
-        return any(len(entity.words) == 1 or same_person(entity.name or "", person) for entity in namesakes)
+        return self._named(person) is not None or any(len(entity.words) == 1 for entity in self._namesakes(person))
 
     def _named(self, person: str) -> Entity | None:
-        namesakes = self._by_surname.get(surname(tuple(person.split())), ())
-        return next((entity for entity in namesakes if same_person(entity.name or "", person)), None)
+        return next((entity for entity in self._namesakes(person) if same_person(entity.name or "", person)), None)
+
+    def _namesakes(self, person: str) -> list[Entity]:
+        return self._by_surname.get(surname(tuple(person.split())), [])[:MAX_NAMESAKES]
 
     def _entity(self, person: str) -> Entity:
         entity = self._named(person)

@@ -49,5 +49,5 @@ NOT_NAMES = frozenset(_PEOPLE["not_names"])
 NO_PART = frozenset(_PEOPLE["no_part"])
 LIMITING = frozenset(_PEOPLE["limiting"])
 OFFICES = frozenset(_PEOPLE["offices"])
-# "Fla." -> "Florida", as written after a party: "(R-Fla.)"
-US_STATES: dict[str, str] = {word: names[0] for names in word_list("countries")["us_states"] for word in names}
+# "Fla" -> "Florida", as after a party in "(R-Fla.)"; without dots
+US_STATES: dict[str, str] = {word.replace(".", ""): names[0] for names in word_list("countries")["us_states"] for word in names}

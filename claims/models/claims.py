@@ -166,6 +166,7 @@ class Claim(models.Model):
         indexes = [
             models.Index(fields=["-id"], condition=Q(stale=False), name="claim_current_newest_first"),
             models.Index(fields=["kind", "-id"], name="claim_by_kind"),
+            models.Index(fields=["kind", "reading"], condition=~Q(reading="unread"), name="claim_read_by_people"),
             GinIndex(OpClass(Upper("text"), "gin_trgm_ops"), name="claim_text_search"),
             GinIndex(SENTENCE_WORDS, name="claim_sentence_words"),
         ]

@@ -1,9 +1,179 @@
-"""The desk's front page: what is mine, what waits for me, and how the work stands."""
+"""The desk's front page: what is mine, what waits for me, what is late, and how the work stands.
 
+Every number is a link to the list behind it. Where a number could grow with the whole table it is counted up to
+``MOST`` only.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
+from django.contrib.auth.models import User
+from django.db.models import Count as CountOf
+from django.db.models import Q, QuerySet
+from django.db.models.functions import TruncWeek
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+
+from claims.models import Claim, ClaimRank
+from claims.models.claims import Reading
+from claims.nlp.types import ClaimKind
+from factcheck.models import Dismissal, FactCheck, Revision
+from factcheck.models.factchecks import FactCheckQuerySet
+from factcheck.states import EDITS, State
+
+from .charts import Chart, Count, columns, shares
+from .shell import actor
+from .triage_list import AGES, WAITING, age_filter
+
+MOST = 1_000
+WEEKS = 12
+_SHOWN = 8
+# Beyond this age only work that is still open is counted.
+_RECENT = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    title: str
+    href: str
+    count: str
+    factchecks: list[FactCheck]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    count: int | None
+    href: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class StateRow:
+    state: State
+    cells: list[Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class Accuracy:
+    """How people judged what extraction read, of one kind. ``percent`` is None before anybody has."""
+
+    kind: str
+    chart: Chart
+    right: int
+    judged: int
+
+    @property
+    def percent(self) -> int | None:
+        return round(100 * self.right / self.judged) if self.judged else None
 
 
 def contents(request: HttpRequest) -> dict[str, Any]:
-    return {"user": request.user}
+    user = actor(request)
+    return {
+        "queues": _queues(user),
+        "waiting": up_to_most(ClaimRank.objects.waiting()),
+        "waiting_href": _list(queue=WAITING),
+        "ages": [label for _, label in AGES],
+        "states": _states(),
+        "weeks": _weeks(),
+        "accuracy": _accuracy(),
+        "pipelines": Claim.objects.exclude(reading=Reading.UNREAD).reading_counts(),
+    }
+
+
+def up_to_most(rows: QuerySet[Any]) -> str:
+    """Return how many rows there are, counting no further than ``MOST``."""
+    found = rows.order_by()[: MOST + 1].count()
+    return f"{MOST:,}+" if found > MOST else f"{found:,}"
+
+
+def _list(**filters: Any) -> str:
+    return f"{reverse('admin:triage')}?{urlencode(filters)}"
+
+
+def _queues(user: User) -> list[Queue]:
+    queues: tuple[tuple[str, str, FactCheckQuerySet, tuple[str, ...]], ...] = (
+        ("Mine", "mine", FactCheck.objects.mine(user), ("due_on", "state_since")),
+        ("Waiting for my step", "for_me", FactCheck.objects.waiting_for(user), ("state_since",)),
+        ("Overdue", "overdue", FactCheck.objects.overdue(timezone.localdate()), ("due_on",)),
+    )
+    return [
+        Queue(title, _list(queue=name), up_to_most(rows), list(rows.with_claim().order_by(*order, "pk")[:_SHOWN]))
+        for title, name, rows, order in queues
+    ]
+
+
+def _states() -> list[StateRow]:
+    now = timezone.now()
+    ages = {age: CountOf("pk", filter=age_filter(age, now)) for age, _ in AGES}
+    rows = FactCheck.objects.filter(Q(state__in=EDITS) | Q(state_since__gt=now - _RECENT))
+    found: dict[str, Mapping[str, Any]] = {
+        row["state"]: row for row in rows.values("state").annotate(**ages).order_by()
+    }
+    oldest = AGES[-1][0]
+    return [
+        StateRow(
+            state,
+            [
+                Cell(
+                    count=None if age == oldest and state not in EDITS else found.get(state, {}).get(age, 0),
+                    href=_list(queue=state.value, age=age),
+                    label=f"{state.label}, {label}",
+                )
+                for age, label in AGES
+            ],
+        )
+        for state in State
+    ]
+
+
+def _weeks() -> Chart:
+    """Return how many fact-checks were begun and how many revisions published in each of the last weeks."""
+    monday = timezone.localdate() - timedelta(days=timezone.localdate().weekday())
+    mondays = [monday - timedelta(weeks=weeks) for weeks in reversed(range(WEEKS))]
+    begun = _by_week(FactCheck.objects.filter(created_at__date__gte=mondays[0]), "created_at")
+    published = _by_week(Revision.objects.filter(published_at__date__gte=mondays[0]), "published_at")
+    groups = []
+    for day in mondays:
+        of = f"in the week of {day:%-d %b}"
+        counts = [
+            Count("begun", begun[day], f"{begun[day]} taken up {of}", _list(did="taken_up", week=day)),
+            Count("published", published[day], f"{published[day]} published {of}", _list(did="published", week=day)),
+        ]
+        groups.append((f"{day:%-d %b}", counts))
+    return columns(groups)
+
+
+def _by_week(rows: QuerySet[Any], moment: str) -> Mapping[date, int]:
+    weeks = rows.annotate(week=TruncWeek(moment)).values("week").annotate(number=CountOf("pk")).order_by()
+    return defaultdict(int, {row["week"].date(): row["number"] for row in weeks})
+
+
+def _accuracy() -> list[Accuracy]:
+    judged = Claim.objects.filter(reading__in=[Reading.ACCEPTED, Reading.CORRECTED])
+    readings = {
+        (row["kind"], row["reading"]): row["number"]
+        for row in judged.values("kind", "reading").annotate(number=CountOf("pk")).order_by()
+    }
+    no_claims = FactCheck.objects.filter(state=State.DISMISSED, dismissal_reason=Dismissal.NOT_A_CLAIM)
+    refused = dict(no_claims.values_list("claim__kind").annotate(number=CountOf("pk")).order_by())
+    return [_accuracy_of(kind, readings, refused.get(kind, 0)) for kind in ClaimKind]
+
+
+def _accuracy_of(kind: ClaimKind, readings: Mapping[tuple[str, str], int], refused: int) -> Accuracy:
+    right = readings.get((kind, Reading.ACCEPTED), 0)
+    wrong = readings.get((kind, Reading.CORRECTED), 0)
+    claims = f"{reverse('admin:claims_claim_changelist')}?kind__exact={kind.value}&reading__exact="
+    counts = [
+        Count("right", right, f"{right} accepted", f"{claims}{Reading.ACCEPTED.value}"),
+        Count("wrong", wrong, f"{wrong} corrected", f"{claims}{Reading.CORRECTED.value}"),
+        Count(
+            "refused", refused, f"{refused} no claim", _list(queue="dismissed", reason="not_a_claim", kind=kind.value)
+        ),
+    ]
+    return Accuracy(kind.value, shares(counts), right, right + wrong + refused)

@@ -15,6 +15,7 @@ View = Callable[..., HttpResponseBase]
 class DeskSite(admin.AdminSite):
     site_header = site_title = "Fact-check desk"
     index_title = "Desk"
+    index_template = "desk/front_page.html"
     enable_nav_sidebar = False
 
     def get_urls(self) -> list[URLPattern | URLResolver]:

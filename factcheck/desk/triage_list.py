@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime, time, timedelta
 from typing import Any, cast
 
 from django import forms
@@ -13,7 +14,7 @@ from django.utils.dateparse import parse_datetime
 from claims.markup import sentence_html
 from claims.models import Claim, ClaimRank, Quantity, Source, Speaker
 from claims.nlp.types import ClaimKind
-from factcheck.models import ClaimTag, Evidence, FactCheck, Tag
+from factcheck.models import ClaimTag, Dismissal, Evidence, FactCheck, Revision, Tag
 from factcheck.states import DRAFT, State
 
 from .wording import quantity_words
@@ -30,6 +31,22 @@ QUEUES = [
     ("overdue", "overdue"),
     *((state.value, state.label) for state in State),
 ]
+AGES = [
+    ("day", "under a day"),
+    ("week", "a day to a week"),
+    ("month", "a week to 30 days"),
+    ("older", "over 30 days"),
+]
+# From and to how many days ago.
+_DAYS: dict[str, tuple[int, int | None]] = {"day": (0, 1), "week": (1, 7), "month": (7, 30), "older": (30, None)}
+DID = [("taken_up", "taken up"), ("published", "published")]
+
+
+def age_filter(age: str, now: datetime) -> Q:
+    """Return the condition that a fact-check is in its state for that long."""
+    youngest, oldest = _DAYS[age]
+    condition = Q(state_since__lte=now - timedelta(days=youngest))
+    return condition if oldest is None else condition & Q(state_since__gt=now - timedelta(days=oldest))
 
 
 def desk_people() -> QuerySet[User]:
@@ -62,12 +79,42 @@ class TriageFilter(forms.Form):
     until = forms.DateField(required=False, label="To", widget=forms.DateInput({"type": "date"}))
     tag = forms.ModelChoiceField(Tag.objects.all(), required=False, empty_label="any")
     assignee = PersonField(empty_label="any")
+    age = forms.ChoiceField(choices=[("", "any time"), *AGES], required=False, label="In its state for")
     numbers = forms.BooleanField(required=False, label="With numbers")
     evidence = forms.BooleanField(required=False, label="With evidence")
+    # What the front page's charts link to.
+    did = forms.ChoiceField(choices=[("", ""), *DID], required=False, widget=forms.HiddenInput)
+    week = forms.DateField(required=False, widget=forms.HiddenInput)
+    reason = forms.ChoiceField(choices=[("", ""), *Dismissal.choices], required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"auto_id": "filter_%s", "label_suffix": "", **kwargs})
         cast("forms.ModelChoiceField", self.fields["assignee"]).queryset = desk_people()
+
+    @property
+    def of_factchecks(self) -> bool:
+        """Whether the list is one of fact-checks: no claim that waits has a state, an assignee or evidence."""
+        chosen = self.cleaned_data
+        names = ("assignee", "evidence", "age", "week", "reason")
+        return chosen["queue"] not in ("", WAITING) or any(chosen[name] for name in names)
+
+    def factchecks(self, user: User) -> QuerySet[FactCheck]:
+        chosen = self.cleaned_data
+        found = _queue(chosen["queue"], user, any_state=bool(chosen["did"])).filter(self.claims("claim__"))
+        if chosen["assignee"]:
+            found = found.filter(assignee=chosen["assignee"])
+        if chosen["evidence"]:
+            found = found.filter(Exists(Evidence.objects.standing().filter(factcheck=OuterRef("pk"))))
+        if chosen["age"]:
+            found = found.filter(age_filter(chosen["age"], timezone.now()))
+        if chosen["reason"]:
+            found = found.filter(dismissal_reason=chosen["reason"])
+        if chosen["week"] and chosen["did"]:
+            begin = timezone.make_aware(datetime.combine(chosen["week"], time.min))
+            days = (begin, begin + timedelta(days=7))
+            published = Revision.objects.filter(factcheck=OuterRef("pk"), published_at__range=days)
+            found = found.filter(Exists(published) if chosen["did"] == "published" else Q(created_at__range=days))
+        return found
 
     def claims(self, prefix: str) -> Q:
         """Return the filters on the claim, which the filtered model calls ``prefix``."""
@@ -120,11 +167,9 @@ def triage_page(filters: TriageFilter, user: User, after: str = "") -> Page:
 
     A place that is none starts at the top.
     """
-    queue = filters.cleaned_data["queue"] or WAITING
-    factcheck_filter = filters.cleaned_data["assignee"] or filters.cleaned_data["evidence"]
-    if queue == WAITING and not factcheck_filter:
-        return _waiting_page(filters, after)
-    return _factcheck_page(filters, queue, user, after)
+    if filters.of_factchecks:
+        return _factcheck_page(filters, user, after)
+    return _waiting_page(filters, after)
 
 
 def claims_in_order(ids: Iterable[int]) -> list[Row]:
@@ -155,12 +200,8 @@ def _waiting_page(filters: TriageFilter, after: str) -> Page:
     return Page(claims_in_order(pk for _, pk in found[:PAGE_SIZE]), last)
 
 
-def _factcheck_page(filters: TriageFilter, queue: str, user: User, after: str) -> Page:
-    factchecks = _queue(queue, user).filter(filters.claims("claim__")).order_by("-state_since", "-pk")
-    if assignee := filters.cleaned_data["assignee"]:
-        factchecks = factchecks.filter(assignee=assignee)
-    if filters.cleaned_data["evidence"]:
-        factchecks = factchecks.filter(Exists(Evidence.objects.standing().filter(factcheck=OuterRef("pk"))))
+def _factcheck_page(filters: TriageFilter, user: User, after: str) -> Page:
+    factchecks = filters.factchecks(user).order_by("-state_since", "-pk")
     place, pk = _place(after)
     try:
         since = parse_datetime(place) if pk is not None else None
@@ -176,7 +217,7 @@ def _factcheck_page(filters: TriageFilter, queue: str, user: User, after: str) -
     return Page(claims_in_order(claim for _, _, claim in found[:PAGE_SIZE]), last)
 
 
-def _queue(queue: str, user: User) -> QuerySet[FactCheck]:
+def _queue(queue: str, user: User, *, any_state: bool) -> QuerySet[FactCheck]:
     factchecks = FactCheck.objects
     match queue:
         case "mine":
@@ -185,9 +226,8 @@ def _queue(queue: str, user: User) -> QuerySet[FactCheck]:
             return factchecks.waiting_for(user)
         case "overdue":
             return factchecks.overdue(timezone.localdate())
-        case "waiting":
-            # With an assignee or with evidence: no claim that waits has them, so these are those being worked on.
-            return factchecks.unfinished()
+        case "" | "waiting":
+            return factchecks.all() if any_state else factchecks.unfinished()
     return factchecks.filter(state=queue)
 
 

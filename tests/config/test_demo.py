@@ -15,6 +15,7 @@ import pytest
 
 from config.processes import background
 from config.services import addresses, running
+from tests import database
 from tests.processes import group_lives, servers_in
 from tests.waiting import wait_until
 
@@ -26,23 +27,36 @@ def port() -> int:
         return int(probe.getsockname()[1])
 
 
-def test_a_demo_that_is_killed_leaves_nothing_running_and_loses_nothing(tmp_path, port):
+def test_the_demo_shows_the_claims_and_once_killed_goes_on_from_what_is_there(tmp_path, port):
+    database.prepare(tmp_path)
     with demo(tmp_path, port=port) as killed:
-        wait_until(lambda: "claims found" in output(tmp_path), seconds=120)
-        sessions = [int(pid) for pid in re.findall(r"process (\d+)", output(tmp_path))]
-        assert len(sessions) == 3
+        wait_until(lambda: "Ready after" in output(tmp_path), seconds=120)
+        printed = output(tmp_path)
+        claims = re.search(r"(\d+) claims found", printed)
+        assert claims
+        assert int(claims[1]) > 0
+        for shown in ("Zelensky", "demo-reporter", f"http://127.0.0.1:{port}/admin/", f"200 http://127.0.0.1:{port}/"):
+            assert shown in printed
 
         killed.kill()
 
+        sessions = sessions_named_in(printed)
+        assert len(sessions) == 3
         wait_until(lambda: not any(group_lives(session) for session in sessions))
         wait_until(lambda: servers_in(tmp_path) == [])
-    assert counts(tmp_path)["claims_claim"] > 0
+    stored = counts(tmp_path)
+    assert stored["claims_claim"] == int(claims[1])
+    with demo(tmp_path, "--exit", port=port) as again:
+        assert again.wait() == 0, output(tmp_path)
+    assert servers_in(tmp_path) == []
+    assert counts(tmp_path) == stored
 
 
 def test_ctrl_c_ends_the_demo_and_everything_it_started(tmp_path, port):
+    database.prepare(tmp_path)
     with demo(tmp_path, port=port) as interrupted:
         wait_until(lambda: "web: process" in output(tmp_path), seconds=120)
-        sessions = [int(pid) for pid in re.findall(r"process (\d+)", output(tmp_path))]
+        sessions = sessions_named_in(output(tmp_path))
 
         interrupted.send_signal(signal.SIGINT)
 
@@ -77,8 +91,12 @@ def output(folder: Path) -> str:
     return (folder / "out").read_text()
 
 
+def sessions_named_in(printed: str) -> list[int]:
+    return [int(pid) for pid in re.findall(r"process (\d+)", printed)]
+
+
 def counts(folder: Path) -> dict[str, int]:
     """Return how many rows the demo's tables have."""
     tables = ("auth_user", "knox_authtoken", "claims_article", "claims_extraction", "claims_claim")
-    with running(folder, environ={}) as found, psycopg.connect(found.database) as database:
-        return {table: database.execute(f"SELECT count(*) FROM {table}").fetchall()[0][0] for table in tables}  # noqa: S608
+    with running(folder, environ={}) as found, psycopg.connect(found.database) as rows:
+        return {table: rows.execute(f"SELECT count(*) FROM {table}").fetchall()[0][0] for table in tables}  # noqa: S608

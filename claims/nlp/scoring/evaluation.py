@@ -1,13 +1,18 @@
 """Extraction run on an annotated file and measured: what ``manage.py evaluate`` does."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from time import process_time
 from typing import Any, Protocol
 
 from ..pipeline import Pipeline
 from ..roles import shipped_roles
+from ..types import Quote, RoleHolder
 from .documents import Document, read_annotations, read_documents
 from .quotes import QuoteScores, Score, Share, quotes_to_json, read_piece, score_quotes
+
+QUOTE_COMPONENTS = ("claims_quotes", "claims_speakers")
 
 
 class Progress(Protocol):
@@ -35,17 +40,39 @@ def evaluate_quotes(
     gold = read_annotations(documents, "quotes", read_piece)
     extractor, roles = pipeline(), shipped_roles()
     predictions: list[dict[str, Any]] = []
+    costs: dict[str, float] = defaultdict(float)
     for document in progress(documents, len(documents)):
-        claims = extractor.extract(document.text, roles=roles, date=document.date).claims
-        quotes = quotes_to_json([claim.quote for claim in claims if claim.quote is not None])
-        predictions.append({"doc_id": document.doc_id, "text": document.text, "quotes": quotes})
+        quotes = _find_quotes(extractor, document, roles, costs)
+        predictions.append({"doc_id": document.doc_id, "text": document.text, "quotes": quotes_to_json(quotes)})
     found = [
         [read_piece(document, quote) for quote in prediction["quotes"]]
         for document, prediction in zip(documents, predictions, strict=True)
     ]
     scores = score_quotes([document.text for document in documents], gold, found, speech_only=not everything)
-    figures = {"pipeline": extractor.version, "gold": "all" if everything else "speech", **_figures(scores)}
+    figures = {
+        "pipeline": extractor.version,
+        "gold": "all" if everything else "speech",
+        **_figures(scores),
+        "percent_of_parse": {name: round(100 * costs[name] / costs["parse"], 1) for name in QUOTE_COMPONENTS},
+    }
     return Evaluation(figures, _table(figures), predictions)
+
+
+def _find_quotes(
+    pipeline: Pipeline, document: Document, roles: tuple[RoleHolder, ...], costs: dict[str, float]
+) -> tuple[Quote, ...]:
+    """Return the quotes of ``document``; add the CPU time of the parse and of each component to ``costs``."""
+    started = process_time()
+    with pipeline.parser.memory_zone():
+        doc = pipeline.parse(document.text)
+        doc._.roles, doc._.date = roles, document.date
+        costs["parse"] += process_time() - started
+        for name in QUOTE_COMPONENTS:
+            started = process_time()
+            doc = pipeline.finder.get_pipe(name)(doc)
+            costs[name] += process_time() - started
+        found: tuple[Quote, ...] = doc._.quotes
+        return found
 
 
 def _figures(scores: QuoteScores) -> dict[str, Any]:
@@ -90,6 +117,7 @@ def _table(figures: dict[str, Any]) -> str:
         row = figures[name]
         percents = "".join(f"{row[key]:>10.1f}" for key in ("precision", "recall", "f1"))
         lines.append(f"{name:14}{percents}" + "".join(f"{row[key]:>8}" for key in ("right", "gold", "found")))
+    cost = ", ".join(f"{name} {percent}" for name, percent in figures["percent_of_parse"].items())
     shares = {f"recall, {style or 'no style'}": share for style, share in figures["recall_by_style"].items()}
     shares["speaker right"] = figures["speaker"]
     shares["pronoun: same mention"] = figures["pronouns"]["mention"]
@@ -101,4 +129,4 @@ def _table(figures: dict[str, Any]) -> str:
     for name, share in shares.items():
         percent = "–" if share["percent"] is None else f"{share['percent']:.1f}"
         lines.append(f"{name:24}{percent:>10}  {share['right']} of {share['of']}")
-    return "\n".join(lines)
+    return "\n".join([*lines, f"CPU time, percent of the parse: {cost}"])

@@ -104,6 +104,11 @@ class ArticleAdmin(admin.ModelAdmin):
         version = article.latest_version
         return format_html('<div class="article-text">{}</div>', article_html(version.text, version.claims.current()))
 
+    def save_model(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        if "published_on" in form.changed_data:  # by it the pipeline reads the table of roles
+            queue_extraction(obj.latest_version)
+
     def has_add_permission(self, request: HttpRequest) -> bool:
         return may_ingest(request)
 

@@ -61,4 +61,4 @@ def load_model(**_: Any) -> None:
 @worker_ready.connect
 def take_up_what_was_left(**_: Any) -> None:
     """Look at once for what a killed worker left behind: the broker itself gives it back only minutes later."""
-    requeue_lost.delay()
+    requeue_lost.apply_async(expires=60)

@@ -226,7 +226,12 @@ CELERY_WORKER_MAX_TASKS_PER_CHILD = 500
 CELERY_WORKER_SEND_TASK_EVENTS = False
 CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
-    "send again what the broker lost": {"task": "claims.tasks.requeue_lost", "schedule": 60},
+    # A sweep that had to wait is dropped: behind a long queue, what waits long is not lost.
+    "send again what the broker lost": {
+        "task": "claims.tasks.requeue_lost",
+        "schedule": 60,
+        "options": {"expires": 50},
+    },
 }
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
 

@@ -125,3 +125,10 @@ def test_it_needs_no_database_and_no_broker_and_reads_standard_input():
     [document] = map(json.loads, done.stdout.splitlines())
     assert document["id"] == "<standard input>:1"
     assert document["claims"][0]["quote"]["speaker"]["name"] == "Anna Berg"
+
+
+def test_a_model_that_is_not_there_is_named(settings, tmp_path):
+    settings.SPACY_MODEL = "no_such_model"
+
+    with pytest.raises(CommandError, match="no_such_model"):
+        call_command("extract", str(tmp_path / "any.txt"))

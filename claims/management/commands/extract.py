@@ -1,6 +1,8 @@
 """``manage.py extract``: texts in, the claims found in them out as JSON lines. No database, no broker."""
 
 import json
+import os
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,6 +35,10 @@ class Command(BaseCommand):
     )
     requires_system_checks = []
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.progress = Console(stderr=True).status("Reading …")
+
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
             "files", nargs="*", default=[STANDARD_INPUT], metavar="FILE", help="text or .jsonl; - is standard input"
@@ -43,15 +49,22 @@ class Command(BaseCommand):
 
     def handle(self, *, files: list[str], jsonl: bool, **_: Any) -> None:
         errors: list[str] = []
+        try:
+            pipeline = current_pipeline()
+        except OSError as error:
+            raise CommandError(f"The model SPACY_MODEL names cannot be loaded: {error}") from error
         done = claims = 0
-        pipeline = current_pipeline()
-        with Console(stderr=True).status("Reading …") as status:
-            for document in self.documents(files, jsonl, errors):
-                extraction = pipeline.extract(document.text, roles=shipped_roles())
-                self.stdout.write(json.dumps(extraction_to_json(extraction, document.id), ensure_ascii=False))
-                done += 1
-                claims += len(extraction.claims)
-                status.update(f"{done} read, {claims} claims found")
+        try:
+            with self.progress:
+                for document in self.documents(files, jsonl, errors):
+                    extraction = pipeline.extract(document.text, roles=shipped_roles())
+                    self.stdout.write(json.dumps(extraction_to_json(extraction, document.id), ensure_ascii=False))
+                    done += 1
+                    claims += len(extraction.claims)
+                    self.progress.update(f"{done} read, {claims} claims found")
+        except BrokenPipeError:  # whoever reads has enough, as with "| head"
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return
         self.stderr.write(f"{done} read, {claims} claims found.", self.style.SUCCESS)
         if errors:
             raise CommandError(f"{len(errors)} not read, named above.")
@@ -85,7 +98,9 @@ class Command(BaseCommand):
     def report(self, place: str, error: Exception, errors: list[str]) -> None:
         message = " ".join(error.messages) if isinstance(error, ValidationError) else str(error)
         errors.append(place)
+        self.progress.stop()  # so that the message has a line of its own
         self.stderr.write(f"{place}: {message}")
+        self.progress.start()
 
 
 def _document(line: bytes, place: str) -> Document:

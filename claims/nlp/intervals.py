@@ -30,7 +30,7 @@ def interval(quantity: Quantity, approx_tolerance: Decimal = APPROX_TOLERANCE) -
     """Return the values that ``quantity`` allows.
 
     An exact one is a single point, closed at both ends. "over 90" is open at 90 and has no upper end, "at least 90" is
-    closed at 90; "under" and "up to" likewise from above. A range is closed at both ends; a bound on top of it widens it.
+    closed at 90; "under" and "up to" likewise from above. A range is closed at both ends; a bound on top widens it.
     "about 90" reaches ``approx_tolerance`` (a share of the value) to either side.
     """
     low, high = quantity.value, quantity.high if quantity.high is not None else quantity.value

@@ -50,4 +50,6 @@ NO_PART = frozenset(_PEOPLE["no_part"])
 LIMITING = frozenset(_PEOPLE["limiting"])
 OFFICES = frozenset(_PEOPLE["offices"])
 # "Fla" -> "Florida", as after a party in "(R-Fla.)"; without dots
-US_STATES: dict[str, str] = {word.replace(".", ""): names[0] for names in word_list("countries")["us_states"] for word in names}
+US_STATES: dict[str, str] = {
+    word.replace(".", ""): names[0] for names in word_list("countries")["us_states"] for word in names
+}

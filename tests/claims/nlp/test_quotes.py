@@ -44,7 +44,8 @@ def test_statements_are_found_with_speaker_and_cue(pipeline, text, expected):
 
 # fmt: off
 WORDS = st.sampled_from([
-    "said", "told", "called", "accused", "promised", "is", "that", "to", "as", "who", "and", "he", "Berg", "the", "plan",
+    "said", "told", "called", "accused", "promised", "is", "that", "to", "as", "who", "and", "he", "Berg", "the",
+    "plan",
     '"', "''", "'", "“", "”", "‘", "’", ",", ".", ":", "?", "\n", "—", "(", ")",
 ])
 # fmt: on

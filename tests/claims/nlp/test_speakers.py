@@ -143,7 +143,7 @@ def test_whose_lawyer_and_which_of_two_is_not_guessed(pipeline, text, expected):
         ("Norwell Corp. makes pumps. The company said sales had fallen.", None),
         ("Norwell, a company from Leiden, makes pumps. The company said sales had fallen.", "Norwell"),
         (
-            "Norwell, a company from Leiden, and Tandem, a company from Ghent, merged. The company said sales had fallen.",
+            "Norwell, a company from Leiden, and Tandem, a company from Ghent, merged. The company said sales fell.",
             None,
         ),
         ("The Hale campaign opened an office. The campaign said it had money.", "Hale campaign"),

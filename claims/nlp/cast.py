@@ -9,6 +9,7 @@ from .matching import plain
 from .names import PARTY, Name, find_names, is_initial, name_text, surname
 from .tokens import NARROWING, NOUNS, PROPER, Tokens
 from .wordlists import (
+    ALSO_SURNAMES,
     COUNTRIES,
     GIVEN_NAMES,
     ORGANISATION_NOUNS,
@@ -72,7 +73,7 @@ class Entity:
         self.descriptions.append(description)
         if self.kind is Kind.OTHER:
             self.kind, self.evidence = Kind.PERSON, SURE
-        self.sex = self.sex or ROLE_NOUNS.get(description.role, "")
+        self.sex = self.sex or description.sex
 
 
 @dataclass(slots=True)
@@ -266,6 +267,8 @@ def _kind_by_words(tokens: Tokens, name: Name) -> Kind | None:
     last = words[-1].lower()
     if name.titles < name.start and tokens.lower[name.start - 1] in TITLES:
         return Kind.PERSON
+    if len(words) == 2 and words[0] in GIVEN_NAMES and last in ALSO_SURNAMES:
+        return None
     if last in ORGANISATION_WORDS:
         return Kind.ORGANISATION
     if last in OTHER_WORDS or whole.lower() in COUNTRIES or whole in US_STATES:

@@ -1,7 +1,7 @@
 """What a phrase says someone is: a role, and the words that narrow it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from .tokens import NARROWING, Tokens
 from .wordlists import ALIKE, COUNTRIES, FORMER, IMPLIED_COUNTRY, ROLE_NOUNS, TITLES
@@ -20,13 +20,14 @@ class Description:
     """What someone is said to be: a role and the words that narrow it ("ukrainian", "campaign"), lower case.
 
     Roles that mean the same are one (``foreign minister`` for "Secretary of State"), countries go by their name;
-    ``implied`` tells that the country is not said but in the title, as here.
+    ``implied`` tells that the country is not said but in the title, as here. ``sex`` is what the word itself tells.
     """
 
     role: str
     words: frozenset[str] = frozenset()
     former: bool = False
     implied: bool = False
+    sex: str = field(default="", compare=False)
 
 
 def describe(words: Iterable[str]) -> Description | None:
@@ -45,7 +46,7 @@ def describe(words: Iterable[str]) -> Description | None:
     if implied:
         narrowing = place_words(IMPLIED_COUNTRY[role])
     former = any(word in FORMER or word.startswith(("ex-", "then-")) for word in lower)
-    return Description(ALIKE.get(role, role), frozenset(narrowing), former, implied)
+    return Description(ALIKE.get(role, role), frozenset(narrowing), former, implied, ROLE_NOUNS.get(role, ""))
 
 
 def place_words(place: str) -> set[str]:

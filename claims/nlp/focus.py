@@ -13,13 +13,16 @@ WEIGHT = {"nsubj": 1.0, "nsubjpass": 0.9, "dobj": 0.5, "poss": 0.5, "agent": 0.5
 OTHER_WEIGHT = 0.4
 OWNS_SUBJECT = 0.75
 EMBEDDED = 0.7
+SECOND = 0.95
+INDEFINITE = 0.6
 IN_QUOTE = 0.15
 REPORTED = 0.6
 FADE = 0.3
 KEPT = 0.4
 # Below the first, nobody is near enough; the runner-up may have at most the second, of the best one's score.
-ENOUGH = 0.08
+ENOUGH = 0.005
 RIVAL = 0.9
+SURE_RIVAL = 0.3
 UNKNOWN_SEX = 0.9
 UNSURE = 0.6
 # Nobody further back than the last so many people and organisations is meant.
@@ -54,6 +57,8 @@ class Focus:
     def mention(self, entity: Entity, at: int) -> None:
         """Bring ``entity`` to mind by its mention at the token ``at``."""
         weight, clause = self._weight(at)
+        if entity.name is None and entity.first == at and self.tokens.dep[at] not in ("nsubj", "nsubjpass"):
+            weight *= INDEFINITE
         trace = self._traces.get(entity)
         if trace is None:
             self._traces[entity] = _Trace(weight, self._now, clause)
@@ -79,7 +84,8 @@ class Focus:
     def person(self, at: int, sex: str) -> tuple[Entity | None, str]:
         """Return whom the pronoun at ``at`` means, and why nobody where that is so.
 
-        Whoever has another part in the same clause is not meant ("Hale told him").
+        Whoever has another part in the same clause is not meant ("Hale told him"). The pronoun tells the sex of someone
+        who alone is in focus.
         """
         tokens = self.tokens
         owns = tokens.dep[at] == "poss"
@@ -96,6 +102,8 @@ class Focus:
         best = clear_best(ranked)
         if best is not None and best.kind is not Kind.PERSON:
             return None, f"“{best.name}” may be a person or not"
+        if best is not None and not best.sex and clear_best(ranked, rival=SURE_RIVAL) is best:
+            best.sex = sex
         return best, "" if best or not ranked else "several people may be meant"
 
     def foremost(self) -> Entity | None:
@@ -120,7 +128,9 @@ class Focus:
         """Return how much a mention counts, and the verb or noun it belongs to."""
         tokens = self.tokens
         head = at
+        second = 1.0
         while tokens.dep[head] in ("appos", "conj") and tokens.head[head] < head:
+            second = SECOND if tokens.dep[head] == "conj" else second
             head = tokens.head[head]
         clause = tokens.head[head]
         part = tokens.dep[head]
@@ -134,7 +144,7 @@ class Focus:
             weight *= IN_QUOTE
         elif self.reported[at]:
             weight *= REPORTED
-        return weight, clause
+        return weight * second, clause
 
     def _salience(self, trace: _Trace) -> float:
         return float(trace.salience * FADE ** (self._now - trace.sentence))

@@ -9,7 +9,7 @@ from .focus import Focus, clear_best
 from .roles import Holder
 from .tokens import NOUNS, PROPER, Tokens
 from .types import Resolution
-from .wordlists import LEADERS, LIMITING, OFFICES, ORGANISATION_NOUNS, ROLE_NOUNS, SAID, TITLES
+from .wordlists import EPITHETS, LEADERS, LIMITING, OFFICES, ORGANISATION_NOUNS, ROLE_NOUNS, SAID, TITLES
 
 PRONOUN_SEX = {
     **dict.fromkeys(("he", "him", "his", "himself"), "m"),
@@ -68,10 +68,9 @@ class Mentions:
         tokens, heads, names, quoted = self.tokens, self.cast.heads, self.cast.at, self.focus.quoted
         sentence = -1
         for at, word in enumerate(tokens.lower):
-            if tokens.sentence[at] != sentence:
+            if tokens.sentence[at] != sentence and not quoted[at]:
                 sentence = tokens.sentence[at]
-                if not quoted[at]:
-                    self.focus.next_sentence()
+                self.focus.next_sentence()
             meant = None
             if at in heads:
                 meant = Meant(heads[at], Resolution.NAMED)
@@ -94,8 +93,6 @@ class Mentions:
             self.meant[at] = meant
             if meant.entity is not None:
                 self.focus.mention(meant.entity, at)
-                if meant.entity.kind is Kind.PERSON and not meant.entity.sex and word in PRONOUN_SEX:
-                    meant.entity.sex = PRONOUN_SEX[word]
             self._note_subject(at, meant.entity)
 
     def _note_subject(self, at: int, entity: Entity | None) -> None:
@@ -137,6 +134,8 @@ class Mentions:
         named = self._apposed(at, phrase)
         if named is not None:
             return Meant(named, Resolution.NAMED)
+        if tokens.dep[at] == "appos" and tokens.head[at] in self.meant:
+            return self.meant[tokens.head[at]]
         words = [tokens.words[i] for i in phrase]
         meant = NOBODY
         description = describe(words)
@@ -153,6 +152,8 @@ class Mentions:
             return meant
         word = tokens.lower[at]
         entity = self.focus.unnamed(word) if definite else None
+        if entity is None and definite and owner is None and word in EPITHETS:
+            return meant  # who is called so was named before: nobody new comes into play
         return Meant(entity or Entity(None, Kind.PERSON, at, (word,), ROLE_NOUNS[word]), reason=meant.reason)
 
     def _is_no_mention(self, at: int) -> bool:

@@ -112,7 +112,7 @@ def _without_titles(tokens: Tokens, start: int, end: int) -> Name | None:
     titled = end - start > 2 and words[end - 2] in GIVEN_NAMES and lower[end - 3] in TITLES
     if titled or (lower[end - 1] not in ORGANISATION_WORDS and lower[end - 1] not in OTHER_WORDS):
         begin = _begin_of_person(words, lower, start, end)
-        if lower[end - 1] in TITLES and begin < end - 1 and words[begin] not in GIVEN_NAMES:
+        if lower[end - 1] in TITLES and begin < end - 1 and not _may_be_surname(words[begin], lower[end - 1]):
             return None
         if end - begin > MAX_NAME and not PARTICLES & set(lower[begin:end]):
             return None
@@ -121,6 +121,10 @@ def _without_titles(tokens: Tokens, start: int, end: int) -> Name | None:
         return None
     is_name = not kept[-1].islower() and all(_NAME_WORD.match(word) for word in kept)
     return Name(begin, end, start, kept) if is_name else None
+
+
+def _may_be_surname(first: str, last: str) -> bool:
+    return first in GIVEN_NAMES and last not in ("republican", "democrat")
 
 
 def _begin_of_person(words: list[str], lower: list[str], start: int, end: int) -> int:

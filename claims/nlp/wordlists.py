@@ -48,6 +48,8 @@ FORMER = frozenset(_PEOPLE["former"])
 NOT_NAMES = frozenset(_PEOPLE["not_names"])
 NO_PART = frozenset(_PEOPLE["no_part"])
 LIMITING = frozenset(_PEOPLE["limiting"])
+ALSO_SURNAMES = frozenset(_PEOPLE["also_surnames"])
+EPITHETS = frozenset(_PEOPLE["epithets"])
 OFFICES = frozenset(_PEOPLE["offices"])
 # "Fla" -> "Florida", as after a party in "(R-Fla.)"; without dots
 US_STATES: dict[str, str] = {

@@ -2,6 +2,7 @@ from typing import Any, cast
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import OuterRef, QuerySet, Subquery
@@ -36,17 +37,24 @@ class SourceAdmin(admin.ModelAdmin):
 class IngestForm(forms.Form):
     """An article as it is typed or pasted in."""
 
-    text = forms.CharField(widget=forms.Textarea(attrs={"rows": 20, "cols": 90}), strip=False)
-    title = forms.CharField(max_length=500, required=False, help_text="Default: the first line of the text.")
-    url = forms.CharField(label="URL", max_length=2000, required=False, widget=forms.URLInput)
-    source = forms.CharField(max_length=200, required=False, help_text="The publisher. Default: that of the URL.")
-    author = forms.CharField(max_length=300, required=False)
+    text = forms.CharField(widget=AdminTextareaWidget(attrs={"rows": 20}), strip=False)
+    title = forms.CharField(
+        max_length=500, required=False, widget=AdminTextInputWidget, help_text="Default: the first line of the text."
+    )
+    url = forms.CharField(label="URL", max_length=2000, required=False, widget=AdminTextInputWidget)
+    source = forms.CharField(
+        max_length=200,
+        required=False,
+        widget=AdminTextInputWidget,
+        help_text="The publisher. Default: that of the URL.",
+    )
+    author = forms.CharField(max_length=300, required=False, widget=AdminTextInputWidget)
     published_on = forms.DateField(required=False, help_text="As 2025-03-11")
 
 
 class VersionInline(LookedAt, admin.TabularInline):
     model = ArticleVersion
-    readonly_fields = ["number", "created_at", "sha256", "state", "claim_count", "pipeline", "attempts", "error"]
+    readonly_fields = ["number", "created_at", "state", "claim_count", "pipeline", "attempts", "error"]
     fields = [*readonly_fields]
     extra = 0
     show_change_link = False
@@ -61,14 +69,14 @@ class VersionInline(LookedAt, admin.TabularInline):
         return ExtractionState(version.state).label if version.state else "–"
 
     @admin.display(description="claims")
-    def claim_count(self, version: Any) -> int | None:
-        return cast("int | None", version.claims_found)
+    def claim_count(self, version: Any) -> str:
+        return "" if version.claims_found is None else str(version.claims_found)
 
     def pipeline(self, version: Any) -> str:
         return version.pipeline or ""
 
-    def attempts(self, version: Any) -> int | None:
-        return cast("int | None", version.attempts)
+    def attempts(self, version: Any) -> str:
+        return str(version.attempts or "")
 
     def error(self, version: Any) -> str:
         return version.error or ""

@@ -4,12 +4,12 @@ from django.db.models import QuerySet
 from drf_spectacular.utils import extend_schema
 from knox.models import AuthToken
 from rest_framework import mixins, serializers, status
-from rest_framework.authentication import BasicAuthentication, SessionAuthentication
+from rest_framework.authentication import SessionAuthentication
 from rest_framework.permissions import IsAuthenticated
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from claims.api.authentication import KeyAuthentication
+from claims.api.authentication import KeyAuthentication, PasswordAuthentication
 from claims.api.parameters import KnownParameters
 from claims.api.serializers import InputSerializer
 
@@ -46,7 +46,7 @@ class KeyViewSet(KnownParameters, mixins.ListModelMixin, mixins.DestroyModelMixi
     """Your own keys. Making one needs your user name and password (HTTP Basic), or a session."""
 
     serializer_class = KeySerializer
-    authentication_classes = (KeyAuthentication, BasicAuthentication, SessionAuthentication)
+    authentication_classes = (KeyAuthentication, PasswordAuthentication, SessionAuthentication)
     permission_classes = (IsAuthenticated,)
     pagination_class = None
     lookup_field = "token_key"

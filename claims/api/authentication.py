@@ -1,7 +1,11 @@
-"""Who asks: by an API key."""
+"""Who asks: by an API key, or, to make a key, by name and password."""
 
+from typing import Any
+
+from drf_spectacular.authentication import BasicScheme
 from drf_spectacular.contrib.knox_auth_token import KnoxTokenScheme
 from knox.auth import TokenAuthentication
+from rest_framework.authentication import BasicAuthentication
 from rest_framework.exceptions import AuthenticationFailed
 
 
@@ -15,8 +19,23 @@ class KeyAuthentication(TokenAuthentication):
         return found
 
 
-class KeyScheme(KnoxTokenScheme):  # type: ignore[no-untyped-call]
-    """How the API's description names it; drf-spectacular finds this by itself."""
+class PasswordAuthentication(BasicAuthentication):
+    """HTTP Basic."""
 
+    def authenticate_credentials(self, userid: str, password: str, request: Any = None) -> tuple[Any, None]:
+        if "\0" in userid + password:
+            raise AuthenticationFailed("Invalid username/password.")
+        return super().authenticate_credentials(userid, password, request)
+
+
+# How the API's description names them; drf-spectacular finds these by itself.
+
+
+class KeyScheme(KnoxTokenScheme):  # type: ignore[no-untyped-call]
     target_class = "claims.api.authentication.KeyAuthentication"
     name = "key"
+
+
+class PasswordScheme(BasicScheme):  # type: ignore[no-untyped-call]
+    target_class = "claims.api.authentication.PasswordAuthentication"
+    name = "password"

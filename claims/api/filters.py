@@ -42,6 +42,15 @@ class TextFilter(filters.CharFilter):
         super().__init__(*args, max_length=MAX_QUERY, **kwargs)
 
 
+@extend_schema_field(OpenApiTypes.BOOL)
+class YesNoFilter(filters.TypedChoiceFilter):
+    """``true`` or ``false``, and nothing that would pass for either."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        choices = [("true", "true"), ("false", "false")]
+        super().__init__(*args, choices=choices, coerce=lambda value: value == "true", empty_value=None, **kwargs)
+
+
 def one_of(values: Any, field: str = "", **kwargs: Any) -> filters.MultipleChoiceFilter:
     """Return a filter by one or more of an enumeration's values: ``?kind=quote&kind=numeric``."""
     choices = [(str(value.value), str(value.value)) for value in values]

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import Model
 from drf_standardized_errors.formatter import ExceptionFormatter
 from drf_standardized_errors.handler import ExceptionHandler
 from drf_standardized_errors.types import ErrorResponse
@@ -57,6 +58,8 @@ def _plain(value: Any) -> Any:
         return value.value
     if isinstance(value, AbstractBaseUser):
         return value.get_username()
+    if isinstance(value, Model):
+        return value.pk
     if isinstance(value, datetime) or value is None or isinstance(value, bool | int | str | list | dict):
         return value
     return str(value)

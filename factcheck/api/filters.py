@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.db.models import Exists, OuterRef, QuerySet
 from django_filters import rest_framework as filters
 
-from claims.api.filters import ClaimFilters, IdFilter, TextFilter, one_of
+from claims.api.filters import ClaimFilters, IdFilter, TextFilter, YesNoFilter, one_of
 from claims.models import Claim
 from factcheck.models import Correction, FactCheck, Revision
 from factcheck.states import State
@@ -16,7 +16,7 @@ class FactCheckFilters(filters.FilterSet):
     article = IdFilter(field_name="claim__version__article", help_text="An article's id.")
     rating = TextFilter(method="by_rating", help_text="The value of a published verdict, such as `half-true`.")
     speaker = IdFilter(method="by_speaker", help_text="A speaker's id, in what is published.")
-    retracted = filters.BooleanFilter(method="by_retraction")
+    retracted = YesNoFilter(method="by_retraction")
     published_after = filters.IsoDateTimeFilter(
         field_name="current_revision__published_at", lookup_expr="gte", help_text="Of the current revision."
     )
@@ -44,12 +44,12 @@ class DeskFactCheckFilters(FactCheckFilters):
     state = one_of(State)
     draft_rating = TextFilter(field_name="rating__value", help_text="The value of the verdict as it is being written.")
     assignee = TextFilter(field_name="assignee__username", help_text="A user name.")
-    unassigned = filters.BooleanFilter(field_name="assignee", lookup_expr="isnull")
+    unassigned = YesNoFilter(field_name="assignee", lookup_expr="isnull")
     due_before = filters.DateFilter(field_name="due_on", lookup_expr="lt")
 
 
 class DeskClaimFilters(ClaimFilters):
-    has_factcheck = filters.BooleanFilter(method="by_factcheck", help_text="`false`: those that wait for triage.")
+    has_factcheck = YesNoFilter(method="by_factcheck", help_text="`false`: those that wait for triage.")
     factcheck_state = one_of(State, method="by_state", help_text="The state of the claim's fact-check.")
     tag = TextFilter(field_name="tags__name", lookup_expr="iexact")
 

@@ -6,6 +6,12 @@ from django.contrib.auth.models import User
 from rest_framework import serializers
 
 from claims.api.serializers import InputSerializer, choice
+from claims.models import Speaker
+from claims.models.claims import DECIMAL_PLACES, MAX_DIGITS
+from claims.models.speakers import SpeakerKind
+from claims.nlp import types
+from claims.readings import MAX_QUANTITIES
+from factcheck.annotations import TEXT_LIMIT
 from factcheck.models import Rating
 from factcheck.models.evidence import EvidenceKind, Stance
 from factcheck.models.factchecks import Dismissal
@@ -107,4 +113,87 @@ class StrikeOutSerializer(EditionSerializer):
 class OrderSerializer(EditionSerializer):
     order = serializers.ListField(
         child=serializers.IntegerField(min_value=1, max_value=2**63 - 1), max_length=1_000, help_text="Every id, once."
+    )
+
+
+MAX_OFFSET = 2**31 - 1
+
+
+class OffsetField(serializers.IntegerField):
+    """A place in the article version's text: code points from its beginning."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(min_value=0, max_value=MAX_OFFSET, **kwargs)
+
+
+class ExactField(serializers.DecimalField):
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_digits=MAX_DIGITS, decimal_places=DECIMAL_PLACES, **kwargs)
+
+
+class QuantityInputSerializer(InputSerializer):
+    """One number. With the `id` of a stored one, what is left out stays; a new one needs `start`, `end`, `value`."""
+
+    id = serializers.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
+    start = OffsetField(required=False)
+    end = OffsetField(required=False)
+    value = ExactField(required=False)
+    high = ExactField(required=False, allow_null=True)
+    bound = choice(types.Bound, required=False)
+    change = choice(types.Change, required=False, allow_blank=True)
+    unit = serializers.CharField(required=False, allow_blank=True, max_length=200)
+    unit_kind = choice(types.UnitKind, required=False)
+    counted = serializers.CharField(required=False, allow_blank=True, max_length=2_000)
+
+
+class ReadingSerializer(InputSerializer):
+    """What of a reading is given is what stands from now on; no later extraction undoes it."""
+
+    kind = choice(types.ClaimKind, required=False)
+    style = choice(types.QuoteStyle, required=False, allow_blank=True)  # type: ignore[assignment]
+    start = OffsetField(required=False)
+    end = OffsetField(required=False)
+    speaker = serializers.PrimaryKeyRelatedField[Speaker](
+        queryset=Speaker.objects.all(), required=False, allow_null=True
+    )
+    quantities = QuantityInputSerializer(  # type: ignore[call-arg]
+        many=True, required=False, max_length=MAX_QUANTITIES, help_text="All of them: one left out is taken away."
+    )
+
+
+class CorrectReadingSerializer(ReadingSerializer):
+    edition = serializers.IntegerField(min_value=0, max_value=MAX_EDITION, help_text="The claim's, as you read it.")
+
+
+class AddClaimSerializer(ReadingSerializer):
+    """A claim that extraction missed, at a place of an article version."""
+
+    article = serializers.IntegerField(min_value=1, max_value=2**63 - 1)
+    version = serializers.IntegerField(min_value=1, max_value=2**31 - 1)
+    kind = choice(types.ClaimKind)
+    start = OffsetField()
+    end = OffsetField()
+
+
+class AnnotationInputSerializer(InputSerializer):
+    """A note on the claim, or on the span of it from `start` to `end`."""
+
+    text = serializers.CharField(max_length=TEXT_LIMIT)
+    start = OffsetField(required=False, allow_null=True)
+    end = OffsetField(required=False, allow_null=True)
+
+
+class TagSerializer(InputSerializer):
+    name = serializers.CharField(help_text="Made by its first use; upper and lower case are one.")
+
+
+class SpeakerInputSerializer(InputSerializer):
+    name = serializers.CharField(max_length=300)
+    kind = choice(SpeakerKind, required=False)
+    description = serializers.CharField(required=False, allow_blank=True, max_length=500)
+
+
+class MergeSerializer(InputSerializer):
+    into = serializers.PrimaryKeyRelatedField[Speaker](
+        queryset=Speaker.objects.all(), help_text="The id of the one that stays."
     )

@@ -6,7 +6,8 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from claims.api.serializers import choice
+from claims.api.serializers import ClaimSerializer, choice
+from claims.models import Claim
 from claims.nlp import types
 from factcheck.models import Annotation, ChangeEvent, Correction, Evidence, FactCheck, Rating, RatingScale, Revision
 from factcheck.models.evidence import EvidenceKind, Stance
@@ -237,6 +238,19 @@ class FactCheckSerializer(serializers.ModelSerializer[FactCheck]):
     @extend_schema_field(DeskSerializer(allow_null=True))
     def get_desk(self, factcheck: FactCheck) -> dict[str, Any] | None:
         return dict(DeskSerializer(factcheck, context=self.context).data) if self.context["desk"] else None
+
+
+class CheckedClaimSerializer(ClaimSerializer):
+    """A claim, with what the desk did about it as far as you may see it."""
+
+    factcheck = serializers.IntegerField(source="factcheck_id", allow_null=True, help_text="Its fact-check's id.")
+    tags = serializers.SerializerMethodField(help_text="The desk's; empty for everyone else.")
+
+    class Meta(ClaimSerializer.Meta):
+        fields = (*ClaimSerializer.Meta.fields, "factcheck", "tags")  # type: ignore[assignment]
+
+    def get_tags(self, claim: Claim) -> list[str]:
+        return [tag.name for tag in claim.tags.all()] if self.context["desk"] else []
 
 
 class CorrectedFieldSerializer(serializers.Serializer[Any]):

@@ -1,9 +1,8 @@
 """Fact-checks, their evidence, revisions and corrections, and the feed of changes."""
 
 from collections.abc import Callable
-from typing import Any, cast
+from typing import Any
 
-from django.contrib.auth.models import User
 from django.db.models import QuerySet
 from drf_spectacular.utils import extend_schema
 from rest_framework import mixins, status
@@ -14,7 +13,7 @@ from rest_framework.response import Response
 from claims.api.parameters import KnownParameters
 from claims.api.serializers import InputSerializer
 from claims.api.views import DeskOrPublic, sees_all
-from factcheck import drafts, evidence, workflow
+from factcheck import drafts, evidence, restoring, workflow
 from factcheck.models import ChangeEvent, Correction, Evidence, FactCheck, RatingScale, Revision
 from factcheck.states import PUBLIC
 
@@ -31,7 +30,7 @@ from .inputs import (
     PublishSerializer,
     StrikeOutSerializer,
 )
-from .moves import CONFLICT, move, read_body
+from .moves import CONFLICT, actor_of, move, read_body
 from .pages import ChangePages
 from .serializers import (
     ChangeSerializer,
@@ -108,6 +107,11 @@ class FactCheckViewSet(DeskOrPublic[FactCheck], mixins.ListModelMixin, mixins.Re
     def close_correction(self, request: Request, pk: int) -> Response:
         """End a correction that changes nothing."""
         return self._do(request, workflow.close_correction)
+
+    @move(FactCheckSerializer)
+    def restore_published(self, request: Request, pk: int) -> Response:
+        """Put back, in a correction, what is published."""
+        return self._do(request, restoring.restore_published)
 
     @move(FactCheckSerializer, NoteSerializer)
     def retract(self, request: Request, pk: int) -> Response:
@@ -207,7 +211,3 @@ class RatingScaleViewSet(KnownParameters, mixins.ListModelMixin):
     serializer_class = RatingScaleSerializer
     pagination_class = None
     queryset = RatingScale.objects.prefetch_related("ratings").order_by("-active", "name", "-version")
-
-
-def actor_of(request: Request) -> User:
-    return cast("User", request.user)

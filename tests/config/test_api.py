@@ -1,0 +1,70 @@
+"""The API as a whole: its description, and the keys to it."""
+
+from base64 import b64encode
+
+import pytest
+from django.core.management import call_command
+from knox.models import AuthToken
+from rest_framework.test import APIClient
+
+from factcheck.roles import Role
+from tests.clients import client_of
+from tests.make import make_user
+
+KEYS = "/api/v1/keys/"
+
+
+def basic(username, password):
+    return {"HTTP_AUTHORIZATION": f"Basic {b64encode(f'{username}:{password}'.encode()).decode()}"}
+
+
+def test_the_description_is_complete_and_valid(tmp_path):
+    call_command("spectacular", validate=True, fail_on_warn=True, file=str(tmp_path / "schema.yml"))
+
+
+@pytest.mark.django_db
+def test_a_key_is_made_with_a_password_shown_once_and_revoked():
+    user = make_user(Role.EDITOR)
+    made = APIClient(**basic(user.username, "a long password")).post(KEYS)
+    assert made.status_code == 201, made.data
+    client = APIClient(HTTP_AUTHORIZATION=f"Token {made.data['key']}")
+
+    assert client.get("/api/v1/claims/").status_code == 200
+    (listed,) = client.get(KEYS).json()
+    assert listed == {name: made.json()[name] for name in ("id", "created_at", "expires_at")}
+    assert client.delete(f"{KEYS}{made.data['id']}/").status_code == 204
+    assert client.get("/api/v1/claims/").status_code == 401
+
+
+@pytest.mark.django_db
+def test_nobody_sees_or_revokes_the_keys_of_others():
+    mine = make_user(Role.EDITOR)
+    AuthToken.objects.create(mine)
+    key = AuthToken.objects.get()
+    other = client_of(make_user(Role.EDITOR))
+
+    assert key.token_key not in other.get(KEYS).content.decode()
+    assert other.delete(f"{KEYS}{key.token_key}/").status_code == 404
+    assert AuthToken.objects.filter(pk=key.pk).exists()
+
+
+@pytest.mark.django_db
+def test_a_key_needs_a_person():
+    user = make_user(Role.EDITOR)
+
+    assert APIClient().post(KEYS).status_code == 401
+    assert APIClient(**basic(user.username, "wrong")).post(KEYS).status_code == 401
+    assert APIClient(**basic("a\0b", "wrong")).post(KEYS).status_code == 401
+    assert APIClient(HTTP_AUTHORIZATION="Basic %%%").post(KEYS).status_code == 401
+    assert not AuthToken.objects.exists()
+
+
+@pytest.mark.django_db
+def test_passwords_cannot_be_guessed_over_the_api(settings):
+    user = make_user(Role.EDITOR)
+    guess = APIClient(**basic(user.username, "wrong"))
+    for _ in range(settings.AXES_FAILURE_LIMIT):
+        assert guess.post(KEYS).status_code == 401
+
+    assert APIClient(**basic(user.username, "a long password")).post(KEYS).status_code in {401, 403, 429}
+    assert not AuthToken.objects.exists()

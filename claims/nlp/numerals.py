@@ -99,7 +99,8 @@ _CLAUSE_ENDS = frozenset({".", ",", ";", ":", ")", "”", ""})
 _HALF_FOLLOWERS = frozenset(_WORDS["half_followers"])
 _HALF_REFUSED_AFTER = frozenset(_WORDS["half_leaders_refused"])
 
-_LEXEME = re.compile(r"[^\W\d_]++|[0-9]|[&½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒]|\.(?=[0-9])")
+_FRACTIONS = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒"
+_LEXEME = re.compile(rf"[^\W\d_]++|[0-9]|[&{_FRACTIONS}]|\.(?=[0-9])")
 _NEXT_WORD = re.compile(r"[\s\-‑]{0,2}([^\W\d_]{1,20})")
 _LAST_WORD = re.compile(r"([^\W_]{1,20})[\s\-‑]{1,2}\Z")
 _SMALL = frozenset({"unit", "teen", "ten"})
@@ -145,9 +146,11 @@ def _items(text: str) -> Iterator[_Item]:
             yield _Item("and", Decimal(0), start, at)
             continue
         if at - start == 1 and first not in "aA":
-            if (fraction := unicodedata.numeric(first, -1)) > 0:
+            if first in _FRACTIONS:
                 numerator, denominator = unicodedata.normalize("NFKC", first).split("⁄")
-                digits = Digits(start, at, Decimal(fraction), "", "", int(numerator), int(denominator))
+                digits = Digits(
+                    start, at, Decimal(unicodedata.numeric(first)), "", "", int(numerator), int(denominator)
+                )
                 yield _Item("fraction", Decimal(0), start, at, digits)
             continue
         if at - start > 13:

@@ -112,3 +112,9 @@ def test_a_number_longer_than_any_figure_is_refused_and_the_next_is_read():
     numerals = find_numerals("9" * 5000 + " and 17 boats")
 
     assert [numeral.value for numeral in numerals] == [17]
+
+
+@pytest.mark.parametrize("sign", ["¹", "一", "万", "①", "Ⅷ", "⅟", "↉", "५", "𐄇"])
+def test_a_number_sign_of_another_kind_or_script_is_text(sign):
+    assert find_numerals(sign) == []
+    assert find_numerals(f"{sign} and 12 boats {sign}")

@@ -116,7 +116,7 @@ def _without_titles(tokens: Tokens, start: int, end: int) -> Name | None:
             return None
         if end - begin > MAX_NAME and not PARTICLES & set(lower[begin:end]):
             return None
-    kept = tuple(word for word in (_MARKS.sub("", word) for word in words[begin:end]) if word and word != "-")
+    kept = tuple(" ".join(_MARKS.sub("", word) for word in words[begin:end]).replace(" - ", "-").split())
     if not kept or lower[begin] in NOT_NAMES or lower[begin] in NO_PART or _PARTY_WORD.match(kept[0]):
         return None
     is_name = not kept[-1].islower() and all(_NAME_WORD.match(word) for word in kept)

@@ -13,7 +13,6 @@ _AFTER = re.compile(
     r"|[\s](?:plus|upwards|minimum|maximum|max|odd|at (?:least|most|the most|a minimum)"
     r"|or (?:more|greater|higher|above|over|older|longer|better|less|fewer|lower|below|under|younger|so|thereabouts)"
     r"|and (?:up|over|above|older|upwards|under|below)|give or take)\b)",
-    re.IGNORECASE,
 )
 # "from 25 plus 3": an addition, not a bound.
 _ADDITION = re.compile(r"\s(?:plus|upwards|minimum|max|maximum|odd)\s+(?:[$£€]?[0-9]|a\b|an\b|the\b)", re.IGNORECASE)

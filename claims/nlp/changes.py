@@ -47,7 +47,7 @@ def direction_before(places: Places, at: int, measured: frozenset[int] | set[int
     """
     doc = places.doc
     start, _ = places.sentence_bounds(at)
-    role, passed = Role.AMOUNT, False
+    role, passed, by = Role.AMOUNT, False, False
     for index in range(at - 1, max(start, at - _REACH) - 1, -1):
         token = doc[index]
         lower = token.lower_
@@ -56,6 +56,9 @@ def direction_before(places: Places, at: int, measured: frozenset[int] | set[int
             continue
         if lower == "to" and role is Role.AMOUNT:
             role = Role.LEVEL
+            continue
+        if lower == "by" and role is Role.AMOUNT:
+            by = True
             continue
         if lower == "from":
             role = Role.ORIGIN
@@ -93,6 +96,8 @@ def direction_before(places: Places, at: int, measured: frozenset[int] | set[int
         ):
             if lower in _NOUNS and role is Role.LEVEL:
                 return None
+            continue
+        if by and token.tag_ in {"NN", "NNS", "NNP", "NNPS", "JJ", "DT", "PRP$", "IN", "POS"} and lower not in _NOUNS:
             continue
         return None
     return None

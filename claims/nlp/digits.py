@@ -14,7 +14,7 @@ from .wordlists import word_list
 # As many as can matter (numerals.MAX_INTEGER_DIGITS and marks between); Python refuses to convert over 4,300 digits.
 MAX_LENGTH = 110
 
-_RUN = re.compile(r"[0-9]{1,3}(?:[ \u00a0\u202f\u2009][0-9]{3}){1,5}+(?![0-9.,]?[0-9])|[0-9]*+(?:[.,'’]?[0-9]++)*+")
+_RUN = re.compile(r"[0-9]{1,3}(?:[ \u00a0\u202f\u2009][0-9]{3}){1,5}+(?![0-9.,]?[0-9]|s\b)|[0-9]*+(?:[.,'’]?[0-9]++)*+")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(\.[0-9]+)?|[0-9]{1,3}(?:,[0-9]{2})+,[0-9]{3}(\.[0-9]+)?")
 _SPACED = re.compile(r"[1-9][0-9]{0,2}(?:[ \u00a0\u202f\u2009][0-9]{3})+")
 _APOSTROPHES = re.compile(r"[0-9]{1,3}(?:['’][0-9]{3})+(\.[0-9]+)?")
@@ -62,7 +62,7 @@ def glued_symbols() -> frozenset[str]:
         *word_list("unit_names")["units"],
         *word_list("unit_names")["currencies"],
     ]:
-        symbols |= {name for name in row["names"] if " " not in name}
+        symbols |= {name.split()[0] for name in row["names"] if " " not in name or len(name.split()[0]) < 4}
         symbols |= {*row.get("symbols", ()), *row.get("glued", ())}
     for row in word_list("currencies")["currencies"]:
         symbols |= {row["code"], *row["symbols"]}
@@ -149,7 +149,8 @@ def magnitude_at(text: str, start: int, end: int) -> tuple[Decimal, int]:
     if len(letters) == 1:
         word = _NEXT_WORD.match(text, after)
         following = (word.group(1) or "").lower() if word else ""
-        if gap and not money:
+        spelled = letters in {"B", "M"} and gap == " " and word is not None and following == (word.group(1) or "") != ""
+        if gap and not money and not spelled:
             return Decimal(1), end
         if letters == "m" and not money and (not following or following in _METRE_FOLLOWERS):
             return Decimal(1), end
@@ -171,8 +172,10 @@ def _is_embedded(text: str, start: int) -> bool:
         letters = _LETTERS_BEFORE.search(text[max(0, start - 6) : start])
         whole = letters.group() if letters else ""
         longer = text[max(0, start - len(whole) - 1) : start - len(whole)]
+        if longer == "$" and whole in {"US", "A", "AU", "C", "CA", "NZ", "HK"}:
+            return False
         return whole not in glued_prefixes() or longer.isalnum()
-    if before in "#@\\&=":
+    if before in "#@\\&=^±":
         return True
     if before.isdigit():
         return True

@@ -8,13 +8,14 @@ from decimal import Decimal
 from .bounds import bound_after, bound_before
 from .numerals import EXACT, Form, Numeral, find_numerals
 from .types import Bound, UnitKind
-from .units import Unit, UnitMatch, country_after, unit_after, unit_before, with_per
+from .units import YEAR_OF_AGE, Unit, UnitMatch, country_after, unit_after, unit_before, with_per
 
 
 @dataclass(slots=True)
 class Measure:
     """One number on its way to a quantity: ``text[start:end]`` is the number with its unit, ``bound_start`` and
-    ``bound_end`` take in the words that bound it. ``unit_start`` is -1 where no unit is written."""
+    ``bound_end`` take in the words that bound it. ``unit_start`` is -1 where no unit is written. ``left_level`` marks
+    the first of "from 5 to 7" where that is a change and no range."""
 
     numeral: Numeral
     start: int
@@ -32,6 +33,7 @@ class Measure:
     parts: list["Measure"] = field(default_factory=list)
     converts: "Measure | None" = None
     carried_unit: bool = False
+    left_level: bool = False
 
     @property
     def core_end(self) -> int:
@@ -40,9 +42,11 @@ class Measure:
 
 
 _GAP = re.compile(
-    r"\s?(?P<hyphen>[-‑–—]{1,2}|-?to-)\s?|\s(?P<to>to|through|till)\s|\s(?P<and>and)\s|,?\s(?P<or>or)\s|\s?(?P<slash>/)",
+    r"\s?(?P<hyphen>[-‑–—]{1,2}|-?to-)\s?|\s(?P<to>to|up to|through|till)\s|\s(?P<and>and)\s|,?\s(?P<or>or)\s|\s?(?P<slash>/)",
     re.IGNORECASE,
 )
+# What stands between "7" and "8-inch" in "7- or 8-inch".
+ELISIONS = frozenset({"-, ", "- or ", "- and ", "- to ", "-, and ", "-, or "})
 _LEAD = re.compile(r"\b(from|between|ranges?|ranging|ranged)(?:\s+(?:from|between|of))?\s+\Z", re.IGNORECASE)
 _OPEN_BRACKET = re.compile(
     r"(?:-?long)?,?\s?[(\[](?:or |about |around |roughly |approximately |some |nearly |over |just over |just under "
@@ -50,6 +54,18 @@ _OPEN_BRACKET = re.compile(
     re.IGNORECASE,
 )
 _AND_A_HALF = re.compile(r" and a (half|quarter)\b", re.IGNORECASE)
+_ONE_AND = re.compile(r"\b(an?)\s[a-z]{3,9}\sand\s\Z", re.IGNORECASE)
+_OF_AGE = re.compile(r"the ages? of \Z")
+_PEOPLE_LEAD = re.compile(
+    r"\b(?:people|adults|children|those|women|men|anyone|everyone|persons|patients|girls|boys|kids|residents|athletes)\s\Z",
+    re.IGNORECASE,
+)
+_AGE_LEAD = re.compile(
+    r"\b(?:ages?|aged|age of|ages of|age range of|age is|aged between|ages between)\s(?:of\s)?\Z", re.IGNORECASE
+)
+# "75 USD million"
+_LATE = {"million": Decimal(10) ** 6, "billion": Decimal(10) ** 9, "trillion": Decimal(10) ** 12}
+_LATE_MAGNITUDE = re.compile(r"\s(million|billion|trillion)\b", re.IGNORECASE)
 _CENTS = re.compile(r"(?:,? and |, | )\Z")
 
 
@@ -68,6 +84,7 @@ def find_measures(text: str) -> list[Measure]:
     measures = _join_ranges(text, measures)
     for measure in measures:
         _bound(text, measure)
+        _age(text, measure)
     _link_conversions(text, measures)
     return measures
 
@@ -100,16 +117,44 @@ def _measure(text: str, numeral: Numeral, floor: int, ceiling: int) -> Measure:
         if per is not None:
             measure.unit, measure.end = per.unit, per.end
         return measure
+    if (half := _year_and_a_half(text, measure)) is not None:
+        return half
     large = numeral.scale >= 1000 or abs(numeral.value) >= 100_000
-    after = unit_after(text, end, in_digits=digits, large=large)
+    of = (numeral.form is Form.VAGUE or numeral.scale > 1) and text[end : end + 4].lower() == " of "
+    after = unit_after(text, end + 3 if of else end, in_digits=digits and not of, large=large)
     if after is None and end != numeral.end:
         measure.end = end
+    if after is not None and after.unit.kind is UnitKind.MONEY and (late := _LATE_MAGNITUDE.match(text, after.end)):
+        measure.value *= _LATE[late.group(1).lower()]
+        after = UnitMatch(after.unit, after.start, late.end())
     if after is not None and after.start < ceiling:
         _set_unit(measure, after.unit, after.start, after.end)
         measure.end = after.end
         if extra := _AND_A_HALF.match(text, after.end):
             measure.value += Decimal("0.5") if extra.group(1).lower() == "half" else Decimal("0.25")
             measure.end = extra.end()
+    return measure
+
+
+def _year_and_a_half(text: str, measure: Measure) -> Measure | None:
+    """Return "a year and a half" as one measure, from its "a half"."""
+    if measure.value not in {Decimal("0.5"), Decimal("0.25")}:
+        return None
+    lead = _ONE_AND.search(text[max(0, measure.start - 24) : measure.start])
+    unit = (
+        None
+        if lead is None
+        else unit_after(text, measure.start - len(lead.group()) + lead.end(1) - lead.start(), in_digits=False)
+    )
+    if (
+        lead is None
+        or unit is None
+        or unit.unit.kind not in {UnitKind.DURATION, UnitKind.LENGTH, UnitKind.VOLUME, UnitKind.MASS}
+    ):
+        return None
+    measure.start -= len(lead.group())
+    measure.value += 1
+    _set_unit(measure, unit.unit, unit.start, unit.end)
     return measure
 
 
@@ -153,11 +198,9 @@ def _with_cents(text: str, measures: list[Measure]) -> list[Measure]:
 def _carry_hyphenated_units(text: str, measures: list[Measure]) -> None:
     """Give "four-" of "four-, five- and six-cylinder", "7- or 8-inch" the unit of the last."""
     for left, right in zip(reversed(measures[:-1]), reversed(measures[1:]), strict=True):
-        if left.unit is None and right.unit is not None and text[left.end : left.end + 1] in {"-", "‑"}:
-            gap = text[left.end + 1 : right.start]
-            if gap in {", ", " or ", " and ", " to ", ", and ", ", or "}:
-                _set_unit(left, right.unit, right.unit_start, right.unit_end)
-                left.carried_unit = True
+        if left.unit is None and right.unit is not None and text[left.end : right.start] in ELISIONS:
+            _set_unit(left, right.unit, right.unit_start, right.unit_end)
+            left.carried_unit = True
 
 
 def _join_ranges(text: str, measures: list[Measure]) -> list[Measure]:
@@ -178,7 +221,10 @@ def _range(text: str, low: Measure, high: Measure) -> Measure | None:
     if match is None:
         return None
     by = match.lastgroup or ""
-    lead_match = _LEAD.search(text[max(0, _bounded_start(text, low) - 24) : _bounded_start(text, low)])
+    bounded = _bounded_start(text, low)
+    lead_match = _LEAD.search(text[max(0, low.start - 24) : low.start]) or _LEAD.search(
+        text[max(0, bounded - 24) : bounded]
+    )
     lead = lead_match.group(1).lower() if lead_match else ""
     if not _compatible(low, high, by):
         return None
@@ -192,6 +238,9 @@ def _range(text: str, low: Measure, high: Measure) -> Measure | None:
             return None
         if low.unit is not None and low.unit_end > low.numeral.end:
             return None
+    fractions = {low.numeral.form is Form.FRACTION, high.numeral.form is Form.FRACTION}
+    if by == "to" and (len(fractions) == 2 or text[max(0, low.start - 4) : low.start].lower() == " by "):
+        return None
     if by == "to" and not lead and not low_value < high_value:
         return None
     if by == "to" and not lead and low.unit is not None and not low.carried_unit and _level_of_change(text, low):
@@ -289,6 +338,12 @@ def _chained(text: str, low: Measure, high: Measure) -> bool:
 
 def _bound(text: str, measure: Measure) -> None:
     before = bound_before(text, measure.start)
+    if (
+        before is not None
+        and measure.joined_by.startswith("from")
+        and text[max(0, measure.start - 6) : measure.start].rstrip().endswith("from")
+    ):
+        before = None
     if before is not None:
         bound, at = before
         if measure.bound is None or measure.bound is Bound.APPROX:
@@ -298,6 +353,23 @@ def _bound(text: str, measure: Measure) -> None:
         measure.bound, measure.bound_end = after
     if measure.numeral.approximate and measure.bound is None and measure.high is None:
         measure.bound = Bound.APPROX
+
+
+def _age(text: str, measure: Measure) -> None:
+    start = measure.start if measure.bound_start < 0 else measure.bound_start
+    lead = _AGE_LEAD.search(text[max(0, start - 18) : start])
+    years = measure.unit is not None and measure.unit.name == "year" and not measure.prefixed
+    if (measure.unit is not None and not (years and lead)) or measure.value > 130:
+        return
+    bounded = measure.bound in {Bound.GT, Bound.GTE, Bound.LT, Bound.LTE} and measure.bound_start >= 0
+    if bounded and _PEOPLE_LEAD.search(text[max(0, start - 14) : start]):
+        measure.unit = YEAR_OF_AGE
+    if lead is not None:
+        measure.unit = YEAR_OF_AGE
+        of = _OF_AGE.search(text[max(0, start - 18) : start])
+        bound = bound_before(text, start - len(of.group())) if of else None
+        if bound is not None and measure.bound is None:
+            measure.bound, measure.bound_start = bound
 
 
 def _link_conversions(text: str, measures: list[Measure]) -> None:
@@ -316,3 +388,7 @@ def _link_conversions(text: str, measures: list[Measure]) -> None:
         measured = second.unit.kind not in {UnitKind.PERCENT, UnitKind.DURATION, UnitKind.AGE, UnitKind.COUNT}
         if (same_kind or unnamed) and measured:
             second.converts = first.converts or first
+            second.bound = second.bound or first.bound
+            if first.unit is not None and "per" not in first.unit.name:
+                per = with_per(text, UnitMatch(first.unit, first.unit_start, second.end + 1))
+                first.unit = per.unit

@@ -119,10 +119,20 @@ def find_numerals(text: str) -> list[Numeral]:
             at += 1
             continue
         numeral, after = reader.read(at)
+        if numeral is not None and _hangs_on_word(text, numeral, found):
+            numeral = None
         if numeral is not None and _fits(numeral.value) and (numeral.high is None or _fits(numeral.high)):
             found.append(numeral)
         at = max(after, at + 1)
     return _join_ratios(text, found)
+
+
+def _hangs_on_word(text: str, numeral: Numeral, found: list[Numeral]) -> bool:
+    """Tell whether a number in words is the end of a compound: "all-four", but not "to-four" or after a number."""
+    start = numeral.start
+    if numeral.form is not Form.WORDS or start < 2 or text[start - 1] not in "-‑" or not text[start - 2].isalpha():
+        return False
+    return not (found and found[-1].end == start - 1) and text[max(0, start - 4) : start - 1].lower() != "-to"
 
 
 def _fits(value: Decimal) -> bool:
@@ -174,7 +184,8 @@ class _Reader:
             if not self.kind(at + 1, _SMALL | {"digits"}) or not self.joined(at, " -"):
                 return None, at + 1
             numeral, after = self.read(at + 1)
-            return numeral and _negated(numeral, item.start), after
+            either = self.text[max(0, item.start - 8) : item.start].lower() == "plus or "
+            return (numeral if either else numeral and _negated(numeral, item.start)), after
         if item.kind == "vague":
             return self.vague(at)
         if item.kind in {"few", "couple"}:
@@ -200,7 +211,8 @@ class _Reader:
         if at + 1 >= len(self.items):
             return "?"
         start, end = self.items[at].end, self.items[at + 1].start
-        return self.text[start:end] if end - start <= 2 else "?"
+        gap = self.text[start:end] if end - start <= 3 else "?"
+        return "-" if gap == " - " else gap if len(gap) <= 2 else "?"
 
     def joined(self, at: int, marks: str) -> bool:
         """Tell whether item ``at`` is joined to the next by one of ``marks``."""
@@ -268,7 +280,7 @@ class _Reader:
         if self.kind(last + 1, {"scale", "dozen", "hundred"}) and self.joined(last, " -"):
             value = self.items[last + 1].value / 2
             return self.numeral(self.items[first], self.items[last + 1], value), last + 2
-        hyphen = self.text[item.end : item.end + 1] in {"-", "‑"}
+        hyphen = self.text[item.end : item.end + 1] in {"-", "‑"} or self.text[item.end : item.end + 3] == " - "
         if last > at or first < at or hyphen or self.next_word(item.end) in _HALF_FOLLOWERS:
             if hyphen and not self.text[item.end + 1 : item.end + 5].lower().startswith(
                 ("hour", "mile", "cent", "perc")
@@ -408,14 +420,10 @@ class _Reader:
                     break
                 scale = Decimal(1)
             elif item.kind == "hundred":
-                if group is None and index == at:
-                    group = Decimal(1)
                 if group is None or hundreds or not 0 < group < 100:
                     break
                 group, hundreds, scale = group * 100, True, Decimal(100)
             elif item.kind == "scale":
-                if group is None and index == at:
-                    group = Decimal(1)
                 if group is not None and item.value < limit:
                     total, limit, group, scale = total + group * item.value, item.value, None, item.value
                 elif group is None and previous == "scale" and item.value >= limit and total < 10**30:

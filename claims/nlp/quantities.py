@@ -1,6 +1,6 @@
 """The component that finds quantities in a parsed article: numbers with bound, change, unit and what they count."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from spacy.language import Language
@@ -8,14 +8,22 @@ from spacy.tokens import Doc
 
 from .changes import Direction, Role, direction_after, direction_before, noun_before
 from .checkworthy import is_checkable, priority_of
-from .counted import NounUnit, bracketed_noun, counted_phrases, noun_unit
-from .measures import Measure, find_measures
+from .counted import NounUnit, bracketed_noun, noun_unit
+from .measures import ELISIONS, Measure, find_measures
 from .numerals import Form
+from .phrases import Bounds, Phrases
 from .places import Places
 from .refusals import Refusals
 from .scopes import Scopes
 from .text import span_at
 from .types import Bound, Change, Quantity, TextSpan, UnitKind
+from .units import Unit, UnitMatch, with_per
+
+# Words between two numbers by which the second takes the unit of the first.
+_CARRYING = frozenset({"and", "or", "from", "versus", "vs", "against", "with", "is", "was", "while"})
+
+# Words between two numbers by which both measure the same.
+_SHARING = frozenset({"to", "at", "from", ", or", "or", "("})
 
 
 @Language.component("claims_quantities", assigns=["doc._.quantities"])
@@ -35,6 +43,7 @@ class _Draft:
     noun: NounUnit | None
     direction: Direction | None = None
     carried: "_Draft | None" = None
+    counted: list[Bounds] = field(default_factory=list)
 
 
 def _quantities(doc: Doc) -> list[Quantity]:
@@ -46,16 +55,23 @@ def _quantities(doc: Doc) -> list[Quantity]:
     for measure in find_measures(text):
         for part in _levels(places, measure, measured):
             draft = _draft(places, part)
-            counts = draft.noun is not None
-            if refusals.refuses(part, counts_noun=counts):
+            if refusals.refuses(part, draft.noun):
                 continue
-            if drafts and draft.noun is None and part.unit is None and _inside_noun(drafts[-1], draft):
+            if drafts and part.unit is None and _inside_noun(drafts[-1], draft):
                 continue
             drafts.append(draft)
             measured.update(range(draft.first, draft.last + 1))
+            if draft.noun is not None and draft.noun.compound:
+                measured.add(draft.noun.head)
+    _carry_back(text, drafts)
     _carry_units(text, drafts)
     for index, draft in enumerate(drafts):
         draft.direction = _direction(places, draft, drafts[index - 1] if index else None, measured)
+    for draft in drafts:
+        _drop_particle(text, draft)
+    phrases = Phrases(places, measured)
+    for index, draft in enumerate(drafts):
+        draft.counted = _counted(places, phrases, draft, drafts[index - 1] if index else None)
     scopes = Scopes(text)
     spans: dict[int, TextSpan] = {}
     found = []
@@ -82,7 +98,7 @@ def _levels(places: Places, measure: Measure, measured: set[int]) -> list[Measur
     for part, other in ((low, high), (high, low)):
         if part.unit is None and other.unit is not None:
             part.unit, part.carried_unit = other.unit, True
-    low.bound, low.bound_start = measure.bound, measure.bound_start
+    low.bound, low.bound_start, low.left_level = measure.bound, measure.bound_start, True
     return [low, high]
 
 
@@ -99,6 +115,8 @@ def _draft(places: Places, measure: Measure) -> _Draft:
             noun = noun_unit(places, after, single=single, of=of)
         if noun is None:
             noun = bracketed_noun(places, first)
+        if noun is not None and measure.value == 0 and measure.high is None and not noun.plural:
+            noun = None
     return _Draft(measure, first, last, noun)
 
 
@@ -110,7 +128,7 @@ def _inside_noun(before: _Draft, draft: _Draft) -> bool:
 def _carry_units(text: str, drafts: list[_Draft]) -> None:
     """Give a bare number the unit of the one it is set beside: "250 homes, 187 by tender", "8 or 9 euros"."""
     for index, draft in enumerate(drafts):
-        if draft.noun is not None or draft.measure.unit is not None or index == 0:
+        if draft.noun or draft.carried or draft.measure.unit is not None or index == 0:
             continue
         before = drafts[index - 1]
         gap = text[before.measure.end : draft.measure.start]
@@ -122,24 +140,26 @@ def _carry_units(text: str, drafts: list[_Draft]) -> None:
             continue
         words = gap.split()
         last = words[-1].lower() if words else ""
-        joined = last in {
-            "and",
-            "or",
-            "from",
-            "to",
-            "versus",
-            "vs",
-            "against",
-            "with",
-            "is",
-            "was",
-            "while",
-        } or gap.strip() in {",", ", and"}
-        if before.measure.unit is not None and before.measure.unit.kind != UnitKind.AGE:
-            if joined and (before.measure.unit.kind is not UnitKind.DURATION or last == "or"):
+        levels = last == "to" and text[max(0, before.measure.start - 5) : before.measure.start] == "from "
+        points = gap == " to " and before.measure.unit is not None and before.measure.unit.name == "point"
+        joined = levels or points or last in _CARRYING or gap.strip() in {",", ", and"}
+        if before.measure.unit is not None and (
+            before.measure.unit_start < 0 or before.measure.unit.kind is not UnitKind.AGE
+        ):
+            shares = not before.measure.prefixed or levels or last in {"or", "from", "versus", "vs"}
+            if joined and shares and (before.measure.unit.kind is not UnitKind.DURATION or last == "or"):
                 draft.measure.unit, draft.measure.carried_unit = before.measure.unit, True
-        elif before.noun is not None and (joined or _is_elided(text, draft)) and len(gap) < 70:
+        elif before.noun is not None and (joined or (_is_elided(text, draft) and len(gap) < 70)):
             draft.carried = before
+
+
+def _carry_back(text: str, drafts: list[_Draft]) -> None:
+    """Give "four-" of "four-, five- and six-cylinder" the noun of the last."""
+    for left, right in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
+        noun = right.noun or (right.carried.noun if right.carried else None)
+        bare = left.noun is None and left.measure.unit is None
+        if bare and noun is not None and noun.compound and text[left.measure.end : right.measure.start] in ELISIONS:
+            left.carried = right if right.noun is not None else right.carried
 
 
 def _is_elided(text: str, draft: _Draft) -> bool:
@@ -153,6 +173,9 @@ def _direction(places: Places, draft: _Draft, before: _Draft | None, measured: s
         return Direction(Change.UP, Role.AMOUNT, draft.first)
     at = places.token_at(measure.start)
     own = set(range(draft.first, draft.last + 1))
+    if before is not None and before.measure.left_level and before.direction is None:
+        left = direction_before(places, places.token_at(before.measure.start), measured)
+        return left and Direction(left.change, Role.LEVEL, left.verb)
     found = direction_before(places, at, measured - own)
     if found is not None:
         return found if found.role in {Role.AMOUNT, Role.LEVEL} else None
@@ -165,9 +188,17 @@ def _direction(places: Places, draft: _Draft, before: _Draft | None, measured: s
     if before is not None and before.direction is not None and before.direction.role is Role.AMOUNT:
         gap = places.text[before.measure.end : measure.start]
         same = before.measure.unit == measure.unit
-        if same and len(gap) < 60 and _shares_verb(gap):
+        if len(gap) < 60 and (gap.strip() in {", or", "or"} or (same and _shares_verb(gap))):
             return before.direction
     return None
+
+
+def _drop_particle(text: str, draft: _Draft) -> None:
+    """Take "up to" for the verb's particle in "edged up to 4%", not for a bound."""
+    measure, direction = draft.measure, draft.direction
+    particle = measure.bound_start >= 0 and text[measure.bound_start : measure.start].lower() == "up to "
+    if particle and direction is not None and direction.role is Role.LEVEL:
+        measure.bound, measure.bound_start = None, -1
 
 
 def _shares_verb(gap: str) -> bool:
@@ -176,6 +207,37 @@ def _shares_verb(gap: str) -> bool:
     if gap.strip() in {", or", "or", "and", ", and"}:
         return True
     return bool(words) and words[-1].lower() == "by" and len(words) <= 7
+
+
+def _counted(places: Places, phrases: Phrases, draft: _Draft, before: _Draft | None) -> list[Bounds]:
+    """Return what a number measures; a second reading, an alternative and a level share it with the number before."""
+    measure, text = draft.measure, places.text
+    if before is not None and places.sentence_bounds(before.first) == places.sentence_bounds(draft.first):
+        between = text[before.measure.end : measure.start]
+        bounded = text[before.measure.end : measure.bound_start] if measure.bound_start >= 0 else between
+        if measure.converts is before.measure or bounded.strip() in _SHARING:
+            return before.counted
+    at = places.token_at(measure.start if measure.bound_start < 0 else measure.bound_start)
+    direction = draft.direction
+    by_itself = (
+        before is not None
+        and direction is not None
+        and direction is before.direction
+        and places.doc[at - 1].lower_ == "by"
+    )
+    bracketed = at > 0 and places.doc[at - 1].text in {"(", "["} and measure.unit is not None
+    if (by_itself or bracketed) and (left := phrases.left_of(at - 1)) is not None:
+        return [left]
+    if direction is not None and direction.role is Role.AMOUNT:
+        adverb = direction.verb
+        beside = places.doc[adverb].lower_ in {"up", "down"} or measure.numeral.sign == "+"
+        if beside and (left := phrases.left_of(adverb)) is not None:
+            return [left]
+    found = phrases.of_number(draft.first, draft.last, draft.noun)
+    if not found and draft.noun is None:
+        left = phrases.left_of(at)
+        return [left] if left is not None else []
+    return found
 
 
 def _quantity(places: Places, scopes: Scopes, draft: _Draft) -> Quantity:
@@ -190,8 +252,7 @@ def _quantity(places: Places, scopes: Scopes, draft: _Draft) -> Quantity:
         and not measure.prefixed
         and text[measure.core_end : measure.core_end + 1] in {"-", "‑"}
     )
-    phrases = counted_phrases(places, draft.first, draft.last, draft.noun)
-    spans = [_tokens_span(places, *bounds) for bounds in phrases]
+    spans = [_tokens_span(places, *bounds) for bounds in draft.counted]
     numeral = measure.numeral
     fractional = not measure.parts and numeral.denominator is not None and measure.value == numeral.value
     bound = measure.bound or Bound.EQ
@@ -239,7 +300,9 @@ def _unit(text: str, measure: Measure, noun: NounUnit | None) -> tuple[str, str,
     if measure.numeral.form in {Form.FRACTION, Form.RATIO} and abs(measure.value) < 1:
         return (noun.name if noun else ""), (noun.span.text if noun else ""), UnitKind.FRACTION
     if noun is not None:
-        return noun.name, noun.span.text, UnitKind.COUNT
+        per = with_per(text, UnitMatch(Unit(noun.name, UnitKind.COUNT), noun.span.start, noun.span.end))
+        kind = UnitKind.RATE if per.per else UnitKind.COUNT
+        return per.unit.name, text[noun.span.start : per.end], kind
     return "", "", UnitKind.COUNT
 
 

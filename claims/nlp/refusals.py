@@ -2,14 +2,18 @@
 
 import re
 
+from .counted import NounUnit
 from .measures import Measure, looks_like_year
 from .numerals import Form
 from .places import Places
+from .types import UnitKind
 from .wordlists import word_list
 
 _WORDS = word_list("refused_numbers")
 _MONTHS = frozenset(_WORDS["months"])
 _LABELS = frozenset(_WORDS["labels"])
+_STRONG_LABELS = frozenset(_WORDS["strong_labels"])
+_INDICES = frozenset(_WORDS["indices"])
 _DATE_LEADS = frozenset(_WORDS["date_leads"])
 _STREETS = frozenset(_WORDS["streets"])
 _ONE_AFTER = frozenset(_WORDS["one_refused_after"])
@@ -23,6 +27,13 @@ _CLOCK_AFTER = re.compile(
 _ORDINAL_SUFFIX = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
 _LIST_MARK = re.compile(r"(?:\A|\n)[ \t]*[(\[]?\Z")
 _DAY_AFTER = re.compile(r"(?:\s|-)(?:of\s)?([A-Z][a-z]{2,8})\b")
+_DATE_BEFORE = re.compile(r"\b[A-Z][a-z]{2,8}\.?\s[0-9]{1,2}(?:st|nd|rd|th)?,?\s\Z")
+_TO_PAIR = re.compile(r"-to-[0-9]")
+_TO_PAIR_BEFORE = re.compile(r"[0-9]-to-\Z")
+# A bare run of this many digits without separators is an identifier.
+_LONGEST_PLAIN = 9
+# "iPhone 11", "PlayStation 5"
+_CAMEL = re.compile(r"[A-Za-z][a-z]*[A-Z][a-z]+")
 _DECADE = re.compile(r"[’']?s\b")
 _IDIOMS = sorted(_WORDS["idioms"], key=len, reverse=True)
 _IDIOM = re.compile(r"(?<!\w)(?:" + "|".join(re.escape(idiom) for idiom in _IDIOMS) + r")(?!\w)", re.IGNORECASE)
@@ -36,16 +47,18 @@ class Refusals:
         self.text = places.text
         self.idioms = [match.span() for match in _IDIOM.finditer(self.text)]
 
-    def refuses(self, measure: Measure, *, counts_noun: bool) -> bool:
-        """Tell whether ``measure`` is no quantity; ``counts_noun`` whether a noun that it can count follows."""
+    def refuses(self, measure: Measure, noun: NounUnit | None) -> bool:
+        """Tell whether ``measure`` is no quantity; ``noun`` is what it would count."""
+        counts_noun = noun is not None
         return (
             self.is_idiom(measure)
-            or self.is_date(measure, counts_noun)
+            or self.is_date(measure, noun)
             or self.is_clock(measure)
             or self.is_score(measure, counts_noun)
             or self.is_pronoun(measure, counts_noun)
-            or (measure.unit is None and self.is_name(measure, counts_noun))
-            or (measure.unit is None and self.is_list_number(measure))
+            or (measure.unit is None and (self.is_name(measure, counts_noun) or self.names_a_thing(measure, noun)))
+            or (measure.unit is None and self.is_list_number(measure, noun))
+            or (measure.unit is None and len(measure.numeral.plain) > _LONGEST_PLAIN)
         )
 
     def before(self, start: int) -> str:
@@ -64,7 +77,7 @@ class Refusals:
         at = bisect_right(self.idioms, (measure.start, 1 << 60)) - 1
         return any(start <= measure.numeral.start < end for start, end in self.idioms[max(0, at) : at + 2])
 
-    def is_date(self, measure: Measure, counts_noun: bool) -> bool:
+    def is_date(self, measure: Measure, noun: NounUnit | None) -> bool:
         text, numeral = self.text, measure.numeral
         if measure.prefixed:
             return False
@@ -78,14 +91,10 @@ class Refusals:
             if day and day.group(1).lower() in _MONTHS:
                 return True
         if looks_like_year(last) and measure.unit is None and (looks_like_year(numeral) or not measure.parts):
-            return self.is_year(measure, counts_noun)
+            return self.is_year(measure, noun)
         if looks_like_year(numeral) and not measure.parts and measure.unit is not None:
-            gap = text[numeral.end : measure.unit_start]
-            return (
-                gap == " "
-                and measure.unit.name in {"quarter", "second"}
-                and self.before(measure.start).lower() in {"in", "since"}
-            )
+            singular = not text[measure.unit_start : measure.unit_end].lower().endswith("s")
+            return singular and measure.unit.kind is UnitKind.DURATION and text[numeral.end : measure.unit_start] == " "
         if numeral.plain and _DECADE.match(text, numeral.end) and numeral.plain.endswith("0"):
             return True
         if (
@@ -109,7 +118,7 @@ class Refusals:
             re.search(r"\b(?:nineteen|eighteen|seventeen|twenty)[\s-]\Z", before) is not None and measure.unit is None
         )
 
-    def is_year(self, measure: Measure, counts_noun: bool) -> bool:
+    def is_year(self, measure: Measure, noun: NounUnit | None) -> bool:
         """Four digits are a year unless a bound or a plural noun makes them a count."""
         if _DECADE.match(self.text, measure.numeral.end):
             return True
@@ -128,14 +137,9 @@ class Refusals:
         ):
             return False
         if value < 1400 and measure.parts and "between" not in measure.joined_by and before.lower() != "a.d.":
-            return not counts_noun
-        if counts_noun:
-            token = self.places.token_from(measure.numeral.end)
-            doc = self.places.doc
-            plural = token < len(doc) and any(
-                doc[index].tag_ == "NNS" for index in range(token, min(token + 3, len(doc)))
-            )
-            if not plural:
+            return noun is None
+        if noun is not None:
+            if not noun.plural:
                 return True
             strict = {
                 "in",
@@ -177,6 +181,8 @@ class Refusals:
         if measure.joined_by.endswith("hyphen"):
             return (not counts_noun and measure.bound is None) or self._capital_after(measure)
         before, after = text[max(0, measure.start - 2) : measure.start], text[measure.end : measure.end + 2]
+        if _TO_PAIR.match(text, measure.end) or _TO_PAIR_BEFORE.search(text[max(0, measure.start - 8) : measure.start]):
+            return not measure.parts
         left = before[-1:] in {"-", "–", "‑"} and before[:1].isdigit() and measure.numeral.sign != "-"
         right = after[:1] in {"-", "–", "‑", "/"} and after[1:].isdigit()
         signed = measure.numeral.sign == "-" and before[-1:].isdigit()
@@ -212,7 +218,7 @@ class Refusals:
         if text[numeral.end : numeral.end + 1] in {"’", "'"}:
             return True
         if following == "of":
-            return before in {"the", "no", "any", "every", "each", "that", "this"}
+            return before in {"the", "no", "any", "every", "each", "this"}
         if following in _ONE_AFTER or not counts_noun:
             return True
         return before in _ONE_BEFORE and not (before == "only" or (False))
@@ -235,9 +241,15 @@ class Refusals:
         lower = before.lower().rstrip(".")
         if not before:
             return False
+        if lower in _INDICES and numeral.plain:
+            return True
+        if lower in _STRONG_LABELS and numeral.plain:
+            return True
         if lower in _LABELS and (before[0].isupper() or numeral.plain) and not (counts_noun and before[0].islower()):
             return True
         if lower in _LABELS and numeral.form is Form.WORDS and before[0].isupper():
+            return True
+        if numeral.plain and len(numeral.plain) <= 2 and _CAMEL.fullmatch(before):
             return True
         named = before[0].isalpha() and any(letter.isupper() for letter in before)
         if not (named and not before.endswith((",", ".", ":", ";"))) and not (
@@ -291,9 +303,20 @@ class Refusals:
             and doc[token - 1].ent_type_ in {"PERSON", ""}
         )
 
-    def is_list_number(self, measure: Measure) -> bool:
+    def names_a_thing(self, measure: Measure, noun: NounUnit | None) -> bool:
+        """Tell whether digits before a capitalised singular are part of its name: "11 Pro Max", "737 Max jet"."""
+        return bool(measure.numeral.plain) and measure.value != 1 and noun is not None and noun.is_name
+
+    def is_list_number(self, measure: Measure, noun: NounUnit | None) -> bool:
         text, numeral = self.text, measure.numeral
         if not numeral.plain or len(numeral.plain) > 2:
             return False
+        token = self.places.token_at(numeral.start)
+        if noun is None and self.places.sentence_bounds(token)[0] == token and token + 1 < len(self.places.doc):
+            if self.places.doc[token + 1].tag_ == "NNP" and self.places.doc[token + 1].text[:1].isupper():
+                return True
+        closing = re.compile(r"\s?\)\s").match(text, numeral.end)
+        if noun is None and closing and "(" not in text[max(0, measure.start - 60) : measure.start]:
+            return True
         opens = _LIST_MARK.search(text[max(0, measure.start - 12) : measure.start]) is not None
         return opens and re.match(r"[.)\]]\s", text[numeral.end : numeral.end + 2] + " ") is not None

@@ -22,6 +22,9 @@ class Unit:
     code: str = ""
 
 
+YEAR_OF_AGE = Unit("year of age", UnitKind.AGE)
+
+
 @dataclass(frozen=True, slots=True)
 class UnitMatch:
     """A unit as it stands in the text, ``text[start:end]``; ``per`` is what it is counted per ("share"), else empty."""
@@ -67,10 +70,12 @@ _WORD_CODES = frozenset(
 _GAP = re.compile(r"[ \u00a0\u202f\u2009\n]?[\-‑]?")
 _WORD = re.compile(r"[^\s\-‑()\[\],;:“”\"!?–—…]{1,24}")
 _PER = re.compile(
-    r"(?P<slash>/)(?=[A-Za-z])|(?:[\s\u00a0]|-)?per[\s\-]|-an?-"
+    r"(?P<slash>/)(?=[A-Za-z])|(?:[\s\u00a0]|-)?per[\s\-]|\s?-\s?an?\s?-\s?"
     r"|[\s\u00a0](?P<article>an?)[\s\u00a0]|[\s\u00a0](?P<to>to the)[\s\u00a0]",
     re.IGNORECASE,
 )
+# "gallons of jet fuel a year"
+_OF_PER = re.compile(r" of (?:[a-z]{2,14} ){0,2}[a-z]{2,14}( an? (?:year|month|week|day|hour|minute|second))\b")
 _PER_WORD = re.compile(r"[A-Za-z][A-Za-z²³^0-9]{0,14}")
 _EARLIER = re.compile(
     r"[\s\-](?:earlier|ago|before|later|prior|previously|on|from|after|old|out|in advance)\b", re.IGNORECASE
@@ -81,6 +86,7 @@ _INCH_AFTER = re.compile(r"\s?(?:thick|wide|long|high|tall|deep|x|by|across|in d
 _AFTER_COUNTRY = re.compile(
     r"\s?(?:\Z|[.,;:)\]]|(?:per|a|an|each|in|for|at|and|or|to|from|on|by|last|this|as|with|of)\b)"
 )
+_DECIMALS = re.compile(r"\.[0-9]+\Z")
 _TIMES = frozenset({"hour", "second", "minute", "day"})
 
 
@@ -106,7 +112,7 @@ def _lexicon() -> _Lexicon:
         unit = Unit(row["name"], UnitKind.MONEY, row["code"])
         for name in (*row["names"], *row["short"]):
             names.setdefault(name.lower().replace("-", " "), unit)
-        codes = {row["code"], *row["symbols"]}
+        codes = {row["code"], *(symbol for symbol in row["symbols"] if len(symbol) > 1 or not symbol.isascii())}
         symbols |= dict.fromkeys(codes, unit)
         before |= dict.fromkeys(codes - _WORD_CODES, unit)
     for row in own["currencies"]:
@@ -232,7 +238,11 @@ def _symbol(lexicon: _Lexicon, text: str, start: int, gap: str, in_digits: bool)
                     unit = None
         if unit is None:
             continue
+        if symbol == "s" and not _DECIMALS.search(text[max(0, start - 8) : start]):
+            continue
         if symbol[-1].isalnum() and (after.isalnum() or after == "_"):
+            continue
+        if after == "-" and text[start + length + 1 : start + length + 2].isdigit() and symbol.isalpha():
             continue
         if symbol[-1] in "$£€¥" and after.isdigit():
             continue
@@ -256,7 +266,10 @@ def _closes_quotation(text: str, at: int, mark: str) -> bool:
 
 def with_per(text: str, match: UnitMatch) -> UnitMatch:
     """Return ``match`` with "per share", "a day", "/hour" after it taken in, where one stands there."""
-    per = _PER.match(text, match.end)
+    end = match.end
+    if per_of := _OF_PER.match(text, end):
+        end = per_of.start(1)
+    per = _PER.match(text, end)
     if per is None:
         return match
     rest = per.end()
@@ -272,7 +285,7 @@ def with_per(text: str, match: UnitMatch) -> UnitMatch:
         return match
     if per.group("to") and name.lower() != "gallon":
         return match
-    if per.group().startswith("-") and "per" not in per.group().lower() and name.lower() not in words:
+    if per.group().strip().startswith("-") and "per" not in per.group().lower() and name.lower() not in words:
         return match
     known = _lexicon()
     unit = known.names.get(name.lower()) or known.symbols.get(name)
@@ -284,7 +297,8 @@ def with_per(text: str, match: UnitMatch) -> UnitMatch:
         kind = UnitKind.SPEED
     elif kind is not UnitKind.MONEY:
         kind = UnitKind.RATE
-    return UnitMatch(Unit(f"{match.unit.name} per {name}", kind, match.unit.code), match.start, stop, name)
+    found = UnitMatch(Unit(f"{match.unit.name} per {name}", kind, match.unit.code), match.start, stop, name)
+    return found if match.per else with_per(text, found)
 
 
 def country_after(text: str, end: int, unit: Unit) -> tuple[Unit, int]:

@@ -2,17 +2,18 @@
 
 Its conventions, as far as they differ from ours:
 
-- seven labels in one place: a direction outranks a bound ("rose under 4%" is "up"), the direction of a
+- seven labels in one place: a direction outranks a bound ("rose under 4%" is "up"), though not after a transitive verb
+  ("lost more than 60%" is ">"); the direction of a
   noun ("a 4% drop") or comparative counts as "="; "at least" is ">", "up to" "<"; a range is "=" unless bounded;
 - a fraction's unit is "% NOUN" of what it is a fraction of;
-- "from A to B" is one range, also where it is a change; "A or B" are two values unless they are durations;
-- "averaged 7" is "~"; "no" and "none" are not annotated.
+- "from A to B" is one range without direction, also where it is a change; "A or B" are two values unless they are durations;
+- pounds of weight are "pound-mass"; "averaged 7" is "~"; "no" and "none" are not annotated.
 """
 
 import re
 from typing import Any
 
-from claims.nlp.types import Bound, Change, Quantity, UnitKind
+from claims.nlp.types import Bound, Quantity, UnitKind
 
 _MODIFIERS = {
     Bound.EQ: "=",
@@ -24,6 +25,9 @@ _MODIFIERS = {
     Bound.LTE: "<",
 }
 _AVERAGE = re.compile(r"\baverag(?:ed?|es|ing)\s+\Z", re.IGNORECASE)
+_TRANSITIVE = re.compile(
+    r"\b(?:los(?:e|es|t|ing)|add(?:s|ed|ing)?|cut(?:s|ting)?|shed(?:s|ding)?|sav(?:e|es|ed|ing))\s+\Z"
+)
 _OR = re.compile(r"\bor\b", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s+\Z", re.IGNORECASE)
 _CHANGE_NOUN = re.compile(
@@ -45,8 +49,12 @@ def to_newsquant(text: str, quantities: tuple[Quantity, ...]) -> list[dict[str, 
             merged.add(index + 1)
             row = _row(text, quantity)
             row["value"] = [float(quantity.value), float(following.value)]
-            row["modifier"] = _from_to_modifier(quantity, following)
-            row["unit"], row["unit_text"] = following.unit or quantity.unit, following.unit_text or quantity.unit_text
+            row["modifier"] = _MODIFIERS[quantity.bound]
+            if not quantity.unit.startswith(f"{following.unit} per"):
+                row["unit"], row["unit_text"] = (
+                    following.unit or quantity.unit,
+                    following.unit_text or quantity.unit_text,
+                )
             rows.append(row)
             continue
         row = _row(text, quantity)
@@ -62,8 +70,11 @@ def _row(text: str, quantity: Quantity) -> dict[str, Any]:
     if quantity.high is not None:
         value = [float(quantity.value), float(quantity.high)]
     unit = quantity.unit or "-"
+    if quantity.unit_kind is UnitKind.MASS and unit == "pound":
+        unit = "pound-mass"
     if quantity.unit_kind is UnitKind.FRACTION:
-        unit = f"% {quantity.unit or quantity.counted}".strip()
+        counted = quantity.counted_span.text if quantity.counted_span else ""
+        unit = f"% {quantity.unit or counted}".strip()
     return {
         "start": quantity.span.start,
         "end": quantity.span.end,
@@ -78,6 +89,8 @@ def _row(text: str, quantity: Quantity) -> dict[str, Any]:
 def _modifier(text: str, quantity: Quantity) -> str:
     if quantity.change is not None and quantity.high is None and not _CHANGE_NOUN.match(text, quantity.span.end):
         before = text[max(0, quantity.span.start - 12) : quantity.span.start].lower()
+        if quantity.bound is not Bound.EQ and _TRANSITIVE.search(before):
+            return _MODIFIERS[quantity.bound]
         if not before.rstrip().endswith(" of") and not text[quantity.span.end :].startswith((" higher", " lower")):
             return str(quantity.change)
     if quantity.bound is Bound.EQ and _AVERAGE.search(text[max(0, quantity.span.start - 12) : quantity.span.start]):
@@ -98,10 +111,3 @@ def _is_from_to(text: str, quantity: Quantity, following: Quantity) -> bool:
     if between.strip() != "to" or quantity.high is not None or following.high is not None:
         return False
     return _FROM.search(text[max(0, quantity.span.start - 6) : quantity.span.start]) is not None
-
-
-def _from_to_modifier(quantity: Quantity, following: Quantity) -> str:
-    for change in (quantity.change, following.change):
-        if change is Change.DOWN or change is Change.UP:
-            return str(change)
-    return _MODIFIERS[quantity.bound]

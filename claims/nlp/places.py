@@ -16,6 +16,7 @@ class Places:
         self.text = doc.text
         self.offsets: list[int] = doc.to_array("IDX").tolist() if len(doc) else []
         starts = doc.to_array("SENT_START").tolist() if len(doc) else []
+        self._spans: dict[int, TextSpan] = {}
         self.sentence_starts = sorted({0, *(index for index, value in enumerate(starts) if value == 1)})
 
     def token_at(self, offset: int) -> int:
@@ -36,7 +37,11 @@ class Places:
     def sentence_span(self, token: int) -> TextSpan:
         """Return the sentence of ``token`` without the white space around it."""
         start, end = self.sentence_bounds(token)
+        if (known := self._spans.get(start)) is not None:
+            return known
         left = self.offsets[start]
         right = self.offsets[end] if end < len(self.offsets) else len(self.text)
         piece = self.text[left:right]
-        return span_at(self.text, left + len(piece) - len(piece.lstrip()), left + len(piece.rstrip()))
+        span = span_at(self.text, left + len(piece) - len(piece.lstrip()), left + len(piece.rstrip()))
+        self._spans[start] = span
+        return span

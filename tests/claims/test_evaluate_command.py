@@ -82,3 +82,27 @@ def test_a_missing_file_and_a_place_that_cannot_be_written_are_named(gold, tmp_p
         call_command("evaluate", "quotes", str(tmp_path / "nowhere.jsonl"))
     with pytest.raises(CommandError, match="cannot be written"):
         call_command("evaluate", "quotes", str(gold), "--predictions", str(tmp_path / "no" / "out.jsonl"))
+
+
+def test_quantities_are_measured_in_the_labels_asked_for(tmp_path, capsys):
+    path = tmp_path / "gold.jsonl"
+    gold = {
+        "doc_id": "ferry",
+        "text": "At least 40 ferries were late.",
+        "quantities": [{"value": 40, "modifier": ">", "unit": "ferry", "concept": None}],
+    }
+    path.write_text(json.dumps(gold))
+
+    call_command("evaluate", "quantities", str(path), "--convention", "newsquant", "--json")
+
+    figures = json.loads(capsys.readouterr().out)
+    assert figures["convention"] == "newsquant"
+    assert figures["all"] == {"precision": 100.0, "recall": 100.0, "f1": 100.0, "right": 1, "gold": 1, "found": 1}
+
+
+def test_a_quantity_without_a_number_is_refused_by_name(tmp_path):
+    path = tmp_path / "gold.jsonl"
+    path.write_text(json.dumps({"doc_id": "a", "text": "forty", "quantities": [{"value": "forty"}]}))
+
+    with pytest.raises(CommandError, match="document a, quantities 1"):
+        call_command("evaluate", "quantities", str(path))

@@ -1,7 +1,7 @@
 """``manage.py evaluate``: extraction measured on annotated texts. No database, no broker."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -11,11 +11,10 @@ from rich.progress import track
 
 from claims.inputs import InputError, name_of, read_bytes
 from claims.nlp.scoring.documents import BadDocumentError
-from claims.nlp.scoring.evaluation import Evaluation, evaluate_quotes
+from claims.nlp.scoring.evaluation import CONVENTIONS, Evaluation, evaluate_quantities, evaluate_quotes
 from claims.pipelines import current_pipeline
 
 T = TypeVar("T")
-EVALUATIONS: dict[str, Callable[..., Evaluation]] = {"quotes": evaluate_quotes}
 
 
 class Command(BaseCommand):
@@ -26,7 +25,7 @@ class Command(BaseCommand):
     requires_system_checks = []
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("what", choices=sorted(EVALUATIONS), help="what to measure")
+        parser.add_argument("what", choices=["quantities", "quotes"], help="what to measure")
         parser.add_argument("gold", metavar="GOLD.jsonl", help="the annotated file; - is standard input")
         parser.add_argument("--predictions", metavar="OUT.jsonl", help="write what was found here, in the same form")
         parser.add_argument("--json", action="store_true", dest="as_json", help="print the figures as JSON")
@@ -34,14 +33,26 @@ class Command(BaseCommand):
             "--all", action="store_true", help="quotes: count gold without a reporting word (beliefs, hopes) as well"
         )
 
+        parser.add_argument(
+            "--convention",
+            choices=sorted(CONVENTIONS),
+            default="plain",
+            help="quantities: the labels to score in; newsquant maps what was found to the labels of that benchmark",
+        )
+
     def handle(self, *, what: str, gold: str, predictions: str | None, as_json: bool, **options: Any) -> None:
         try:
-            evaluation = EVALUATIONS[what](read_bytes(gold), current_pipeline, progress, everything=options["all"])
+            evaluation = self.evaluation(what, read_bytes(gold), options)
         except (InputError, BadDocumentError) as error:
             raise CommandError(f"{name_of(gold)}: {error}") from error
         if predictions is not None:
             self.write_predictions(predictions, evaluation.predictions)
         self.stdout.write(json.dumps(evaluation.figures, indent=1) if as_json else evaluation.table)
+
+    def evaluation(self, what: str, data: bytes, options: dict[str, Any]) -> Evaluation:
+        if what == "quotes":
+            return evaluate_quotes(data, current_pipeline, progress, everything=options["all"])
+        return evaluate_quantities(data, current_pipeline, progress, convention=options["convention"])
 
     def write_predictions(self, path: str, predictions: list[dict[str, Any]]) -> None:
         lines = "".join(json.dumps(prediction, ensure_ascii=False) + "\n" for prediction in predictions)

@@ -8,11 +8,16 @@ from typing import Any, Protocol
 
 from ..pipeline import Pipeline
 from ..roles import shipped_roles
-from ..types import Quote, RoleHolder
+from ..types import Quantity, Quote, RoleHolder
 from .documents import Document, read_annotations, read_documents
+from .newsquant import to_newsquant
+from .plain import to_plain
+from .quantities import COLUMNS, read_annotation, score_quantities
 from .quotes import QuoteScores, Score, Share, quotes_to_json, read_piece, score_quotes
 
 QUOTE_COMPONENTS = ("claims_quotes", "claims_speakers")
+QUANTITY_COMPONENTS = ("claims_quantities",)
+CONVENTIONS = {"plain": to_plain, "newsquant": to_newsquant}
 
 
 class Progress(Protocol):
@@ -42,7 +47,7 @@ def evaluate_quotes(
     predictions: list[dict[str, Any]] = []
     costs: dict[str, float] = defaultdict(float)
     for document in progress(documents, len(documents)):
-        quotes = _find_quotes(extractor, document, roles, costs)
+        quotes = _find(extractor, document, QUOTE_COMPONENTS, costs, roles).quotes
         predictions.append({"doc_id": document.doc_id, "text": document.text, "quotes": quotes_to_json(quotes)})
     found = [
         [read_piece(document, quote) for quote in prediction["quotes"]]
@@ -53,26 +58,81 @@ def evaluate_quotes(
         "pipeline": extractor.version,
         "gold": "all" if everything else "speech",
         **_figures(scores),
-        "percent_of_parse": {name: round(100 * costs[name] / costs["parse"], 1) for name in QUOTE_COMPONENTS},
+        "percent_of_parse": _percents(costs, QUOTE_COMPONENTS),
     }
     return Evaluation(figures, _table(figures), predictions)
 
 
-def _find_quotes(
-    pipeline: Pipeline, document: Document, roles: tuple[RoleHolder, ...], costs: dict[str, float]
-) -> tuple[Quote, ...]:
-    """Return the quotes of ``document``; add the CPU time of the parse and of each component to ``costs``."""
+@dataclass(frozen=True, slots=True)
+class Found:
+    quotes: tuple[Quote, ...]
+    quantities: tuple[Quantity, ...]
+
+
+def _find(
+    pipeline: Pipeline,
+    document: Document,
+    components: tuple[str, ...],
+    costs: dict[str, float],
+    roles: tuple[RoleHolder, ...] = (),
+) -> Found:
+    """Return what ``components`` find; add the CPU time of the parse and of each component to ``costs``."""
     started = process_time()
     with pipeline.parser.memory_zone():
         doc = pipeline.parse(document.text)
         doc._.roles, doc._.date = roles, document.date
         costs["parse"] += process_time() - started
-        for name in QUOTE_COMPONENTS:
+        for name in components:
             started = process_time()
             doc = pipeline.finder.get_pipe(name)(doc)
             costs[name] += process_time() - started
-        found: tuple[Quote, ...] = doc._.quotes
-        return found
+        return Found(doc._.quotes, doc._.quantities)
+
+
+def evaluate_quantities(
+    data: bytes, pipeline: Callable[[], Pipeline], progress: Progress, *, convention: str
+) -> Evaluation:
+    """Find the quantities of an annotated JSONL file and score them, in the labels of ``convention``.
+
+    ``pipeline`` is called once the file has been read and is right. Raises ``BadDocumentError``.
+    """
+    documents = read_documents(data, "quantities")
+    gold = read_annotations(documents, "quantities", read_annotation)
+    extractor, labelled = pipeline(), CONVENTIONS[convention]
+    predictions: list[dict[str, Any]] = []
+    costs: dict[str, float] = defaultdict(float)
+    for document in progress(documents, len(documents)):
+        quantities = _find(extractor, document, QUANTITY_COMPONENTS, costs).quantities
+        rows = labelled(document.text, quantities)
+        predictions.append({"doc_id": document.doc_id, "text": document.text, "quantities": rows})
+    found = [
+        [read_annotation(document, row) for row in prediction["quantities"]]
+        for document, prediction in zip(documents, predictions, strict=True)
+    ]
+    scores = score_quantities(gold, found)
+    figures = {
+        "pipeline": extractor.version,
+        "convention": convention,
+        "documents": scores.documents,
+        **{name: _score(scores.columns[name]) for name in COLUMNS},
+        "percent_of_parse": _percents(costs, QUANTITY_COMPONENTS),
+    }
+    return Evaluation(figures, _quantity_table(figures), predictions)
+
+
+def _quantity_table(figures: dict[str, Any]) -> str:
+    head = f"{figures['documents']} documents, labels: {figures['convention']}, pipeline {figures['pipeline']}"
+    rows = [_row(name, figures[name]) for name in COLUMNS]
+    return "\n".join([head, _HEADER, *rows, _cost(figures)])
+
+
+def _percents(costs: dict[str, float], components: tuple[str, ...]) -> dict[str, float]:
+    return {name: round(100 * costs[name] / costs["parse"], 1) for name in components}
+
+
+def _cost(figures: dict[str, Any]) -> str:
+    cost = ", ".join(f"{name} {percent}" for name, percent in figures["percent_of_parse"].items())
+    return f"CPU time, percent of the parse: {cost}"
 
 
 def _figures(scores: QuoteScores) -> dict[str, Any]:
@@ -94,10 +154,18 @@ def _figures(scores: QuoteScores) -> dict[str, Any]:
 def _score(score: Score) -> dict[str, Any]:
     shown = {"precision": score.precision, "recall": score.recall, "f1": score.f1}
     return {name: round(100 * value, 1) for name, value in shown.items()} | {
-        "right": score.found,
+        "right": round(score.found, 1),
         "gold": score.gold,
         "found": score.predicted,
     }
+
+
+_HEADER = f"{'':14}{'precision':>10}{'recall':>10}{'F1':>10}{'right':>8}{'gold':>8}{'found':>8}"
+
+
+def _row(name: str, score: dict[str, Any]) -> str:
+    percents = "".join(f"{score[key]:>10.1f}" for key in ("precision", "recall", "f1"))
+    return f"{name:14}{percents}" + "".join(f"{score[key]:>8}" for key in ("right", "gold", "found"))
 
 
 def _share(share: Share) -> dict[str, Any]:
@@ -111,13 +179,9 @@ def _share(share: Share) -> dict[str, Any]:
 def _table(figures: dict[str, Any]) -> str:
     lines = [
         f"{figures['documents']} documents, gold: {figures['gold']}, pipeline {figures['pipeline']}",
-        f"{'':14}{'precision':>10}{'recall':>10}{'F1':>10}{'right':>8}{'gold':>8}{'found':>8}",
+        _HEADER,
     ]
-    for name in ("exact", "overlap", "attribution"):
-        row = figures[name]
-        percents = "".join(f"{row[key]:>10.1f}" for key in ("precision", "recall", "f1"))
-        lines.append(f"{name:14}{percents}" + "".join(f"{row[key]:>8}" for key in ("right", "gold", "found")))
-    cost = ", ".join(f"{name} {percent}" for name, percent in figures["percent_of_parse"].items())
+    lines += [_row(name, figures[name]) for name in ("exact", "overlap", "attribution")]
     shares = {f"recall, {style or 'no style'}": share for style, share in figures["recall_by_style"].items()}
     shares["speaker right"] = figures["speaker"]
     shares["pronoun: same mention"] = figures["pronouns"]["mention"]
@@ -129,4 +193,4 @@ def _table(figures: dict[str, Any]) -> str:
     for name, share in shares.items():
         percent = "–" if share["percent"] is None else f"{share['percent']:.1f}"
         lines.append(f"{name:24}{percent:>10}  {share['right']} of {share['of']}")
-    return "\n".join([*lines, f"CPU time, percent of the parse: {cost}"])
+    return "\n".join([*lines, _cost(figures)])

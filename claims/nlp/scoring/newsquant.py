@@ -2,28 +2,19 @@
 
 Its conventions, as far as they differ from ours:
 
-- seven labels in one place: a direction outranks a bound ("rose under 4%" is "up"), though not after a transitive verb
-  ("lost more than 60%" is ">"); the direction of a
-  noun ("a 4% drop") or comparative counts as "="; "at least" is ">", "up to" "<"; a range is "=" unless bounded;
+- one label: a direction outranks a bound ("rose under 4%" is "up"), though not after a transitive verb ("lost more than
+  60%" is ">"); the direction of a noun ("a 4% drop") or comparative counts as "="; "at least" is ">", "up to" "<";
 - a fraction's unit is "% NOUN" of what it is a fraction of;
-- "from A to B" is one range without direction, also where it is a change; "A or B" are two values unless they are durations;
-- pounds of weight are "pound-mass"; "averaged 7" is "~"; "no" and "none" are not annotated.
+- "from A to B" is one range without direction, also where it is a change; "A or B" are two values, durations aside;
+- "averaged 7" is "~"; "no" and "none" are not annotated.
 """
 
 import re
 from typing import Any
 
-from claims.nlp.types import Bound, Quantity, UnitKind
+from ..types import Bound, Quantity, UnitKind
+from .plain import MODIFIERS, plain_row
 
-_MODIFIERS = {
-    Bound.EQ: "=",
-    Bound.RANGE: "=",
-    Bound.APPROX: "~",
-    Bound.GT: ">",
-    Bound.GTE: ">",
-    Bound.LT: "<",
-    Bound.LTE: "<",
-}
 _AVERAGE = re.compile(r"\baverag(?:ed?|es|ing)\s+\Z", re.IGNORECASE)
 _TRANSITIVE = re.compile(
     r"\b(?:los(?:e|es|t|ing)|add(?:s|ed|ing)?|cut(?:s|ting)?|shed(?:s|ding)?|sav(?:e|es|ed|ing))\s+\Z"
@@ -49,7 +40,7 @@ def to_newsquant(text: str, quantities: tuple[Quantity, ...]) -> list[dict[str, 
             merged.add(index + 1)
             row = _row(text, quantity)
             row["value"] = [float(quantity.value), float(following.value)]
-            row["modifier"] = _MODIFIERS[quantity.bound]
+            row["modifier"] = MODIFIERS[quantity.bound]
             if not quantity.unit.startswith(f"{following.unit} per"):
                 row["unit"], row["unit_text"] = (
                     following.unit or quantity.unit,
@@ -66,36 +57,23 @@ def to_newsquant(text: str, quantities: tuple[Quantity, ...]) -> list[dict[str, 
 
 
 def _row(text: str, quantity: Quantity) -> dict[str, Any]:
-    value: float | list[float] = float(quantity.value)
-    if quantity.high is not None:
-        value = [float(quantity.value), float(quantity.high)]
-    unit = quantity.unit or "-"
-    if quantity.unit_kind is UnitKind.MASS and unit == "pound":
-        unit = "pound-mass"
+    row = plain_row(quantity) | {"modifier": _modifier(text, quantity)}
     if quantity.unit_kind is UnitKind.FRACTION:
         counted = quantity.counted_span.text if quantity.counted_span else ""
-        unit = f"% {quantity.unit or counted}".strip()
-    return {
-        "start": quantity.span.start,
-        "end": quantity.span.end,
-        "value": value,
-        "modifier": _modifier(text, quantity),
-        "unit": unit,
-        "unit_text": f"% {quantity.unit_text}" if quantity.unit_kind is UnitKind.FRACTION else quantity.unit_text,
-        "concept": "" if quantity.unit_kind is UnitKind.FRACTION else quantity.counted,
-    }
+        row |= {"unit": f"% {quantity.unit or counted}".strip(), "unit_text": f"% {quantity.unit_text}", "concept": ""}
+    return row
 
 
 def _modifier(text: str, quantity: Quantity) -> str:
     if quantity.change is not None and quantity.high is None and not _CHANGE_NOUN.match(text, quantity.span.end):
         before = text[max(0, quantity.span.start - 12) : quantity.span.start].lower()
         if quantity.bound is not Bound.EQ and _TRANSITIVE.search(before):
-            return _MODIFIERS[quantity.bound]
+            return MODIFIERS[quantity.bound]
         if not before.rstrip().endswith(" of") and not text[quantity.span.end :].startswith((" higher", " lower")):
             return str(quantity.change)
     if quantity.bound is Bound.EQ and _AVERAGE.search(text[max(0, quantity.span.start - 12) : quantity.span.start]):
         return "~"
-    return _MODIFIERS[quantity.bound]
+    return MODIFIERS[quantity.bound]
 
 
 def _is_absence(quantity: Quantity) -> bool:

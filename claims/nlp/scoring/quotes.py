@@ -45,7 +45,9 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    found: int
+    """``found`` of ``gold`` found by ``predicted`` predictions; a part of one where a match is only partly right."""
+
+    found: float
     gold: int
     predicted: int
 

@@ -1,0 +1,94 @@
+"""The scorer of quantities: strict, one to one, and deaf to spelling."""
+
+from decimal import Decimal
+
+import pytest
+
+from claims.nlp.scoring.documents import BadDocumentError, Document
+from claims.nlp.scoring.newsquant import to_newsquant
+from claims.nlp.scoring.quantities import read_annotation, score_quantities, unit_name
+from claims.nlp.text import span_at
+from claims.nlp.types import Bound, Change, Quantity, UnitKind
+
+DOCUMENT = Document("one", "text", "", [])
+
+
+def rows(*annotations):
+    return [[read_annotation(DOCUMENT, annotation) for annotation in annotations]]
+
+
+def f1(gold, found, column):
+    return round(score_quantities(gold, found).columns[column].f1, 3)
+
+
+def test_one_prediction_counts_once_and_extra_ones_cost():
+    gold = rows({"value": 5, "unit": "boat", "modifier": "="})
+    found = rows({"value": 5, "unit": "boats", "modifier": "="}, {"value": 5, "unit": "boat", "modifier": "="})
+
+    assert f1(gold, found, "all") == round(2 / 3, 3)
+
+
+@pytest.mark.parametrize(
+    ("row", "value", "unit", "change"),
+    [
+        ({"value": 90, "unit": "drone", "modifier": ">"}, 1, 1, 1),
+        ({"value": 91, "unit": "drone", "modifier": ">"}, 0, 0, 0),
+        ({"value": 90, "unit": "boat", "modifier": ">="}, 1, 0, 1),
+        ({"value": 90, "unit": "boat", "unit_text": "drones", "modifier": "up"}, 1, 1, 0),
+        ({"value": [90, 95], "unit": "drone", "modifier": ">"}, 0, 0, 0),
+    ],
+)
+def test_value_unit_and_change_are_scored_apart(row, value, unit, change):
+    gold = rows({"value": 90, "unit": "drone", "modifier": ">"})
+
+    figures = [f1(gold, rows(row), column) for column in ("value", "value+unit", "value+change")]
+
+    assert figures == [value, unit, change]
+
+
+def test_a_concept_counts_by_its_words():
+    gold = rows({"value": 5, "concept": "price of the land"})
+
+    assert f1(gold, rows({"value": 5, "concept": "land price"}), "value+concept") == 1
+    assert f1(gold, rows({"value": 5, "concept": "land"}), "value+concept") == round(2 / 3, 3)
+    assert f1(gold, rows({"value": 5, "concept": ""}), "value+concept") == 0
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("%", "per cent"),
+        ("US dollars", "$"),
+        ("kilometers per hour", "km/h"),
+        ("square meters", "square metre"),
+        ("", "-"),
+    ],
+)
+def test_a_unit_is_the_same_in_every_spelling(left, right):
+    assert unit_name(left) == unit_name(right)
+
+
+def test_a_value_that_is_no_number_is_refused():
+    with pytest.raises(BadDocumentError, match="number"):
+        read_annotation(DOCUMENT, {"value": "ninety"})
+
+
+def quantity(text, part, value, **more):
+    start = text.index(part)
+    return Quantity(span_at(text, start, start + len(part)), Decimal(value), span_at(text, 0, len(text)), **more)
+
+
+def test_the_newsquant_labels_come_from_a_mapping_and_not_from_what_is_found():
+    text = "Rents rose under 4%, a 2% drop came later, and a third of tenants left, 8 or 9 of them."
+    found = (
+        quantity(text, "under 4%", "4", bound=Bound.LT, change=Change.UP, unit="percent", unit_kind=UnitKind.PERCENT),
+        quantity(text, "2%", "2", change=Change.DOWN, unit="percent", unit_kind=UnitKind.PERCENT),
+        quantity(text, "a third", "0.333", unit_kind=UnitKind.FRACTION, counted_span=span_at(text, 54, 61)),
+        quantity(text, "8 or 9", "8", high=Decimal(9), bound=Bound.RANGE, unit="tenant"),
+    )
+
+    mapped = to_newsquant(text, found)
+
+    assert [row["modifier"] for row in mapped] == ["up", "=", "=", "=", "="]
+    assert [row["value"] for row in mapped] == [4.0, 2.0, 0.333, 8.0, 9.0]
+    assert mapped[2]["unit"] == "% " + text[54:61]

@@ -1,7 +1,7 @@
 """Whom an article speaks of: its persons and organisations, with what it says they are."""
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from .descriptions import Description, describe, noun_phrase, place_words
@@ -219,7 +219,7 @@ class _Casting:
         place: set[str] = set()
         if party:
             place = set(US_STATES.get((party[2] or "").replace(".", ""), "").lower().split())
-            entity.describe(Description(_PARTIES[party[1]], frozenset(place)))
+            entity.describe(Description(_PARTIES[party[1]], frozenset(place), text=party[0].strip(" ,()")))
         elif name.end + 1 < len(tokens) and tokens.lower[name.end] == "of":
             where = tokens.words[name.end + 1]
             if name.end + 2 < len(tokens) and tokens.tag[name.end + 2] in PROPER:
@@ -227,7 +227,7 @@ class _Casting:
             place = place_words(where) if where in US_STATES or where.lower() in COUNTRIES else set()
         if place:
             entity.descriptions[:] = [
-                Description(said.role, said.words | place, said.former) for said in entity.descriptions
+                replace(said, words=said.words | place, implied=False) for said in entity.descriptions
             ]
 
     def _learn_from_nouns(self) -> None:
@@ -250,7 +250,7 @@ class _Casting:
             if word in ORGANISATION_NOUNS:
                 if entity.kind is not Kind.PERSON:
                     entity.kind, entity.evidence = Kind.ORGANISATION, SURE
-                    entity.describe(Description(word))
+                    entity.describe(Description(word, text=word))
             elif entity.kind is not Kind.ORGANISATION:
                 entity.describe(describe([tokens.words[i] for i in noun_phrase(tokens, at)]))
         for at, entity in heads.items():

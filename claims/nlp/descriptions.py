@@ -20,18 +20,21 @@ class Description:
     """What someone is said to be: a role and the words that narrow it ("ukrainian", "campaign"), lower case.
 
     Roles that mean the same are one (``foreign minister`` for "Secretary of State"), countries go by their name;
-    ``implied`` tells that the country is not said but in the title, as here. ``sex`` is what the word itself tells.
+    ``implied`` tells that the country is not said but in the title, as here. ``text`` is the phrase as written, ``sex``
+    what its noun tells.
     """
 
     role: str
     words: frozenset[str] = frozenset()
     former: bool = False
     implied: bool = False
+    text: str = field(default="", compare=False)
     sex: str = field(default="", compare=False)
 
 
 def describe(words: Iterable[str]) -> Description | None:
     """Return what a phrase ("the", "U.S.", "diplomatic", "chief") says someone is; None where it has no role."""
+    words = list(words)
     lower = [word.lower() for word in words]
     role, taken = _role(lower)
     if not role:
@@ -46,7 +49,8 @@ def describe(words: Iterable[str]) -> Description | None:
     if implied:
         narrowing = place_words(IMPLIED_COUNTRY[role])
     former = any(word in FORMER or word.startswith(("ex-", "then-")) for word in lower)
-    return Description(ALIKE.get(role, role), frozenset(narrowing), former, implied, ROLE_NOUNS.get(role, ""))
+    sex = ROLE_NOUNS.get(role, "")
+    return Description(ALIKE.get(role, role), frozenset(narrowing), former, implied, " ".join(words), sex)
 
 
 def place_words(place: str) -> set[str]:

@@ -27,6 +27,8 @@ UNKNOWN_SEX = 0.9
 UNSURE = 0.6
 # Nobody further back than the last so many people and organisations is meant.
 IN_MIND = 24
+# How far a list of people or of asides is followed back to its head.
+CHAIN = 8
 
 
 @dataclass(slots=True)
@@ -129,7 +131,9 @@ class Focus:
         tokens = self.tokens
         head = at
         second = 1.0
-        while tokens.dep[head] in ("appos", "conj") and tokens.head[head] < head:
+        for _ in range(CHAIN):
+            if tokens.dep[head] not in ("appos", "conj") or tokens.head[head] >= head:
+                break
             second = SECOND if tokens.dep[head] == "conj" else second
             head = tokens.head[head]
         clause = tokens.head[head]

@@ -1,11 +1,11 @@
 """Whom each name, pronoun and noun of an article stands for, token by token."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .cast import Cast, Entity, Kind
 from .descriptions import Description, describe, noun_phrase
-from .focus import Focus, clear_best
+from .focus import CHAIN, Focus, clear_best
 from .roles import Holder
 from .tokens import NOUNS, PROPER, Tokens
 from .types import Resolution
@@ -143,8 +143,7 @@ class Mentions:
         definite = tokens.lower[phrase.start] in DEFINITE or owner is not None
         if definite and description is not None:
             if owner is not None and owner.name:
-                narrowing = description.words | {owner.last.lower()}
-                description = Description(description.role, narrowing, description.former)
+                description = replace(description, words=description.words | {owner.last.lower()}, implied=False)
             if owner is None or owner.name:
                 lenient = {word.lower() for word in words if word.islower() and word not in LIMITING}
                 meant = self._who_is(description, at, description.words - lenient)
@@ -165,7 +164,9 @@ class Mentions:
         if tokens.lower[head] == "as" and tokens.dep[at] == "pobj":
             return True
         aside = tokens.dep[at] == "appos"
-        while tokens.dep[head] in ("appos", "conj") and tokens.head[head] < head and head not in self.cast.heads:
+        for _ in range(CHAIN):
+            if tokens.dep[head] not in ("appos", "conj") or head in self.cast.heads:
+                break
             aside = aside or tokens.dep[head] == "appos"
             head = tokens.head[head]
         return aside and self.cast.heads.get(head) is not None
@@ -217,22 +218,27 @@ class Mentions:
         "deputy"; a further word ("the outspoken senator") is taken as new of one in focus.
         """
         for role in LEADERS if wanted.role == "leader" else (wanted.role,):
-            people = [
-                person
+            people = {
+                person: said
                 for person in self.focus.among(self._called.get(role, {}))
-                if person.first < at and any(_fits(wanted, role, said, strict) for said in person.descriptions)
-            ]
-            if len(people) > 1:
-                best = clear_best([(self.focus.salience(person), person) for person in people], rival=TITLE_RIVAL)
-                if best is None:
-                    return Meant(None, reason=f"more than one {role} in the article")
-                people = [best]
-            if people and ((role in OFFICES and strict == wanted.words) or self.focus.share(people[0]) >= IN_FOCUS):
-                return Meant(people[0], Resolution.NOMINAL, f"{people[0].name} is called {role} in the article")
+                if person.first < at and (said := _fitting(person, wanted, role, strict))
+            }
+            person = self._one_of(list(people))
+            if people and person is None:
+                return Meant(None, reason=f"the article has more than one {role}")
+            known = role in OFFICES and strict == wanted.words
+            if person is not None and (known or self.focus.share(person) >= IN_FOCUS):
+                return Meant(person, Resolution.NOMINAL, f"the article calls {person.name} “{people[person].text}”")
         holder = self.holder(wanted)
         if holder is not None and (holder.office or self.focus.foremost() is holder.entity):
             return Meant(holder.entity, Resolution.ROLE, holder.reason)
         return NOBODY
+
+    def _one_of(self, entities: list[Entity]) -> Entity | None:
+        """Return the only one, or the one who is far more in focus than the others."""
+        if len(entities) == 1:
+            return entities[0]
+        return clear_best([(self.focus.salience(entity), entity) for entity in entities], rival=TITLE_RIVAL)
 
     def _organisation(self, at: int) -> Meant | None:
         """ "The ministry" is the one that was named so; "the Hale campaign" is a name."""
@@ -249,8 +255,7 @@ class Mentions:
             first -= 1
         if first < at and tokens.words[first][0].isupper():
             name = " ".join(tokens.text[tokens.starts[first] : tokens.ends[at]].split())
-            entity = self._organisation_named(name, at)
-            return Meant(entity, Resolution.NAMED)
+            return Meant(self._organisation_named(name, at), Resolution.NAMED)
         if tokens.tag[at] in ("NNS", "NNPS") or tokens.lower[at - 1 if at else at] not in DEFINITE:
             return None
         named = [
@@ -258,12 +263,8 @@ class Mentions:
             for entity in self.focus.among(self._called.get(word, {}))
             if entity.kind is Kind.ORGANISATION and entity.first < at
         ]
-        if len(named) > 1:
-            best = clear_best([(self.focus.salience(entity), entity) for entity in named], rival=TITLE_RIVAL)
-            named = [best] if best else []
-        if not named:
-            return NOBODY
-        return Meant(named[0], Resolution.NOMINAL, f"the one {word} that the article names")
+        entity = self._one_of(named)
+        return Meant(entity, Resolution.NOMINAL, f"the {word} that the article names") if entity else NOBODY
 
     def _organisation_named(self, name: str, at: int) -> Entity:
         if name not in self._organisations:
@@ -272,5 +273,13 @@ class Mentions:
         return self._organisations[name]
 
 
-def _fits(wanted: Description, role: str, said: Description, strict: frozenset[str]) -> bool:
-    return said.role == role and said.former == wanted.former and strict <= said.words
+def _fitting(person: Entity, wanted: Description, role: str, strict: frozenset[str]) -> Description | None:
+    """Return what is said of ``person`` that the wanted phrase can take up again."""
+    return next(
+        (
+            said
+            for said in person.descriptions
+            if said.role == role and said.former == wanted.former and strict <= said.words
+        ),
+        None,
+    )

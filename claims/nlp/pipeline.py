@@ -49,6 +49,7 @@ class Pipeline:
         """Run our components over a parsed article: sets ``doc._.quotes`` and ``doc._.quantities``."""
         for _, component in self.finder.pipeline:
             doc = component(doc)
+        doc._.reading = None  # it holds the Doc: without the circle, both go at once
         return doc
 
     def extract(self, text: str, *, roles: tuple[RoleHolder, ...] = (), date: str = "") -> Extraction:

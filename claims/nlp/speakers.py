@@ -42,7 +42,8 @@ def resolve_speakers(doc: Doc, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
         meant = _meant(tokens, mentions, mention)
         entity = meant.entity
         if entity is None or entity.name is None:
-            return replace(mention, name=None, resolution=Resolution.NONE, reason=meant.reason)
+            why = meant.reason if entity is None else "someone whom the article does not name"
+            return replace(mention, name=None, resolution=Resolution.NONE, reason=why)
         if meant.resolution is Resolution.NAMED and entity.from_table:
             return replace(mention, name=entity.name, resolution=Resolution.ROLE, reason=entity.from_table)
         return replace(mention, name=entity.name, resolution=meant.resolution, reason=meant.reason)

@@ -241,6 +241,7 @@ def test_the_seed_article_names_nobody_wrongly(pipeline, roles):
         "Senator Bo Quill{n} met the senator. ",
         "Norwell{n}, a company, met the company. ",
         "Bo Quill{n} told him that he met his father, and ",
+        "Bo Quill{n}, a lawyer, and ",
         "President Quill{n} met the Chilean president and Ada Quill. ",
     ],
 )

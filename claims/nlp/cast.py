@@ -29,6 +29,7 @@ SURE = 100
 STANDALONE = frozenset({"congress", "parliament", "senate"})
 # How many sentences the full name of a namesake keeps a bare last name from being another's.
 NAMESAKE_NEAR = 2
+TELLING_NOUNS = ROLE_NOUNS.keys() | ORGANISATION_NOUNS
 _PARTIES = {"R": "republican", "D": "democrat", "I": "independent"}
 _PLACE_WORDS = frozenset({"in", "at", "near", "from", "across", "outside", "throughout"})
 _BE = frozenset({"is", "was", "'s", "’s"})
@@ -235,7 +236,7 @@ class _Casting:
         tokens, heads = self.tokens, self.cast.heads
         subjects = {tokens.head[at]: at for at in heads if tokens.dep[at] == "nsubj"}
         for at, word in enumerate(tokens.lower):
-            if word not in ROLE_NOUNS and word not in ORGANISATION_NOUNS:
+            if word not in TELLING_NOUNS:
                 continue
             head = tokens.head[at]
             if at in self.cast.at or tokens.tag[at] not in ("NN", "NNP"):

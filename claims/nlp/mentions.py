@@ -66,7 +66,7 @@ class Mentions:
 
     def _read(self) -> None:
         tokens, heads, names, quoted = self.tokens, self.cast.heads, self.cast.at, self.focus.quoted
-        sentence = -1
+        readers, sentence = READERS, -1
         for at, word in enumerate(tokens.lower):
             if tokens.sentence[at] != sentence and not quoted[at]:
                 sentence = tokens.sentence[at]
@@ -76,16 +76,8 @@ class Mentions:
                 meant = Meant(heads[at], Resolution.NAMED)
             elif at in names:
                 continue
-            elif word in PRONOUN_SEX:
-                meant = NOBODY if quoted[at] else self._pronoun(at, PRONOUN_SEX[word])
-            elif word in ROLE_NOUNS and (tokens.tag[at] in ("NN", "NNP")):
-                meant = self._role_noun(at)
-            elif word in ORGANISATION_NOUNS and tokens.tag[at] in NOUNS:
-                meant = self._organisation(at)
-            elif word == "it" and not quoted[at]:
-                meant = self._it(at)
-            elif word == "old" and at > 2 and tokens.lower[at - 2] == "year":
-                meant = self._by_age(at)
+            elif word in readers:
+                meant = readers[word](self, at)
             elif tokens.dep[at] == "nsubj":
                 self._note_subject(at, None)
             if meant is None:
@@ -102,8 +94,10 @@ class Mentions:
             if tokens.dep[verb] == "ROOT" or tokens.lower[verb] in SAID:
                 self._subject = (tokens.sentence[at], entity)
 
-    def _pronoun(self, at: int, sex: str) -> Meant:
-        person, why = self.focus.person(at, sex)
+    def _pronoun(self, at: int) -> Meant:
+        if self.focus.quoted[at]:
+            return NOBODY
+        person, why = self.focus.person(at, PRONOUN_SEX[self.tokens.lower[at]])
         if person is None:
             return Meant(None, reason=why)
         return Meant(person, Resolution.PRONOUN, f"“{self.tokens.words[at]}”: the one in focus")
@@ -112,7 +106,7 @@ class Mentions:
         """ "It" that speaks is the organisation that was the subject of the sentence before, or of this one."""
         tokens = self.tokens
         sentence, entity = self._subject
-        if tokens.dep[at] != "nsubj" or tokens.lower[tokens.head[at]] not in SAID:
+        if tokens.dep[at] != "nsubj" or tokens.lower[tokens.head[at]] not in SAID or self.focus.quoted[at]:
             return None
         if entity is None or entity.kind is not Kind.ORGANISATION or tokens.sentence[at] - sentence > 1:
             return NOBODY
@@ -121,14 +115,16 @@ class Mentions:
     def _by_age(self, at: int) -> Meant | None:
         """ "The 46-year-old" is whoever is in focus."""
         tokens = self.tokens
-        if tokens.dep[at] in ("amod", "compound") or not DEFINITE & set(tokens.lower[max(at - 5, 0) : at]):
+        if at < 3 or tokens.lower[at - 2] != "year" or tokens.dep[at] in ("amod", "compound"):
+            return None
+        if not DEFINITE & set(tokens.lower[max(at - 5, 0) : at]):
             return None
         person = self.focus.foremost()
         return Meant(person, Resolution.NOMINAL, "the one in focus") if person else NOBODY
 
     def _role_noun(self, at: int) -> Meant | None:
         tokens = self.tokens
-        if self._is_no_mention(at):
+        if tokens.tag[at] not in ("NN", "NNP") or self._is_no_mention(at):
             return None
         phrase = noun_phrase(tokens, at)
         named = self._apposed(at, phrase)
@@ -243,7 +239,7 @@ class Mentions:
     def _organisation(self, at: int) -> Meant | None:
         """ "The ministry" is the one that was named so; "the Hale campaign" is a name."""
         tokens = self.tokens
-        if tokens.dep[at] in ("compound", "nmod", "amod", "attr", "appos"):
+        if tokens.tag[at] not in NOUNS or tokens.dep[at] in ("compound", "nmod", "amod", "attr", "appos"):
             return None
         word = tokens.lower[at]
         first = at
@@ -271,6 +267,15 @@ class Mentions:
             self._organisations[name] = Entity(name, Kind.ORGANISATION, at, tuple(name.split()))
             self._index(self._organisations[name])
         return self._organisations[name]
+
+
+READERS: dict[str, Callable[[Mentions, int], Meant | None]] = {
+    **dict.fromkeys(ORGANISATION_NOUNS, Mentions._organisation),
+    **dict.fromkeys(ROLE_NOUNS, Mentions._role_noun),
+    **dict.fromkeys(PRONOUN_SEX, Mentions._pronoun),
+    "it": Mentions._it,
+    "old": Mentions._by_age,
+}
 
 
 def _fitting(person: Entity, wanted: Description, role: str, strict: frozenset[str]) -> Description | None:

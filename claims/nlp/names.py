@@ -46,11 +46,9 @@ def find_names(tokens: Tokens) -> list[Name]:
     tag, words, lower = tokens.tag, tokens.words, tokens.lower
     names: list[Name] = []
     count = len(tokens)
-    at = 0
-    while at < count:
-        word = words[at]
-        if not (tag[at] in PROPER and word[0].isalpha()) and not (word[1:2] in _APOSTROPHES and _IRISH.match(word)):
-            at += 1
+    end = 0
+    for at in [i for i, word in enumerate(words) if tag[i] in PROPER or word[1:2] in _APOSTROPHES]:
+        if at < end or not (words[at][0].isalpha() if tag[at] in PROPER else _IRISH.match(words[at])):
             continue
         end = at + 1
         while end < count:
@@ -63,7 +61,6 @@ def find_names(tokens: Tokens) -> list[Name]:
         name = _without_titles(tokens, at, end)
         if name is not None:
             names.append(name)
-        at = end
     last_words = {name.words[-1] for name in names if name.is_full}
     names.extend(
         Name(at, at + 1, at, (word,))

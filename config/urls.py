@@ -7,6 +7,7 @@ from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitVie
 from rest_framework.routers import SimpleRouter
 
 from .keys import KeyViewSet
+from .reference import docs
 
 keys = SimpleRouter(use_regex_path=False)
 keys.register("keys", KeyViewSet, "api-key")
@@ -15,7 +16,8 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("api/v1/", include([*keys.urls, path("", include("factcheck.api.urls"))])),
     path("api/schema/", SpectacularAPIView.as_view(), name="api-schema"),
-    path("api/docs/", SpectacularSwaggerSplitView.as_view(url_name="api-schema"), name="api-docs"),
+    path("api/docs/", docs, name="api-docs"),
+    path("api/docs/try/", SpectacularSwaggerSplitView.as_view(url_name="api-schema"), name="api-try"),
     # Browsers ask for it wherever a page names no icon, as in the admin.
     path("favicon.ico", RedirectView.as_view(url=lazy(static, str)("favicon.svg"))),
     path("", include("factcheck.urls")),

@@ -191,6 +191,8 @@ SPECTACULAR_SETTINGS = {
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,
     "SCHEMA_PATH_PREFIX": "/api/v1",
+    "COMPONENT_SPLIT_REQUEST": True,
+    "COMPONENT_SPLIT_PATCH": False,
     "ENUM_NAME_OVERRIDES": {
         "ClaimKind": "claims.nlp.types.ClaimKind",
         "CueKind": "claims.nlp.types.CueKind",
@@ -200,6 +202,7 @@ SPECTACULAR_SETTINGS = {
         "ChangeKind": "factcheck.models.publications.ChangeKind",
         "ExtractionState": "claims.models.articles.ExtractionState",
         "FactCheckState": "factcheck.states.State",
+        "DismissalReason": "factcheck.models.factchecks.Dismissal",
     },
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",

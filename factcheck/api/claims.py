@@ -138,6 +138,8 @@ class ClaimViewSet(claims_api.ClaimViewSet):
 
 
 class AnnotationViewSet(KnownParameters, mixins.RetrieveModelMixin):
+    """The desk's notes on claims."""
+
     serializer_class = AnnotationSerializer
     lookup_value_converter = "int"
     input_class: type[InputSerializer] = NothingSerializer

@@ -27,9 +27,10 @@ def move(
     """
 
     def decorate(method: Action) -> Action:
-        documented = extend_schema(request=asks, responses={status: answer, 409: CONFLICT})(method)
         path = method.__name__.replace("_", "-")
-        return action(detail=True, methods=["post"], url_path=path, input_class=asks)(documented)
+        posted = action(detail=True, methods=["post"], url_path=path, input_class=asks)(method)
+        documented: Action = extend_schema(request=asks, responses={status: answer, 409: CONFLICT})(posted)
+        return documented
 
     return decorate
 

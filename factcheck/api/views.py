@@ -43,6 +43,8 @@ from .serializers import (
 
 
 class FactCheckViewSet(DeskOrPublic[FactCheck], mixins.ListModelMixin, mixins.RetrieveModelMixin):
+    """Readers see what was published, the desk everything."""
+
     serializer_class = FactCheckSerializer
     input_class: type[InputSerializer] = EditionSerializer
 

@@ -68,3 +68,12 @@ def test_passwords_cannot_be_guessed_over_the_api(settings):
 
     assert APIClient(**basic(user.username, "a long password")).post(KEYS).status_code in {401, 403, 429}
     assert not AuthToken.objects.exists()
+
+
+def test_the_docs_tell_what_each_request_takes_and_gives(client):
+    html = client.get("/api/docs/").content.decode()
+
+    request_changes = html.split('id="factchecks_request_changes_create"')[1].split("</article>")[0]
+    for word in ("POST", "/factchecks/{id}/request-changes/", "comment", "edition", "needed", "409", "#FactCheck"):
+        assert word in request_changes, word
+    assert "<code>extraction.state</code>" in html

@@ -1,0 +1,238 @@
+"""The desk in a browser: the whole way of a claim by three people, triage by keyboard, no axe violation."""
+
+from datetime import date, timedelta
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.urls import reverse
+from django.utils import timezone
+from playwright.sync_api import expect
+
+from claims import readings
+from claims.models import Claim
+from claims.ranking import rank_claims
+from factcheck import annotations, drafts, presence
+from factcheck.models import FactCheck
+from factcheck.roles import Role
+from tests.make import make_article, make_claim, make_evidence, make_factcheck, make_quantity, make_scale, make_user
+
+TRIAGE = reverse("admin:triage")
+STORY = (
+    "The ferry office opened a new line on Monday.\n\n“Our boats carried over 4,000 people in the first week,” said "
+    "Anna Berg, who runs the office. 🚢 Tom Hale called that “a fairy tale for the summer”.\n\nFares will rise by 12 "
+    "percent in May, according to the board."
+)
+
+
+@pytest.fixture
+def reporter(transactional_db):
+    make_scale()
+    return make_user(Role.REPORTER, first_name="Rita", last_name="Moor")
+
+
+@pytest.fixture
+def claim(transactional_db):
+    version = make_article(STORY, title="A new ferry line", source="The Norby Courier", published_on=date(2026, 3, 2))
+    quote = "“Our boats carried over 4,000 people in the first week,”"
+    claim = make_claim(quote, version=version, speaker="Anna Berg", mention_text="Anna Berg", mention_start=109)
+    make_quantity(claim, "over 4,000", value=4000, bound="gt", unit="person")
+    other = make_claim("“a fairy tale for the summer”", version=version, speaker="Tom Hale")
+    numeric = make_claim("12 percent", version=version, kind="numeric")
+    make_quantity(numeric, "12 percent", value=12, unit="percent", unit_kind="percent", change="up")
+    rank_claims([claim.pk, other.pk, numeric.pk])
+    return claim
+
+
+def press(page, name):
+    page.get_by_role("button", name=name, exact=True).click()
+
+
+def test_a_claim_goes_from_triage_to_publication_correction_and_retraction_by_three_people(
+    page, sign_in, reporter, claim
+):
+    sign_in(reporter)
+    page.goto(TRIAGE)
+    row = page.locator(f"#row-{claim.pk}")
+    expect(row.get_by_text("more than 4000 person")).to_be_visible()
+    row.get_by_role("button", name="Start").click()
+    expect(row.get_by_text("Started: it is yours now.")).to_be_visible()
+    row.get_by_role("link").click()
+
+    page.get_by_label("Verdict", exact=True).select_option(label="False")
+    page.get_by_label("Summary").fill("The office's own count gives 2,900 people.")
+    page.get_by_label("Explanation").fill("The count was published on the office's site.")
+    page.get_by_label("Title").fill("Weekly count of the ferry office")
+    page.get_by_label("Stance").select_option("refutes")
+    page.get_by_label("Kind", exact=True).first.select_option("official_data")
+    page.get_by_label("URL", exact=True).fill("https://example.org/count")
+    page.keyboard.press("Control+s")
+    expect(page.get_by_text("Saved.")).to_be_visible()
+    page.get_by_role("button", name="Submit").click()
+    expect(page.get_by_text("Submitted for review.")).to_be_visible()
+    expect(page.get_by_role("button", name="Approve")).to_have_count(0)
+
+    sign_in(make_user(Role.EDITOR))
+    page.goto(reverse("admin:index"))
+    page.get_by_role("link", name="Our boats carried").first.click()
+    press(page, "Approve")
+    expect(page.get_by_text("Approved.")).to_be_visible()
+    expect(page.get_by_role("button", name="Publish")).to_have_count(0)
+
+    publisher = make_user(Role.PUBLISHER)
+    sign_in(publisher)
+    page.reload()
+    press(page, "Publish")
+    expect(page.get_by_text("Published.", exact=True)).to_be_visible()
+    factcheck = FactCheck.objects.get()
+    page.goto(reverse("factcheck:claim", args=[factcheck.slug]))
+    expect(page.get_by_text("The office's own count gives 2,900 people.").first).to_be_visible()
+
+    sign_in(reporter)
+    page.goto(reverse("admin:claim", args=[claim.pk]))
+    press(page, "Correct")
+    page.get_by_label("Summary").fill("The office's own count gives 2,950 people.")
+    press(page, "Submit correction")
+    sign_in(make_user(Role.EDITOR))
+    page.reload()
+    press(page, "Approve")
+    sign_in(publisher)
+    page.reload()
+    page.locator("summary").filter(has_text="Publish correction").click()
+    page.get_by_label("What readers are told").first.fill("The first count left out a day.")
+    press(page, "Publish correction")
+    expect(page.get_by_text("Published.", exact=True)).to_be_visible()
+    page.goto(reverse("factcheck:claim", args=[factcheck.slug]))
+    expect(page.get_by_text("The first count left out a day.").first).to_be_visible()
+
+    page.goto(reverse("admin:claim", args=[claim.pk]))
+    page.locator("summary").filter(has_text="Retract").click()
+    page.get_by_label("What readers are told").fill("The office withdrew its count.")
+    press(page, "Retract")
+    expect(page.get_by_text("Retracted.", exact=True)).to_be_visible()
+    page.goto(reverse("factcheck:claim", args=[factcheck.slug]))
+    expect(page.get_by_text("The office withdrew its count.").first).to_be_visible()
+
+
+def test_claims_are_triaged_without_the_mouse_over_more_than_one_page(page, sign_in, reporter):
+    version = make_article(" ".join(f"word{number}." for number in range(1_000, 1_060)))
+    made = [make_claim(f"word{number}", version=version) for number in range(1_000, 1_060)]
+    sign_in(reporter)
+    page.goto(TRIAGE)
+    dismissals = page.locator(".became.done").filter(has_text="Dismissed: not checkable.")
+
+    for number in range(50):
+        page.keyboard.press("d")
+        page.keyboard.press("2")
+        expect(dismissals).to_have_count(number + 1)
+    page.keyboard.press("n")
+    page.wait_for_url("**after=**")
+    page.keyboard.press("s")
+    expect(page.locator(".became").get_by_text("Started: it is yours now.")).to_have_count(1)
+    page.keyboard.press("j")
+    page.keyboard.press("x")
+    expect(page.locator(".claim.current input:checked")).to_have_count(1)
+
+    states = list(FactCheck.objects.filter(claim__in=made).values_list("state", flat=True))
+    assert (states.count("dismissed"), states.count("draft")) == (50, 1)
+
+
+def test_keys_take_back_open_and_explain(page, sign_in, reporter, claim):
+    sign_in(reporter)
+    page.goto(TRIAGE)
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog", name="Keys")).to_be_visible()
+    page.keyboard.press("Escape")
+    first = page.locator(".claims .claim").first
+
+    page.keyboard.press("s")
+    expect(first.get_by_text("Started: it is yours now.")).to_be_visible()
+    page.keyboard.press("u")
+    expect(first.get_by_role("button", name="Start")).to_be_visible()
+    assert FactCheck.objects.get().state == "discarded"
+
+    page.keyboard.press("k")
+    page.keyboard.press("o")
+    page.wait_for_url("**/admin/claim/*/")
+    expect(page.locator("mark.m-focus").first).to_be_visible()
+
+
+def test_a_span_is_corrected_by_selecting_it_also_behind_an_emoji(page, sign_in, reporter, claim):
+    target = Claim.objects.get(text__startswith="“a fairy tale")
+    sign_in(reporter)
+    page.goto(reverse("admin:claim", args=[target.pk]))
+
+    page.evaluate(
+        """() => {
+          const text = document.querySelector('mark.m-focus').firstChild;
+          const at = text.data.indexOf('fairy');
+          getSelection().setBaseAndExtent(text, at, text, at + 10);
+        }"""
+    )
+    press(page, "Make this the claim")
+    page.keyboard.press("Control+s")
+    expect(page.get_by_text("Saved.")).to_be_visible()
+
+    target.refresh_from_db()
+    assert target.text == "fairy tale"
+
+
+def test_of_two_who_save_the_later_sees_both_versions_and_loses_nothing(page, sign_in, reporter, claim):
+    factcheck = make_factcheck(claim=claim, author=reporter)
+    editor = make_user(Role.EDITOR, first_name="Edward", last_name="Falk")
+    presence.arrive(claim, user=editor)
+    sign_in(reporter)
+    page.goto(reverse("admin:claim", args=[claim.pk]))
+    expect(page.get_by_text("Edward Falk has this page open too.")).to_be_visible()
+    page.get_by_label("Summary").fill("My own summary.")
+    drafts.save_draft(factcheck, actor=editor, edition=factcheck.edition, summary="Edward's summary.")
+
+    with page.expect_response("**/admin/claim/*/") as answer:
+        page.keyboard.press("Control+s")
+    assert answer.value.status == 409
+    expect(page.get_by_role("heading", name="Two versions")).to_be_visible()
+    expect(page.get_by_role("cell", name="Edward's summary.")).to_be_visible()
+    expect(page.get_by_label("Summary")).to_have_value("My own summary.")
+    page.keyboard.press("Control+s")
+    expect(page.get_by_text("Saved.")).to_be_visible()
+    assert FactCheck.objects.get().summary == "My own summary."
+
+
+def everything(reporter, claim):
+    """A claim with all that its page can show."""
+    factcheck = make_factcheck("correcting", claim=claim, author=reporter)
+    make_evidence(factcheck, stance="supports", confidential=True, confidential_reason="A source at risk.")
+    annotations.annotate(claim, actor=reporter, text="Ask again.", start=claim.start, end=claim.start + 9)
+    numeric = Claim.objects.get(kind="numeric")
+    readings.accept_reading(numeric, actor=reporter, edit_number=0)
+    late = make_factcheck(author=reporter)
+    editor = make_user(Role.EDITOR)
+    yesterday = timezone.localdate() - timedelta(days=1)
+    drafts.assign(late, actor=editor, edition=late.edition, assignee=reporter, due_on=yesterday)
+    make_factcheck("in_review", author=reporter)
+    make_factcheck("dismissed", author=reporter)
+    return factcheck
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_pages_of_the_desk_have_no_axe_violation(page, sign_in, reporter, claim, scheme):
+    everything(reporter, claim)
+    editor = make_user(Role.EDITOR)
+    page.emulate_media(color_scheme=scheme)
+    found = []
+    for user in (reporter, editor):
+        sign_in(user)
+        for address in (
+            reverse("admin:index"),
+            TRIAGE,
+            f"{TRIAGE}?queue=in_review",
+            f"{TRIAGE}?queue=mine&speaker=Nobody",
+            reverse("admin:claim", args=[claim.pk]),
+            reverse("admin:claim", args=[Claim.objects.get(text__startswith="“a fairy tale").pk]),
+            reverse("admin:claims_claim_changelist"),
+        ):
+            page.goto(address)
+            page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true })")
+            for violation in Axe().run(page).response["violations"]:
+                nodes = [node["html"][:200] + " " + node.get("failureSummary", "")[:200] for node in violation["nodes"]]
+                found.append((address, violation["id"], nodes[:3]))
+    assert found == []

@@ -13,7 +13,7 @@ class Places:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.text = doc.text
+        self.text: str = doc.text if doc._.reading is None else doc._.reading.text
         self.offsets: list[int] = doc.to_array("IDX").tolist() if len(doc) else []
         starts = doc.to_array("SENT_START").tolist() if len(doc) else []
         self._spans: dict[int, TextSpan] = {}

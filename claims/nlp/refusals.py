@@ -36,6 +36,7 @@ _LONGEST_PLAIN = 9
 _CAMEL = re.compile(r"[A-Za-z][a-z]*[A-Z][a-z]+")
 _DECADE = re.compile(r"[’']?s\b")
 _IDIOMS = sorted(_WORDS["idioms"], key=len, reverse=True)
+_IDIOM_REACH = max(map(len, _IDIOMS))
 _IDIOM = re.compile(r"(?<!\w)(?:" + "|".join(re.escape(idiom) for idiom in _IDIOMS) + r")(?!\w)", re.IGNORECASE)
 
 
@@ -45,7 +46,6 @@ class Refusals:
     def __init__(self, places: Places) -> None:
         self.places = places
         self.text = places.text
-        self.idioms = [match.span() for match in _IDIOM.finditer(self.text)]
 
     def refuses(self, measure: Measure, noun: NounUnit | None) -> bool:
         """Tell whether ``measure`` is no quantity; ``noun`` is what it would count."""
@@ -72,10 +72,10 @@ class Refusals:
     def is_idiom(self, measure: Measure) -> bool:
         if measure.prefixed or (measure.unit is not None and measure.unit.kind.value in {"percent", "money"}):
             return False
-        from bisect import bisect_right
-
-        at = bisect_right(self.idioms, (measure.start, 1 << 60)) - 1
-        return any(start <= measure.numeral.start < end for start, end in self.idioms[max(0, at) : at + 2])
+        at = measure.numeral.start
+        left = max(0, at - _IDIOM_REACH)
+        window = self.text[left : at + 2 * _IDIOM_REACH]
+        return any(left + match.start() <= at < left + match.end() for match in _IDIOM.finditer(window))
 
     def is_date(self, measure: Measure, noun: NounUnit | None) -> bool:
         text, numeral = self.text, measure.numeral

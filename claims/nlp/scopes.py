@@ -33,29 +33,37 @@ _REACH = 120
 
 
 class Scopes:
-    """The times and places that the sentences of one article name, found once."""
+    """The times and places that the sentences of one article name, found once a sentence."""
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.times = [match.span() for match in _TIME.finditer(text)]
-        self.places = [match.span() for match in _PLACE.finditer(text) if not _NOT_PLACES.match(match.group(1))]
+        self._times: dict[int, list[tuple[int, int]]] = {}
+        self._places: dict[int, list[tuple[int, int]]] = {}
 
     def time_of(self, start: int, end: int, sentence: TextSpan) -> TextSpan | None:
         """Return the time nearest to ``text[start:end]`` in its sentence, not overlapping it."""
-        return self._nearest(self.times, start, end, sentence)
+        if sentence.start not in self._times:
+            self._times[sentence.start] = [
+                match.span() for match in _TIME.finditer(self.text, sentence.start, sentence.end)
+            ]
+        return self._nearest(self._times[sentence.start], start, end)
 
     def place_of(self, start: int, end: int, sentence: TextSpan) -> TextSpan | None:
         """Return the place nearest to ``text[start:end]`` in its sentence."""
-        return self._nearest(self.places, start, end, sentence)
+        if sentence.start not in self._places:
+            found = _PLACE.finditer(self.text, sentence.start, sentence.end)
+            self._places[sentence.start] = [match.span() for match in found if not _NOT_PLACES.match(match.group(1))]
+        return self._nearest(self._places[sentence.start], start, end)
 
-    def _nearest(self, found: list[tuple[int, int]], start: int, end: int, sentence: TextSpan) -> TextSpan | None:
+    def _nearest(self, found: list[tuple[int, int]], start: int, end: int) -> TextSpan | None:
         at = bisect_left(found, (start, end))
         best: tuple[int, int, int] | None = None
         for left, right in found[max(0, at - 2) : at + 3]:
-            if left < sentence.start or right > sentence.end or (left < end and start < right):
+            if left < end and start < right:
                 continue
             distance = left - end if left >= end else start - right + 10
-            between = self.text[end:left] if left >= end else self.text[right:start]
-            if distance <= _REACH and ";" not in between and (best is None or distance < best[0]):
+            if distance > _REACH or (best is not None and distance >= best[0]):
+                continue
+            if ";" not in (self.text[end:left] if left >= end else self.text[right:start]):
                 best = (distance, left, right)
         return None if best is None else span_at(self.text, best[1], best[2])

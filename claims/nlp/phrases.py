@@ -70,7 +70,9 @@ class Phrases:
             take(modified)
         after = self._after_bracket(max(last, unit_head) + 1, stop)
         linked = doc[after].lower_ if after + 1 < stop else ""
-        if linked == "of" or (noun is None and linked in {"for", "from"} and doc[after].head.i <= last):
+        people = noun is not None and noun.name.startswith("people ") and linked in {"in", "at", "near"}
+        unattached = noun is None and linked in {"for", "from"} and doc[after].head.i <= last
+        if linked == "of" or people or unattached:
             target = next((child for child in doc[after].children if child.dep_ == "pobj"), None)
             if target is not None and target.lower_ not in _TIME_NOUNS:
                 take(target)
@@ -105,7 +107,7 @@ class Phrases:
                 if governor.tag_ in NOUNS and head.i > governor.i:
                     take(governor)
                 if governor.pos_ in {"VERB", "AUX"}:
-                    if head.lower_ in _ABOUT_OBJECT:
+                    if head.lower_ in _ABOUT_OBJECT and token.lower_ not in _TIME_NOUNS:
                         self._take_object(governor, take)
                     self._take_subject(governor, take)
                     return
@@ -130,16 +132,21 @@ class Phrases:
             token = token.head
         return token
 
-    def _noun_before(self, verb: Token) -> Token | None:
-        """Return the head of the phrase that ends before ``verb``: the subject that the parser has lost."""
+    def _noun_before(self, verb: Token, *, climb: bool = True) -> Token | None:
+        """Return the noun before ``verb``, a bracket aside: the subject that the parser has lost.
+
+        With ``climb`` it is the head of the phrase that ends there.
+        """
         start, _ = self.places.sentence_bounds(verb.i)
         index = verb.i - 1
         while index > start and (self.doc[index].pos_ in {"AUX", "ADV", "PART"} or self.doc[index].text == ","):
             index -= 1
+        if self.doc[index].text == ")":
+            index = self._before_bracket(index, start)
         token = self.doc[index]
         if token.tag_ not in NOUNS:
             return None
-        for _ in range(_CLIMB):
+        for _ in range(_CLIMB if climb else 0):
             if token.dep_ == "pobj" and token.head.head.tag_ in NOUNS and token.head.head.i < token.i:
                 token = token.head.head
             elif (
@@ -152,6 +159,12 @@ class Phrases:
                 break
         return token
 
+    def _before_bracket(self, at: int, start: int) -> int:
+        for index in range(at - 1, max(start, at - 9), -1):
+            if self.doc[index].text == "(":
+                return index - 1
+        return at
+
     def _take_object(self, verb: Token, take: Callable[[Token], None]) -> None:
         for child in verb.children:
             if child.dep_ == "dobj":
@@ -161,6 +174,8 @@ class Phrases:
         pronoun = False
         for _ in range(_CLIMB):
             subject = _subject(verb)
+            if subject is None and _is_participle(verb):
+                subject = self._noun_before(verb, climb=False)
             if subject is None and (verb.dep_ == "ccomp" or verb.lemma_ in _SAID_OF_LEFT) and not pronoun:
                 subject = self._noun_before(verb)
             if subject is not None:
@@ -246,6 +261,15 @@ class Phrases:
 
     def _is_time(self, token: Token) -> bool:
         return token.lower_ in _TIME_NOUNS or (token.tag_ == "CD" and token.i not in self.measured)
+
+
+def _is_participle(verb: Token) -> bool:
+    """Tell whether the verb is a participle said of the noun before it: "the island, annexed 11 years ago"."""
+    return (
+        verb.tag_ == "VBN"
+        and verb.dep_ in {"ccomp", "advcl"}
+        and not any(child.dep_ in {"aux", "auxpass", "mark"} for child in verb.children)
+    )
 
 
 def _subject(verb: Token) -> Token | None:

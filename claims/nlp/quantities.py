@@ -225,7 +225,7 @@ def _counted(places: Places, phrases: Phrases, draft: _Draft, before: _Draft | N
         and direction is before.direction
         and places.doc[at - 1].lower_ == "by"
     )
-    bracketed = at > 0 and places.doc[at - 1].text in {"(", "["} and measure.unit is not None
+    bracketed = at > 0 and places.doc[at - 1].text in {"(", "["}
     if (by_itself or bracketed) and (left := phrases.left_of(at - 1)) is not None:
         return [left]
     if direction is not None and direction.role is Role.AMOUNT:

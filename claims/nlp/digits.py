@@ -26,7 +26,10 @@ _POWER = re.compile(r"[eE]([+\-−]?[0-9]{1,2})(?![0-9A-Za-z])| ?[x×] ?10\^([+\
 _SHORT_MAGNITUDE = re.compile(r"([ \u00a0\-]?)(bln|bn|tln|tn|trn|mln|mn|mio|[mbkMBKtT])(?![A-Za-z0-9²³^/])")
 _NEXT_WORD = re.compile(r"\s{0,2}([^\W\d_]{1,20})?")
 _LETTERS_BEFORE = re.compile(r"([A-Za-z][A-Za-z.]{0,4}\$?|[^\W\d_]{1,4})\Z")
-_CURRENCY_BEFORE = re.compile(r"(?:[$£€¥₹₩₽₪₫₱₺₦₡₭₾฿₿¢]|\b(?:RM|Rs\.?|Rp|USD|EUR|GBP|CAD|AUD|PS|kr|R))\s?[-−~]?\Z")
+_CURRENCY_BEFORE = re.compile(
+    r"(?:[$£€¥₹₩₽₪₫₱₺₦₡₭₾฿₿¢]|\b(?:RM|Rs\.?|Rp|USD|EUR|GBP|CAD|AUD|PS|kr|R))\s?[-−~]?"
+    r"(?:[0-9][0-9.,]{0,11}\s?(?:[-–—]|to|and|or)\s?)?\Z"
+)
 _EXACT_FRACTIONS = frozenset({2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 32, 64, 100, 1000})
 _POWERS = {
     "k": 3, "K": 3, "m": 6, "M": 6, "mn": 6, "mln": 6, "mio": 6, "b": 9, "B": 9, "bn": 9, "bln": 9, "t": 12,
@@ -145,7 +148,7 @@ def magnitude_at(text: str, start: int, end: int) -> tuple[Decimal, int]:
         return Decimal(1), end
     gap, letters = match.groups()
     after = match.end()
-    money = _CURRENCY_BEFORE.search(text[max(0, start - 6) : start]) is not None
+    money = _CURRENCY_BEFORE.search(text[max(0, start - 24) : start]) is not None
     if len(letters) == 1:
         word = _NEXT_WORD.match(text, after)
         following = (word.group(1) or "").lower() if word else ""

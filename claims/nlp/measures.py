@@ -42,7 +42,7 @@ class Measure:
 
 
 _GAP = re.compile(
-    r"\s?(?P<hyphen>[-‑–—]{1,2}|-?to-)\s?|\s(?P<to>to|up to|through|till)\s|\s(?P<and>and)\s|,?\s(?P<or>or)\s|\s?(?P<slash>/)",
+    r"\s?(?P<hyphen>[-‑–—]{1,2}|-?to-)\s?|\s(?P<to>to|up to|through|till)\s|\s(?P<and>and)\s|,?\s(?P<or>or)\s",
     re.IGNORECASE,
 )
 # What stands between "7" and "8-inch" in "7- or 8-inch".
@@ -60,9 +60,7 @@ _PEOPLE_LEAD = re.compile(
     r"\b(?:people|adults|children|those|women|men|anyone|everyone|persons|patients|girls|boys|kids|residents|athletes)\s\Z",
     re.IGNORECASE,
 )
-_AGE_LEAD = re.compile(
-    r"\b(?:ages?|aged|age of|ages of|age range of|age is|aged between|ages between)\s(?:of\s)?\Z", re.IGNORECASE
-)
+_AGE_LEAD = re.compile(r"\b(?:ages?|aged|age of|ages of|age range of|age is)\s(?:of\s|between\s)?\Z", re.IGNORECASE)
 # "75 USD million"
 _LATE = {"million": Decimal(10) ** 6, "billion": Decimal(10) ** 9, "trillion": Decimal(10) ** 12}
 _LATE_MAGNITUDE = re.compile(r"\s(million|billion|trillion)\b", re.IGNORECASE)
@@ -230,7 +228,7 @@ def _range(text: str, low: Measure, high: Measure) -> Measure | None:
         return None
     low_value, high_value = _shared_scale(low, high)
     bare = low.unit is None and high.unit is None
-    if by == "slash" or (by == "and" and lead != "between"):
+    if by == "and" and lead != "between":
         return None
     if by == "or":
         near = low_value < high_value <= low_value * 3

@@ -25,6 +25,7 @@ _CLOCK_AFTER = re.compile(
     r"|PST\b|PDT\b|UTC\b|BST\b|CET\b|CEST\b|noon\b|hrs GMT|[ap]\.?\s?m\.)"
 )
 _ORDINAL_SUFFIX = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
+_CLOSING = re.compile(r"\s?\)\s")
 _LIST_MARK = re.compile(r"(?:\A|\n)[ \t]*[(\[]?\Z")
 _DAY_AFTER = re.compile(r"(?:\s|-)(?:of\s)?([A-Z][a-z]{2,8})\b")
 _DATE_BEFORE = re.compile(r"\b[A-Z][a-z]{2,8}\.?\s[0-9]{1,2}(?:st|nd|rd|th)?,?\s\Z")
@@ -311,12 +312,19 @@ class Refusals:
         text, numeral = self.text, measure.numeral
         if not numeral.plain or len(numeral.plain) > 2:
             return False
-        token = self.places.token_at(numeral.start)
-        if noun is None and self.places.sentence_bounds(token)[0] == token and token + 1 < len(self.places.doc):
-            if self.places.doc[token + 1].tag_ == "NNP" and self.places.doc[token + 1].text[:1].isupper():
-                return True
-        closing = re.compile(r"\s?\)\s").match(text, numeral.end)
-        if noun is None and closing and "(" not in text[max(0, measure.start - 60) : measure.start]:
+        if noun is None and (self._opens_headline(measure) or self._is_bracketed_mark(measure)):
             return True
         opens = _LIST_MARK.search(text[max(0, measure.start - 12) : measure.start]) is not None
         return opens and re.match(r"[.)\]]\s", text[numeral.end : numeral.end + 2] + " ") is not None
+
+    def _opens_headline(self, measure: Measure) -> bool:
+        """Tell whether the number opens a sentence before a name: "13 Ada Bell Asks For More" in a list."""
+        token = self.places.token_at(measure.numeral.start)
+        doc = self.places.doc
+        first = self.places.sentence_bounds(token)[0] == token
+        return first and token + 1 < len(doc) and doc[token + 1].tag_ == "NNP" and doc[token + 1].text[:1].isupper()
+
+    def _is_bracketed_mark(self, measure: Measure) -> bool:
+        """Tell whether a bracket closes after the number that none opens: "1) repairs, 2) rents"."""
+        closing = _CLOSING.match(self.text, measure.numeral.end)
+        return closing is not None and "(" not in self.text[max(0, measure.start - 60) : measure.start]

@@ -23,9 +23,9 @@ _TIME = re.compile(
     rf"(?:{_COUNT}\s)?{_PERIOD}|{_COUNT}\s{_PERIOD}|the\s(?:year|month|week|quarter)|(?:last|this|next)\s{_PERIOD})"
     rf"|(?:last|this|next)\s(?:{_PERIOD}|{_MONTH}|{_DAY})|(?:{_COUNT}\s)?{_PERIOD}\s(?:ago|earlier)|today|yesterday|tomorrow|a\s(?:year|month|week)\sago)\b"
 )
-_NAME = r"[A-Z][^\W\d_]{1,20}(?:[’'.-][^\W\d_]{1,20})?"
+_NAME = r"[A-Z][^\W\d_]{1,20}(?:[’'.-][^\W\d_]{2,20})?"
 _PLACE = re.compile(
-    rf"\b(?:in|across|at|near|throughout|around|outside|inside|within)\s(?:the\s)?((?:{_NAME})(?:\s(?:of\s(?:the\s)?)?{_NAME}){{0,3}})"
+    rf"\b(?:in|across|at|near|throughout|around|outside|inside|within)\s(?:the\s)?((?:{_NAME})(?:\s(?:of\s(?:the\s)?)?{_NAME}){{0,3}})(?![\w’'])"
 )
 _NOT_PLACES = re.compile(rf"{_MONTH}\Z|{_DAY}\Z|(?:{_MONTH})\s")
 # A scope further away than this belongs to something else in the sentence.

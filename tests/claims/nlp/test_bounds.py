@@ -1,0 +1,105 @@
+"""Bounds, ranges and directions: what a number is allowed to be, and which way it went."""
+
+from decimal import Decimal
+
+import pytest
+
+
+def only(pipeline, text):
+    (quantity,) = pipeline.extract(text).quantities
+    return quantity
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "bound"),
+    [
+        ("The flood hit over ninety farms.", "over ninety", "gt"),
+        ("The flood hit more than 90 farms.", "more than 90", "gt"),
+        ("The flood hit at least 90 farms.", "at least 90", "gte"),
+        ("The flood hit no fewer than 90 farms.", "no fewer than 90", "gte"),
+        ("The flood hit 90 or more farms.", "90 or more", "gte"),
+        ("The flood hit 90-plus farms.", "90-plus", "gte"),
+        ("The flood hit 90+ farms.", "90+", "gte"),
+        ("The flood hit up to 90 farms.", "up to 90", "lte"),
+        ("The flood hit as many as 90 farms.", "as many as 90", "lte"),
+        ("The flood hit no more than 90 farms.", "no more than 90", "lte"),
+        ("The flood hit under 90 farms.", "under 90", "lt"),
+        ("The flood hit fewer than 90 farms.", "fewer than 90", "lt"),
+        ("The flood hit nearly 90 farms.", "nearly 90", "approx"),
+        ("The flood hit roughly 90 farms.", "roughly 90", "approx"),
+        ("The flood hit some 90 farms.", "some 90", "approx"),
+        ("The flood hit about 90 farms.", "about 90", "approx"),
+        ("The flood hit around 90 farms.", "around 90", "approx"),
+        ("The flood hit 90 or so farms.", "90 or so", "approx"),
+        ("The flood hit an estimated 90 farms.", "an estimated 90", "approx"),
+        ("The flood hit ~90 farms.", "~90", "approx"),
+        ("The flood hit exactly 90 farms.", "exactly 90", "eq"),
+        ("The flood hit 90 farms.", "90", "eq"),
+    ],
+)
+def test_words_around_a_number_bound_it(pipeline, text, span, bound):
+    quantity = only(pipeline, text)
+
+    assert (quantity.span.text, str(quantity.bound), quantity.value) == (span, bound, 90)
+
+
+def test_the_stronger_of_two_bounds_wins(pipeline):
+    quantity = only(pipeline, "It cost more than an estimated $90.")
+
+    assert (quantity.span.text, str(quantity.bound)) == ("more than an estimated $90", "gt")
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "unit"),
+    [
+        ("Prices rose between 5% and 6%.", "5", "6", "percent"),
+        ("The walk takes 25–40 minutes.", "25", "40", "minute"),
+        ("They seek $10 to $15 billion.", "10000000000", "15000000000", "dollar"),
+        ("Claims run from $200 to $4 million.", "200", "4000000", "dollar"),
+        ("They seek £1-2m.", "1000000", "2000000", "British pound"),
+        ("A trip takes three or four days.", "3", "4", "day"),
+        ("Sizes go from 450 sq ft up to 900 sq ft.", "450", "900", "square foot"),
+        ("It sprints 0-to-60-mph in a blink.", "0", "60", "mile per hour"),
+        ("Dozens of barns burnt.", "12", "120", "barn"),
+        ("Tens of thousands of barns burnt.", "10000", "100000", "barn"),
+    ],
+)
+def test_a_range_has_two_ends_and_one_unit(pipeline, text, low, high, unit):
+    quantity = only(pipeline, text)
+
+    assert (quantity.value, quantity.high, quantity.unit) == (Decimal(low), Decimal(high), unit)
+    assert str(quantity.bound) == "range"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rents rose 5%.", [("5", "up")]),
+        ("Rents rose under 4%.", [("4", "up")]),
+        ("Rents fell by about 3 percent.", [("3", "down")]),
+        ("Rents were down 2%.", [("2", "down")]),
+        ("Rents edged up to 4 percent.", [("4", "up")]),
+        ("The vote brought a 6% drop in rents.", [("6", "down")]),
+        ("Rents were 7% lower than before.", [("7", "down")]),
+        ("Rents fell 85 cents, or 1.1 percent, to $76.", [("85", "down"), ("1.1", "down"), ("76", None)]),
+        ("Shares of Arbel fell 2%, Corvin by 3%.", [("2", "down"), ("3", "down")]),
+        ("Rents rose from $20 to $25.", [("20", None), ("25", "up")]),
+        ("The town has 12 mills.", [("12", None)]),
+    ],
+)
+def test_the_direction_comes_from_verb_noun_or_adverb_and_is_shared(pipeline, text, expected):
+    found = [(str(q.value), q.change and str(q.change)) for q in pipeline.extract(text).quantities]
+
+    assert found == expected
+
+
+def test_bound_and_direction_are_kept_apart(pipeline):
+    quantity = only(pipeline, "Rents rose under 4%.")
+
+    assert (str(quantity.bound), str(quantity.change)) == ("lt", "up")
+
+
+def test_a_change_from_one_level_to_another_is_no_range(pipeline):
+    before, after = pipeline.extract("The fee fell from $30 to $25.").quantities
+
+    assert (before.value, before.high, after.value, after.high) == (30, None, 25, None)

@@ -1,0 +1,58 @@
+"""Numbers that are no quantities, and their neighbours that are."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They met on March 11 in the harbour.",
+        "They met on 11 March in the harbour.",
+        "They met last Feb. 18.",
+        "The bridge opened in 2014.",
+        "The 2016 election was close.",
+        "It grew through the 1980s.",
+        "She turned up in her late 40s.",
+        "It starts at 10:30 a.m. sharp.",
+        "It starts at 2 p.m. sharp.",
+        "This was the second meeting.",
+        "It came in 3rd place.",
+        "The Rovers won 3-1.",
+        "Call 555-014-2234 now.",
+        "It runs on version 2.4.1 now.",
+        "The Boeing 737 was grounded.",
+        "The iPhone 11 was late.",
+        "See Section 5 of the act.",
+        "He was hurt in Game 7.",
+        "The S&P 500 was flat.",
+        "The COVID-19 ward is full.",
+        "They live at 10 Mill Street.",
+        "No one came, and this one left.",
+        "They want to end it once and for all.",
+        "They saw one another.",
+        "He scored 0 in the 5-to-4 split.".replace("scored 0", "lost"),
+        "He lost to the 49ers.",
+        "1. Open the door.",
+        "The record id is 746104714429927424.",
+        "It took the first half to warm up.",
+        "A third party was there.",
+    ],
+)
+def test_these_are_no_quantities(pipeline, text):
+    assert [quantity.span.text for quantity in pipeline.extract(text).quantities] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("About 2000 people came in 2019.", ["About 2000"]),
+        ("One in five children came on May 4.", ["One in five"]),
+        ("One man came at 10 a.m.", ["One"]),
+        ("Two new 737 Max jets came.", ["Two"]),
+        ("The team won 3-1 before 20,000 fans.", ["20,000"]),
+        ("Boeing sold 38 jets.", ["38"]),
+        ("A third of the town came for a third time.", ["A third"]),
+    ],
+)
+def test_the_quantity_beside_them_is_found(pipeline, text, found):
+    assert [quantity.span.text for quantity in pipeline.extract(text).quantities] == found

@@ -1,0 +1,93 @@
+"""Units: currencies with their country, measures, ages, rates, and counted nouns."""
+
+from decimal import Decimal
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "kind"),
+    [
+        ("It cost $5.", "5", "dollar", "money"),
+        ("It cost US$5.", "5", "US dollar", "money"),
+        ("It cost $5 US a head.", "5", "US dollar per head", "money"),
+        ("It cost A$5.", "5", "Australian dollar", "money"),
+        ("It cost £3.5m.", "3500000", "British pound", "money"),
+        ("It cost 12 million Danish crowns.", "12000000", "Danish krone", "money"),
+        ("It cost RM120.", "120", "Malaysian ringgit", "money"),
+        ("It cost 40 EUR.", "40", "euro", "money"),
+        ("It cost USD 200.", "200", "US dollar", "money"),
+        ("It cost 500 rupees.", "500", "rupee", "money"),
+        ("It cost three dollars and fifty cents.", "3.5", "dollar", "money"),
+        ("It costs $70 a share.", "70", "dollar per share", "money"),
+        ("It made a $70-a-share offer.", "70", "dollar per share", "money"),
+        ("It cost two million pounds.", "2000000", "British pound", "money"),
+        ("Rates rose 25 basis points.", "25", "basis point", "percentage_point"),
+        ("Rates rose 3 percentage points.", "3", "percentage point", "percentage_point"),
+        ("It grew 9 per cent.", "9", "percent", "percent"),
+        ("It grew 4 percent a year.", "4", "percent per year", "rate"),
+        ("The pole is 3 metres long.", "3", "meter", "length"),
+        ("The pole is 0.68mm thick.", "0.68", "millimeter", "length"),
+        ("The lot spans 3923 sq m.", "3923", "square meter", "area"),
+        ("The lot spans 40 acres.", "40", "acre", "area"),
+        ("It holds 2.4-liter bottles.", "2.4", "liter", "volume"),
+        ("It weighs 1.2 tonnes.", "1.2", "metric ton", "mass"),
+        ("It weighs 20 pounds.", "20", "pound", "mass"),
+        ("It ran for six weeks.", "6", "week", "duration"),
+        ("It ran for a year and a half.", "1.5", "year", "duration"),
+        ("A 36-year-old mason won.", "36", "year of age", "age"),
+        ("A mason aged 36 won.", "36", "year of age", "age"),
+        ("It flew at 800 miles per hour.", "800", "mile per hour", "speed"),
+        ("It was −18 °C outside.", "-18", "degree Celsius", "temperature"),
+        ("It used 5.5kWh.", "5.5", "kilowatt hour", "energy"),
+        ("It stores 64GB.", "64", "gigabyte", "computing"),
+        ("It pumps 52,000 barrels a day.", "52000", "barrel per day", "rate"),
+        ("It trains 30 nurses a year.", "30", "nurse per year", "rate"),
+    ],
+)
+def test_a_unit_is_named_and_sorted(pipeline, text, value, unit, kind):
+    (quantity,) = pipeline.extract(text).quantities
+
+    assert (quantity.value, quantity.unit, str(quantity.unit_kind)) == (Decimal(value), unit, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "written"),
+    [
+        ("The fleet lost seven European ferries.", "European ferry", "European ferries"),
+        ("The club signed 14 first-team players.", "first-team player", "first-team players"),
+        (
+            "It sold 2 million combined digital and physical albums.",
+            "digital physical album",
+            "digital and physical albums",
+        ),
+        ("The blast left at least three dead in the harbour.", "people killed", "dead"),
+        ("It was one of the oldest harbours.", "old harbour", "oldest harbours"),
+        ("Dozens of children sang.", "child", "children"),
+        ("The largest ferry order (over ninety) was lost.", "ferry", "ferry"),
+        ("It closed eight coal-fired plants.", "plant", "plants"),
+    ],
+)
+def test_a_counted_noun_is_the_unit(pipeline, text, unit, written):
+    (quantity,) = pipeline.extract(text).quantities
+
+    assert quantity.unit == unit
+    assert quantity.unit_text.endswith(written.split()[-1])
+
+
+def test_an_elided_unit_is_carried_over(pipeline):
+    text = "The estate sold 250 homes by auction and 187 by tender. Rooms have a 7- or 8-inch screen."
+    homes, tender, seven, eight = pipeline.extract(text).quantities
+
+    assert (homes.unit, tender.unit) == ("home", "home")
+    assert (seven.unit, eight.unit) == ("inch", "inch")
+
+
+def test_an_amount_in_two_currencies_is_one_claim_with_two_readings(pipeline):
+    extraction = pipeline.extract("The port paid more than €5m ($5.4m) for it.")
+    euros, dollars = extraction.quantities
+    (claim,) = extraction.claims
+
+    assert dollars.converts == euros.span
+    assert claim.quantities == (euros, dollars)
+    assert str(dollars.bound) == "gt"

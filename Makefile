@@ -23,7 +23,7 @@ demo: $(RUNTIME)
 	@$(BIN)/python manage.py demo --port $(PORT) $(ARGS)
 
 test: $(DEV)
-	@$(BIN)/python -m pytest -n auto $(ARGS)
+	@$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
 
 # make -k lint goes on after the first that fails.
 lint: check-format check-code check-types check-layers check-migrations check-deployment

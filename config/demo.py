@@ -84,7 +84,10 @@ def run(*, port: int, serve: bool) -> None:
         console.print(f"Ready after {time.monotonic() - began:.1f} s.", style="bold")
         if serve:
             console.print("Ctrl-C stops everything; what was stored stays.")
-            _watch(processes)
+            try:
+                _watch(processes)
+            finally:
+                console.print("Stopping ...")
     console.print("Everything stopped.")
 
 

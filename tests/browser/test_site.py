@@ -1,5 +1,6 @@
 """The site as it comes to a browser, under its Content-Security-Policy."""
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.make import make_user
@@ -18,8 +19,8 @@ def test_a_reporter_signs_in_and_sees_the_admin(page, screenshot):
     screenshot("admin")
 
 
-def test_the_api_docs_open_without_the_network(page, screenshot):
-    page.goto("/api/docs/")
+@pytest.mark.parametrize("address", ["/api/docs/", "/api/docs/try/"])
+def test_the_api_docs_open_without_the_network(page, address):
+    page.goto(address)
 
     expect(page.get_by_role("heading", name="Claims and fact-checks")).to_be_visible()
-    screenshot("api-docs")

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from .cast import MAX_NAMESAKES, Cast, Entity, Kind
 from .descriptions import Description, describe, place_words
@@ -39,10 +39,7 @@ class RoleTable:
     """
 
     def __init__(self, holders: Sequence[RoleHolder], cast: Cast, date: str) -> None:
-        self._lines: dict[str, list[RoleHolder]] = {}
-        for holder in holders:
-            description = describe(holder.role.split())
-            self._lines.setdefault(description.role if description else holder.role.lower(), []).append(holder)
+        self._lines = _by_role(tuple(holders))
         self._by_surname: dict[str, list[Entity]] = {}
         for entity in cast.entities:
             self._by_surname.setdefault(surname(entity.words), []).append(entity)
@@ -137,6 +134,15 @@ class RoleTable:
                     self._period, self._dated_by = ANY_TIME, ""
                     return
                 self._period, self._dated_by = (start, end), f"while {entity.name} is {lines[0].role}"
+
+
+@lru_cache(maxsize=4)
+def _by_role(holders: tuple[RoleHolder, ...]) -> dict[str, list[RoleHolder]]:
+    lines: dict[str, list[RoleHolder]] = {}
+    for holder in holders:
+        description = describe(holder.role.split())
+        lines.setdefault(description.role if description else holder.role.lower(), []).append(holder)
+    return lines
 
 
 def _place(line: RoleHolder) -> set[str]:

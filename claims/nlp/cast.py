@@ -99,8 +99,9 @@ class _Casting:
         self.tokens = tokens
         self.cast = Cast()
         self.by_name: dict[tuple[str, str], Entity] = {}
+        self.by_ending: dict[tuple[str, ...], Entity] = {}
         self.by_surname: dict[str, list[Entity]] = {}
-        self.by_first: dict[str, list[Entity]] = {}
+        self.by_part: dict[str, list[Entity]] = {}
         self.bare: dict[str, list[int]] = {}
         names = find_names(tokens)
         for name in names:
@@ -108,8 +109,12 @@ class _Casting:
                 self._refer(name, self._full(name))
         for entity in self.cast.entities:
             if entity.kind is Kind.PERSON:
-                self.by_surname.setdefault(surname(entity.words), []).append(entity)
-                self.by_first.setdefault(entity.words[0].lower(), []).append(entity)
+                last = surname(entity.words)
+                self.by_surname.setdefault(last, []).append(entity)
+                if last.startswith(("al-", "el-")):
+                    self.by_surname.setdefault(last[3:], []).append(entity)
+                for word in entity.words[:-1]:
+                    self.by_part.setdefault(word.lower(), []).append(entity)
         singles: dict[str, Entity] = {}
         for name in names:
             if not name.is_full and not self._is_common_word(name):
@@ -118,15 +123,17 @@ class _Casting:
 
     def _full(self, name: Name) -> Entity:
         first, last = plain(name.words[0]).rstrip("."), plain(surname(name.words))
-        entity = self.by_name.get((first, last))
+        entity = self.by_name.get((first, last)) or self.by_ending.get(name.words)
         if entity is None:
             entity = self.by_name[first, last] = self._new(name)
             self.by_name.setdefault((first[0], last), entity)
+            for begin in range(1, len(name.words) - 1):
+                self.by_ending.setdefault(name.words[begin:], entity)
         return entity
 
     def _short(self, name: Name, singles: dict[str, Entity]) -> Entity | None:
         word = " ".join(name.words).lower()
-        people = self.by_surname.get(word) or self.by_first.get(word)
+        people = self.by_surname.get(word) or self.by_part.get(word)
         if people:
             bare = self.bare.setdefault(word, [])
             person = self._one_of(name, people, bare)

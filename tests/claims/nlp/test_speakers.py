@@ -43,6 +43,13 @@ def name(pipeline: Pipeline, text: str, **given) -> str | None:
         ("Kwarteng said the figures were wrong.", "Kwarteng"),
         ("The Ministry of Health said the wells are clean.", "Ministry of Health"),
         ("Hans van der Berg left early. Van der Berg said he was tired.", "Hans van der Berg"),
+        ("Rosa Prado Vidal left early. Prado Vidal said she was tired.", "Rosa Prado Vidal"),
+        ("Omar al-Rashid left early. Rashid said he was tired.", "Omar al-Rashid"),
+        ("Luiz Beto da Costa left early. Beto said he was tired.", "Luiz Beto da Costa"),
+        ("Anna Berg-Lund left early. Berg-Lund said she was tired.", "Anna Berg-Lund"),
+        ("Sir Colin Marsh left early. Sir Colin said he was tired.", "Colin Marsh"),
+        ("Li Weiming left early. Li said he was tired.", "Li Weiming"),
+        ("Ms Anna Berg, the mayor, left early. Ms Berg said she was tired.", "Anna Berg"),
     ],
 )
 def test_a_name_becomes_the_full_name_that_the_article_gives(pipeline, text, expected):

@@ -8,7 +8,7 @@ from .quoting.colons import colon_statements
 from .quoting.complements import bare_clause, complement_after, parenthetical
 from .quoting.direct import quoted_after, quoted_before, quoted_next
 from .quoting.loose import attribute_loose
-from .quoting.mentions import antecedent, mention_range
+from .quoting.mentions import find_mention
 from .quoting.merging import merge
 from .quoting.nouns import noun_cues
 from .quoting.objects import infinitive, naming, noun_object, prepositional
@@ -61,18 +61,17 @@ def _quote(reading: Reading, quoted: QuotedRanges, statement: Statement) -> Quot
     spans = tuple(_span(reading, quoted, *piece) for piece in statement.pieces)
     speaker = None
     if statement.speaker is not None:
-        start, end = mention_range(reading, antecedent(reading, statement.speaker))
-        speaker = SpeakerMention(span_at(reading.text, reading.starts[start], reading.ends[end - 1]))
+        mention = find_mention(reading, statement.speaker)
+        role = None if mention.role is None else _tokens(reading, *mention.role)
+        speaker = SpeakerMention(_tokens(reading, *mention.name), role=role)
     first = min(reading.first[statement.start], reading.first[statement.cue[0]])
     last = max(reading.last[statement.end - 1], reading.last[statement.cue[1] - 1])
     return Quote(
         style=_style(quoted, statement),
         spans=spans,
-        sentence=span_at(reading.text, reading.starts[first], reading.ends[last - 1]),
+        sentence=_tokens(reading, first, last),
         speaker=speaker,
-        cue=Cue(
-            span_at(reading.text, reading.starts[statement.cue[0]], reading.ends[statement.cue[1] - 1]), statement.kind
-        ),
+        cue=Cue(_tokens(reading, *statement.cue), statement.kind),
     )
 
 
@@ -81,6 +80,10 @@ def _span(reading: Reading, quoted: QuotedRanges, start: int, end: int) -> TextS
     first = opening.quotation.start if opening is not None and opening.start == start else reading.starts[start]
     last = closing.quotation.end if closing is not None and closing.end == end else reading.ends[end - 1]
     return span_at(reading.text, first, last)
+
+
+def _tokens(reading: Reading, start: int, end: int) -> TextSpan:
+    return span_at(reading.text, reading.starts[start], reading.ends[end - 1])
 
 
 def _style(quoted: QuotedRanges, statement: Statement) -> QuoteStyle:

@@ -1,46 +1,84 @@
-"""Statements attributed by a preposition: according to the report, it was late."""
+"""Statements attributed by a preposition: according to the report, in the view of the mayor, in her words."""
 
-from .boundaries import clean, skip_lead
+from dataclasses import dataclass
+
+from ..types import CueKind
+from .boundaries import clause_start, clean, opens_other_clause, skip_lead
+from .cues import prepositional_nouns
 from .quoted_ranges import QuotedRanges
 from .reading import Reading
-from .statement import Statement
+from .statement import Range, Statement
 
-_STOPS = frozenset({",", ".", ";", "—", "–", "--", ")", "(", "?", "!"})
+_PAUSES = frozenset({",", "—", "–", "--", "-"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """An attributing phrase: its tokens from ``start`` to ``end``, the cue within, the head of the speaker's name."""
+
+    start: int
+    end: int
+    cue: Range
+    speaker: int
+    kind: CueKind
 
 
 def according_to(reading: Reading, quoted: QuotedRanges) -> list[Statement]:
-    """Return every statement with "according to" before, inside or after it."""
+    """Return every statement with an attributing preposition before, inside or after it."""
     statements = []
     for token, word in enumerate(reading.words):
-        if (
-            word == "according"
-            and token + 2 < reading.size
-            and reading.words[token + 1] == "to"
-            and quoted.at[token] < 0
-        ):
-            statement = _statement(reading, quoted, token)
-            if statement is not None:
-                statements.append(statement)
+        if quoted.at[token] >= 0 or token + 2 >= reading.size:
+            continue
+        phrase = None
+        if word == "according" and reading.words[token + 1] == "to":
+            phrase = _phrase(reading, quoted, token, (token, token + 2), CueKind.SPEECH)
+        elif word == "in":
+            phrase = _in_the_view_of(reading, quoted, token)
+        pieces = [] if phrase is None else clean(reading, quoted, _pieces(reading, phrase))
+        if phrase is not None and pieces:
+            statements.append(Statement(pieces, phrase.cue, phrase.kind, phrase.speaker))
     return statements
 
 
-def _statement(reading: Reading, quoted: QuotedRanges, cue: int) -> Statement | None:
-    first, last = reading.first[cue], reading.last[cue]
-    speaker = reading.child(cue + 1, "pobj")
-    if speaker is None:
-        speaker = cue + 2
-    end = max(reading.right(speaker), cue + 3)
-    if any(quoted.at[token] >= 0 for token in range(cue, min(end, last))):
-        while quoted.at[end - 1] >= 0 and end > cue + 3:
-            end -= 1
-    lead = skip_lead(reading, quoted, first, cue)
-    if lead >= cue:
-        while end < last and reading.words[end] != ",":
-            end += 1
-        pieces = [(end + 1, last)]
-    else:
-        pieces = [(lead, cue)]
-        if end < last and reading.words[end] in {",", "—", "–"} and reading.words[cue - 1] in {",", "—", "–"}:
-            pieces.append((end + 1, last))
-    pieces = clean(reading, quoted, pieces)
-    return Statement(pieces, (cue, cue + 2), speaker=speaker) if pieces else None
+def _in_the_view_of(reading: Reading, quoted: QuotedRanges, start: int) -> _Phrase | None:
+    noun = reading.child(start, "pobj")
+    kind = None if noun is None else prepositional_nouns().get(reading.words[noun])
+    if noun is None or kind is None or noun <= start:
+        return None
+    possessor = reading.child(noun, "poss")
+    if start > reading.first[start] and reading.words[start - 1] not in _PAUSES | {"because", "that"}:
+        return None
+    if possessor is not None:
+        if reading.words[noun + 1] not in _PAUSES:
+            return None
+        return _Phrase(start, noun + 1, (noun, noun + 1), possessor, kind)
+    if reading.words[noun + 1] != "of":
+        return None
+    return _phrase(reading, quoted, start, (start, noun + 2), kind)
+
+
+def _phrase(reading: Reading, quoted: QuotedRanges, start: int, cue: Range, kind: CueKind) -> _Phrase:
+    speaker = reading.child(cue[1] - 1, "pobj") or cue[1]
+    end = max(reading.right(speaker), cue[1] + 1)
+    number = quoted.next_from(start)
+    if number < len(quoted.ranges):
+        end = min(end, max(quoted.ranges[number].start, cue[1] + 1))
+    while end > cue[1] + 1 and reading.words[end - 1] in _PAUSES:
+        end -= 1
+    return _Phrase(start, end, cue, speaker, kind)
+
+
+def _pieces(reading: Reading, phrase: _Phrase) -> list[Range]:
+    first, last = reading.first[phrase.start], reading.last[phrase.start]
+    lead = skip_lead(reading, clause_start(reading, first, phrase.start), phrase.start)
+    if lead < phrase.start:
+        pieces = [(lead, phrase.start)]
+        if opens_other_clause(reading, phrase.end + 1):
+            return pieces
+        if phrase.end < last and reading.words[phrase.end] in _PAUSES and reading.words[phrase.start - 1] in _PAUSES:
+            pieces.append((phrase.end, last))
+        return pieces
+    end = phrase.end
+    while end < last and reading.words[end] not in _PAUSES:
+        end += 1
+    return [(end, last)]

@@ -9,8 +9,11 @@ from .statement import Range
 _EDGE = frozenset({",", ";", ":", ".", "-", "–", "—", "--", "...", "…"})
 _TRAILING = frozenset({"advcl", "prep", "npadvmod", "ccomp", "advmod", "dep", "xcomp", "acomp"})
 _CONTRASTS = frozenset({"while", "though", "although"})
-_PAUSES = frozenset({",", "—", "–", "--"})
+_PAUSES = frozenset({",", "—", "–", "--", "-"})
+_DASHES = frozenset({"—", "–", "--", "-"})
+_AFTER_DASH = frozenset({"a", "an", "the", "as", "though", "although", "something"})
 _CONCESSIONS = frozenset({"despite", "although", "though"})
+_STOPS = frozenset({",", ";", ":", ".", "?", "!", "—", "–", "--"})
 _JOINTS = frozenset({",", "and", "but", "or"})
 _GAP = 25
 _REACH = 120
@@ -31,11 +34,20 @@ def trim(reading: Reading, quoted: QuotedRanges, piece: Range) -> Range | None:
     return (start, end) if end > start else None
 
 
-def skip_lead(reading: Reading, quoted: QuotedRanges, start: int, end: int) -> int:
+def skip_lead(reading: Reading, start: int, end: int) -> int:
     """Return the first token from ``start`` that is no conjunction or comma opening the sentence."""
-    while start < end and quoted.at[start] < 0 and reading.words[start] in _LEAD | {","}:
+    while start < end and reading.words[start] in _LEAD | {","}:
         start += 1
     return start
+
+
+def opens_other_clause(reading: Reading, token: int) -> bool:
+    """Tell whether the words at ``token`` add a remark to a statement that is over: "but", "despite", "citing"."""
+    while token < reading.size and reading.tags[token] == "RB":
+        token += 1
+    return token < reading.size and (
+        reading.tags[token] in {"VBG", "VBN", "CC"} or reading.words[token] in _CONCESSIONS
+    )
 
 
 def clean(reading: Reading, quoted: QuotedRanges, pieces: list[Range]) -> list[Range]:
@@ -46,6 +58,8 @@ def clean(reading: Reading, quoted: QuotedRanges, pieces: list[Range]) -> list[R
         if trimmed is None:
             continue
         start, end = trimmed
+        if reading.words[start] == "that" and quoted.at[start] < 0 <= quoted.at[min(start + 1, end - 1)]:
+            start += 1
         following = quoted.around(end) if end < reading.last[end - 1] else None
         if following is not None and following.start == end and quoted.at[end - 1] < 0:
             end = following.end
@@ -84,26 +98,80 @@ def content_end(reading: Reading, quoted: QuotedRanges, verb: int, clause: int) 
                 break
             if reading.left(child) <= end + 1 and not is_circumstance(reading, child):
                 end = max(end, reading.right(child))
-    for token in range(clause + 1, min(end, clause + _REACH)):
-        cut = _further_report(reading, verb, clause, token)
-        if cut is not None:
-            return cut
+    cut = before_further_report(reading, quoted, verb, clause, end)
+    if cut is not None:
+        return cut
+    cut = before_own_verb(reading, verb, clause)
+    if cut is not None:
+        return cut
+    end = _over_gap(reading, quoted, verb, end)
     if reading.words[end - 1] in _LEAD and quoted.at[end - 1] < 0:
         end = reading.last[verb]
     joined = _join_quotations(reading, quoted, end)
     return joined if joined != end else without_aside(reading, quoted, clause, end)
 
 
+def before_own_verb(reading: Reading, verb: int, clause: int) -> int | None:
+    """Return where the speaker's own deeds begin, told by their tense: says it must go | and refuses to wait."""
+    tense = _tense(reading, verb)
+    if tense is None or tense == _tense(reading, clause):
+        return None
+    for child in reading.children[clause]:
+        if (
+            child > clause
+            and reading.deps[child] == "conj"
+            and _tense(reading, child) == tense
+            and reading.child(child, "nsubj", "nsubjpass", "expl") is None
+        ):
+            return _before_conjunction(reading, child)
+    return None
+
+
+def _tense(reading: Reading, verb: int) -> str | None:
+    """Return the tag of the word that bears the tense of ``verb``, None for an infinitive or participle."""
+    for token in (verb, *reading.children[verb]):
+        tag: str = reading.tags[token]
+        if tag in FINITE_TAGS and (token == verb or reading.deps[token] in {"aux", "auxpass"}):
+            return tag
+    return None
+
+
+def _over_gap(reading: Reading, quoted: QuotedRanges, verb: int, end: int) -> int:
+    """Return ``end`` moved on where the parse left a content in mid-clause: before a verb, or before a colon."""
+    last = reading.last[verb]
+    if end >= last or quoted.at[end] >= 0:
+        return end
+    if reading.words[end] == ":" and quoted.at[end - 1] < 0:
+        return last
+    if reading.tags[end] not in FINITE_TAGS and not (reading.tags[end] == "RB" and reading.tags[end - 1] != ","):
+        return end
+    while end < last and (quoted.at[end] >= 0 or reading.words[end] not in _STOPS):
+        end += 1
+    return end
+
+
 def without_aside(reading: Reading, quoted: QuotedRanges, start: int, end: int) -> int:
     """Return ``end`` before a closing aside of the reporter's: ", which ...", ", the former mayor", ", despite ..."."""
     for pause in range(max(start + 1, end - _REACH), end - 1):
-        if reading.words[pause] in _PAUSES and quoted.at[pause] < 0 and _is_aside(reading, pause + 1, end):
+        if (
+            reading.words[pause] in _PAUSES
+            and quoted.at[pause] < 0
+            and _spaced(reading, pause)
+            and _is_aside(reading, pause + 1, end)
+        ):
             return end if max(quoted.at[pause:end]) >= 0 else pause
     return end
 
 
+def _spaced(reading: Reading, token: int) -> bool:
+    """Tell whether ``token`` is no hyphen within a word."""
+    return reading.words[token] != "-" or reading.starts[token] > reading.ends[token - 1]
+
+
 def _is_aside(reading: Reading, start: int, end: int) -> bool:
     word = reading.words[start]
+    if reading.words[start - 1] in _DASHES and word in _AFTER_DASH:
+        return not any(reading.words[token] in _DASHES for token in range(start, end))
     if word in _CONCESSIONS or (word == "even" and reading.words[start + 1] in {"though", "as"}):
         return True
     token = start
@@ -196,21 +264,25 @@ def coordinate_verb(reading: Reading, token: int) -> int | None:
     return verb if reading.tags[token] == reading.tags[verb] and reading.tags[verb] in {"VBD", "VBZ"} else None
 
 
-def _further_report(reading: Reading, verb: int, clause: int, token: int) -> int | None:
-    if not is_report(reading, token):
-        return None
-    if reading.tags[token] == "VBG" and reading.words[token - 1] == ",":
-        return token - 1
-    if coordinate_verb(reading, token) == verb:
-        return _before_conjunction(reading, token)
-    if reading.heads[token] == clause and reading.deps[token] == "conj" and reading.child(token, "mark") is None:
-        subject = reading.child(token, "nsubj")
-        if subject is not None and reading.words[reading.left(token) - 1] in {"and", "but"}:
+def before_further_report(reading: Reading, quoted: QuotedRanges, verb: int, start: int, end: int) -> int | None:
+    """Return where a further report by the speaker or somebody else begins between ``start`` and ``end``."""
+    for token in range(start + 1, min(end, start + _REACH)):
+        if quoted.at[token] >= 0 or not is_report(reading, token):
+            continue
+        before = token - 1
+        while before > start and reading.tags[before] == "RB":
+            before -= 1
+        if reading.tags[token] == "VBG" and reading.words[before] in _PAUSES:
+            return before
+        if coordinate_verb(reading, token) == verb:
             return _before_conjunction(reading, token)
-    if reading.heads[token] == clause and reading.deps[token] == "advcl" and reading.child(token, "nsubj") is not None:
-        mark = reading.child(token, "mark")
-        if mark is not None and reading.words[mark] in _CONTRASTS:
-            return mark
+        subject = reading.child(token, "nsubj")
+        if subject is not None and start < subject < token:
+            before = reading.left(subject) - 1
+            if reading.words[before] in _CONTRASTS:
+                return before
+            if reading.words[before] in {"and", "but"} and reading.words[before - 1] in _PAUSES:
+                return before - 1
     return None
 
 

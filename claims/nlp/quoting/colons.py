@@ -23,8 +23,16 @@ def colon_statements(reading: Reading, quoted: QuotedRanges) -> list[Statement]:
         content = _content(reading, quoted, label, token)
         pieces = [] if content is None else clean(reading, quoted, [content])
         if pieces:
-            statements.append(Statement(pieces, (token, token + 1), speaker=label[1] - 1))
+            statements.append(Statement(pieces, (token, token + 1), speaker=_speaker(reading, *label)))
     return statements
+
+
+def _speaker(reading: Reading, start: int, end: int) -> int:
+    """Return the head of the name in a label: the first of "Berg to the council", the last of "from Anna Berg"."""
+    for token in range(start + 1, end):
+        if reading.tags[token] in {"IN", "TO"} and reading.tags[token - 1].startswith("NN"):
+            return token - 1
+    return end - 1
 
 
 def _label(reading: Reading, colon: int) -> Range | None:
@@ -49,8 +57,11 @@ def _label(reading: Reading, colon: int) -> Range | None:
 
 def _content(reading: Reading, quoted: QuotedRanges, label: Range, colon: int) -> Range | None:
     opens_text = not reading.text[: reading.starts[label[0]]].strip() if label[0] < _LABEL_WORDS else False
-    target = quoted.around(colon + 1)
-    if target is not None and target.start == colon + 1:
+    following = colon + 1
+    while following < reading.size - 1 and reading.words[following].isspace() and "\n" not in reading.words[following]:
+        following += 1
+    target = quoted.around(following)
+    if target is not None and target.start == following:
         if opens_text:
             return target.start, _paragraph_end(reading, colon)
         return target.start, end_after(reading, target)

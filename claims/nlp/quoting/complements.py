@@ -1,15 +1,25 @@
 """Clauses that a reporting verb governs: she said (that) it was late."""
 
 from ..types import CueKind
-from .boundaries import clause_start, clean, content_end, is_report, reach_quotation, skip_lead
+from .boundaries import (
+    clause_start,
+    clean,
+    content_end,
+    is_report,
+    opens_other_clause,
+    reach_quotation,
+    skip_lead,
+    without_aside,
+)
 from .cues import circumstance_nouns
 from .direct import clause_end, has_content
 from .quoted_ranges import QuotedRanges
 from .reading import FINITE_TAGS, Reading
 from .reports import Report
-from .statement import Statement
+from .statement import Range, Statement
 
 _BEFORE = frozenset({",", "—", "–", "--", "(", ")"})
+_VERBS = FINITE_TAGS | {"VB", "VBN"}
 _AFTER = frozenset({",", ":", ".", "—", "–", "--", ")", ";", "?", "!"})
 _PAUSES = frozenset({",", "—", "–", "--"})
 _CLAUSE_OPENERS = frozenset({"DT", "PRP", "PRP$", "NN", "NNS", "NNP", "NNPS", "EX", "JJ", "CD", "VBG"})
@@ -23,15 +33,38 @@ def complement_after(reading: Reading, quoted: QuotedRanges, report: Report) -> 
         return None
     for child in reading.children[report.verb]:
         if child > report.verb and (reading.deps[child] == "ccomp" or _is_gerund_clause(reading, child)):
-            start = max(reading.left(child), report.verb + 1)
+            start = max(_content_start(reading, report, child), report.verb + 1)
             end = content_end(reading, quoted, report.verb, child)
             if report.subject is not None and start <= report.subject < end:
                 continue
             end = reach_quotation(reading, quoted, report.verb, max(end, start + 1))
-            pieces = clean(reading, quoted, [(start, end)])
+            pieces = clean(reading, quoted, [*_before_that(reading, report, start), (start, end)])
             if pieces:
                 return Statement(pieces, (report.verb, report.verb + 1), kind, report.subject)
     return _that_clause(reading, quoted, report)
+
+
+def _before_that(reading: Reading, report: Report, start: int) -> list[Range]:
+    """Return the piece before a report that interrupts: It is no wonder, | she said, that ..."""
+    before, first = report.start - 1, reading.first[report.verb]
+    if (
+        reading.words[start] != "that"
+        or reading.words[start - 1] != ","
+        or before <= first
+        or reading.words[before] != ","
+    ):
+        return []
+    if not any(reading.tags[token] in FINITE_TAGS for token in range(max(first, before - _REACH), before)):
+        return []
+    return [(skip_lead(reading, first, before), before)]
+
+
+def _content_start(reading: Reading, report: Report, clause: int) -> int:
+    """Return the start of a content, its subject included where the parse made it the object of the verb."""
+    obj = reading.child(report.verb, "dobj")
+    if obj is None or report.entry.kind("person_clause") is not None or not report.verb < obj < clause:
+        return reading.left(clause)
+    return min(reading.left(clause), reading.left(obj))
 
 
 def _that_clause(reading: Reading, quoted: QuotedRanges, report: Report) -> Statement | None:
@@ -45,9 +78,22 @@ def _that_clause(reading: Reading, quoted: QuotedRanges, report: Report) -> Stat
     for token in range(verb + 1, min(reading.last[verb], verb + _REACH)):
         if quoted.at[token] >= 0 or reading.words[token] in {",", ";", ":", "and", "but"} or reading.is_finite(token):
             return None
-        if reading.words[token] == "that" and reading.deps[token] == "mark":
-            pieces = clean(reading, quoted, [(token, reading.right(reading.heads[token]))])
+        clause = _clause_of_that(reading, token) if reading.words[token] == "that" else None
+        if clause is not None:
+            end = reach_quotation(reading, quoted, verb, content_end(reading, quoted, verb, clause))
+            pieces = clean(reading, quoted, [(token, end)])
             return Statement(pieces, (verb, verb + 1), kind, report.subject) if pieces else None
+    return None
+
+
+def _clause_of_that(reading: Reading, that: int) -> int | None:
+    """Return the verb of the clause that "that" opens, unless "that" is its subject ("a plan that failed")."""
+    if reading.deps[that] == "mark":
+        return reading.heads[that]
+    for token in range(that + 1, min(reading.last[that], that + _REACH)):
+        if reading.deps[token] not in {"aux", "auxpass"} and reading.is_finite(token):
+            subject = reading.child(token, "nsubj", "nsubjpass", "expl")
+            return token if subject is not None and subject > that else None
     return None
 
 
@@ -77,16 +123,16 @@ def bare_clause(reading: Reading, quoted: QuotedRanges, report: Report) -> State
 def parenthetical(reading: Reading, quoted: QuotedRanges, report: Report) -> Statement | None:
     """Return the statement that a reporting clause interrupts, follows or leads to: it was late, (as) she said."""
     kind, verb = report.entry.kind("clause"), report.verb
-    if kind is None or report.subject is None or reading.deps[verb] == "relcl" or has_content(reading, report):
+    if kind is None or report.subject is None or reading.deps[verb] == "relcl" or has_content(reading, quoted, report):
         return None
-    if not reading.is_finite(verb):
+    if not reading.is_finite(verb) and (reading.tags[verb] != "VBN" or report.start == verb):
         return None
     first, last, before = reading.first[verb], reading.last[verb], report.start - 1
     led_by_as = before >= first and reading.words[before] == "as"
     if led_by_as:
         before -= 1
     end = clause_end(reading, quoted, report)
-    leads = (led_by_as and skip_lead(reading, quoted, first, before + 1) > before) or (
+    leads = (led_by_as and skip_lead(reading, first, before + 1) > before) or (
         before < first and _governs_report(reading, verb, end)
     )
     if not leads and (before <= first or reading.words[before] not in _BEFORE):
@@ -94,27 +140,21 @@ def parenthetical(reading: Reading, quoted: QuotedRanges, report: Report) -> Sta
     if end < last and reading.words[end] not in _AFTER and reading.words[end].strip():
         return None
     opening = clause_start(reading, first, before)
-    pieces = [] if leads else [(skip_lead(reading, quoted, opening, before), before)]
-    if opening == first and end < last and reading.words[end] in _PAUSES and not _is_participle(reading, end + 1):
-        pieces.append((end + 1, last))
+    pieces = [] if leads else [(skip_lead(reading, opening, before), before)]
+    if opening == first and end < last and reading.words[end] in _PAUSES and not opens_other_clause(reading, end + 1):
+        pieces.append((end + 1, without_aside(reading, quoted, end + 1, last)))
     pieces = clean(reading, quoted, pieces)
-    if not pieces or (len(pieces) == 1 and not any(reading.is_finite(token) for token in range(*pieces[0]))):
+    if not pieces or (len(pieces) == 1 and not any(reading.tags[token] in _VERBS for token in range(*pieces[0]))):
         return None
     return Statement(pieces, (verb, verb + 1), kind, report.subject, True)
 
 
 def _governs_report(reading: Reading, verb: int, end: int) -> bool:
     """Tell whether the parse made the report a part of the clause after it: she told us, the dam would hold."""
-    if not is_report(reading, verb):
+    if not is_report(reading, verb) or reading.tags[verb] not in FINITE_TAGS:
         return False
     return reading.deps[verb] in {"parataxis", "ccomp"} and reading.heads[verb] > end and reading.words[end] == ","
 
 
 def _is_gerund_clause(reading: Reading, token: int) -> bool:
     return reading.deps[token] == "xcomp" and reading.tags[token] == "VBG" and reading.child(token, "ccomp") is not None
-
-
-def _is_participle(reading: Reading, token: int) -> bool:
-    while token < reading.size and reading.tags[token] == "RB":
-        token += 1
-    return token < reading.size and reading.tags[token] == "VBG"

@@ -70,3 +70,10 @@ def reporting_nouns() -> tuple[frozenset[str], frozenset[str]]:
     nouns = {form for noun in data["nouns"] for form in (noun, regular_forms(noun)[0])}
     verbs = {form for verb in data["light_verbs"] for form in (verb, *regular_forms(verb))}
     return frozenset(nouns), frozenset(verbs | {"made", "gave", "given", "sent"})
+
+
+@cache
+def prepositional_nouns() -> dict[str, CueKind]:
+    """Return the nouns of "in the view of" and "in her view" with the kind they give (data/prepositional_cues.json)."""
+    data = json.loads(files("claims.nlp").joinpath("data/prepositional_cues.json").read_text(encoding="utf-8"))
+    return {noun: CueKind(kind) for kind, nouns in data["nouns"].items() for noun in nouns}

@@ -20,7 +20,7 @@ def quoted_before(reading: Reading, quoted: QuotedRanges, report: Report) -> Sta
     while before >= 0 and reading.words[before] in _DASHES:
         before -= 1
     here = quoted.around(before)
-    if here is None or before != here.end - 1 or not _reports_words(report) or has_content(reading, report):
+    if here is None or before != here.end - 1 or not _reports_words(report) or has_content(reading, quoted, report):
         return None
     if _opens_new_sentence(reading, here, report):
         return None
@@ -62,7 +62,7 @@ def quoted_after(reading: Reading, quoted: QuotedRanges, report: Report) -> Stat
     if reading.words[last] not in _INTRODUCERS or last >= reading.last[verb]:
         return None
     for token in range(verb + 1, last):
-        if is_report(reading, token) and reading.deps[token] not in {"relcl", "acl"}:
+        if is_report(reading, token):
             return None
         if reading.words[last] != ":" and (
             reading.words[token] == "that"
@@ -96,10 +96,10 @@ def _quotation_statement(reading: Reading, quoted: QuotedRanges, report: Report,
     return Statement(pieces, (report.verb, report.verb + 1), _kind(report), report.subject, True)
 
 
-def has_content(reading: Reading, report: Report) -> bool:
+def has_content(reading: Reading, quoted: QuotedRanges, report: Report) -> bool:
     """Tell whether a clause after the verb says what was said, so that a quotation before it is not meant."""
     for child in reading.children[report.verb]:
-        if child > report.verb and child != report.subject:
+        if child > report.verb and child != report.subject and quoted.at[child] < 0:
             if reading.deps[child] in {"ccomp", "xcomp", "oprd"}:
                 return True
             if reading.deps[child] == "dobj" and not report.inverted and "person_clause" not in report.entry.takes:
@@ -152,8 +152,8 @@ def _sentence_start(reading: Reading, quoted: QuotedRanges, here: QuotedRange) -
     if first >= here.start or quoted.at[first] >= 0:
         return here.start
     inner = reading.text[here.quotation.inner_start : here.quotation.inner_start + 1]
-    start = skip_lead(reading, quoted, first, here.start)
-    previous = reading.words[here.start - 1]
+    start = skip_lead(reading, first, here.start)
+    previous = next((reading.words[t] for t in range(here.start - 1, start - 1, -1) if reading.words[t].strip()), "")
     if start == here.start or previous in {":", ";"} or (previous in {",", "—", "–"} and not inner.islower()):
         return here.start
     return start

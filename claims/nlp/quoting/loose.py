@@ -4,13 +4,15 @@ from ..types import CueKind
 from .cues import reporting_verbs
 from .quoted_ranges import QuotedRange, QuotedRanges
 from .reading import Reading
-from .reports import governing_subject, own_subject
 from .statement import Statement
+from .subjects import governing_subject, own_subject
 
 _MIN_WORDS = 4
+_SINGLE_WORDS = 8
 _REACH = 40
 _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_BEFORE_TITLE = frozenset({"DT", "POS", "IN", "JJ", "NN", "NNS", "NNP", "PRP$", "CC"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 
 
@@ -51,7 +53,7 @@ def _is_speech(reading: Reading, target: QuotedRange) -> bool:
     inner = reading.text[target.quotation.inner_start : target.quotation.inner_end].strip()
     if len(inner.split()) < _MIN_WORDS and inner[-1:] not in {".", "!", "?"}:
         return False
-    if inner[:1].islower():
+    if inner[:1].islower() or (reading.text[target.quotation.start] in "'‘" and len(inner.split()) < _SINGLE_WORDS):
         return False
     return (
         target.start == 0
@@ -78,19 +80,53 @@ def _carried(reading: Reading, target: QuotedRange, last: Statement) -> Statemen
 
 
 def _near(reading: Reading, quoted: QuotedRanges, target: QuotedRange) -> Statement | None:
+    if _is_title(reading, target):
+        return None
     verb = _verb_after(reading, quoted, target)
     if verb is None:
         verb = _verb_before(reading, quoted, target)
     if verb is None:
-        return None
+        return _introduced(reading, quoted, target)
     kind = reporting_verbs()[reading.words[verb]].kind("clause")
-    subject = own_subject(reading, verb) or governing_subject(reading, verb)
+    subject = own_subject(reading, quoted, verb) or governing_subject(reading, verb)
     if subject is None:
         span = range(target.end, verb) if verb >= target.end else range(verb - 1, reading.first[verb] - 1, -1)
         subject = next(
             (token for token in span if reading.tags[token] in _NOUN_TAGS and reading.deps[token] != "compound"), None
         )
     return Statement([(target.start, target.end)], (verb, verb + 1), kind, subject, True) if kind else None
+
+
+def _introduced(reading: Reading, quoted: QuotedRanges, target: QuotedRange) -> Statement | None:
+    """Return the statement of a quotation that a sentence without a reporting verb leads to: He put it so: "..."."""
+    colon = target.start - 1
+    while colon > 0 and not reading.words[colon].strip():
+        colon -= 1
+    if colon < 1 or reading.words[colon] != ":" or not _is_long(reading, target):
+        return None
+    first = reading.first[colon]
+    root = next((t for t in range(first, colon) if reading.heads[t] == t and reading.words[t].strip()), None)
+    if root is None or max(quoted.at[first:colon]) >= 0:
+        return None
+    speaker = own_subject(reading, quoted, root)
+    if speaker is None and reading.tags[root][:2] == "NN":
+        speaker = reading.child(root, "poss") or root
+    return (
+        None
+        if speaker is None
+        else Statement([(target.start, target.end)], (colon, colon + 1), speaker=speaker, quoted=True)
+    )
+
+
+def _is_long(reading: Reading, target: QuotedRange) -> bool:
+    inner = reading.text[target.quotation.inner_start : target.quotation.inner_end]
+    return len(inner.split()) >= _MIN_WORDS and not inner[:1].islower()
+
+
+def _is_title(reading: Reading, target: QuotedRange) -> bool:
+    """Tell whether a quotation is a name within a phrase: the host of "Good Morning"."""
+    inner = reading.text[target.quotation.inner_start : target.quotation.inner_end]
+    return target.start > 0 and len(inner.split()) <= _MIN_WORDS and reading.tags[target.start - 1] in _BEFORE_TITLE
 
 
 def _verb_after(reading: Reading, quoted: QuotedRanges, target: QuotedRange) -> int | None:
@@ -108,8 +144,8 @@ def _verb_after(reading: Reading, quoted: QuotedRanges, target: QuotedRange) -> 
         if word in _RELATIVE:
             relative = True
         entry = verbs.get(word)
-        finite = reading.tags[token] in _FINITE
-        if (finite or reading.tags[token] == "NNS") and entry is not None and entry.kind("clause"):
+        finite = reading.tags[token] in _FINITE or (reading.tags[token] == "VBN" and reading.words[token - 1] == ",")
+        if finite and entry is not None and entry.kind("clause"):
             return token
         if finite and not relative:
             return None

@@ -4,8 +4,8 @@ from .boundaries import clean, reach_quotation
 from .cues import reporting_nouns
 from .quoted_ranges import QuotedRanges
 from .reading import Reading
-from .reports import governing_subject
 from .statement import Statement
+from .subjects import governing_subject
 
 
 def noun_cues(reading: Reading, quoted: QuotedRanges) -> list[Statement]:

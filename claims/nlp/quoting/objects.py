@@ -1,17 +1,29 @@
 """Content that is no clause: vowed to go, called it "a mess", accused her of lying, praised the plan."""
 
 from ..types import CueKind
-from .boundaries import clean, is_circumstance, reach_quotation, without_aside
+from .boundaries import before_further_report, before_own_verb, clean, is_circumstance, reach_quotation, without_aside
 from .quoted_ranges import QuotedRanges
 from .reading import Reading
 from .reports import Report
 from .statement import Statement
 
 _CONTENT_PREPOSITIONS = frozenset({"as", "for", "of", "about", "on", "to", "against"})
-_NOUN_PREPOSITIONS = _CONTENT_PREPOSITIONS | {"in", "from", "between", "over", "into", "through", "toward", "towards"}
+_NOUN_PREPOSITIONS = _CONTENT_PREPOSITIONS | {
+    "in",
+    "at",
+    "from",
+    "between",
+    "over",
+    "into",
+    "through",
+    "toward",
+    "towards",
+}
 # A relative clause mostly tells who somebody is; a word or two ("him", "the plan") states nothing.
 _BACKGROUND = frozenset({"relcl", "ccomp"})
+_REACH = 60
 _MIN_WORDS = 3
+_NAMED_WORDS = 12
 _NAMED = frozenset({"oprd", "ccomp", "xcomp", "attr", "acomp", "nsubj"})
 _PRONOUNS = frozenset({"PRP", "WP", "WDT"})
 
@@ -27,15 +39,35 @@ def naming(reading: Reading, quoted: QuotedRanges, report: Report) -> Statement 
     named = [c for c in reading.children[verb] if c > verb and reading.deps[c] in _NAMED and c != report.subject]
     obj = _object(reading, report)
     if not named:
-        second = quoted.around(reading.right(obj)) if obj is not None and reading.right(obj) < reading.size else None
-        if obj is None or second is None:
-            return None
-        return _statement(reading, quoted, report, reading.left(obj), second.end, kind)
+        end = _second_part(reading, quoted, verb, obj)
+        return None if end is None else _statement(reading, quoted, report, verb + 1, end, kind)
     if _is_infinitive(reading, named[-1]):
         return None
     parts = named if obj is None else [obj, *named]
     start = min(max(reading.left(part), verb + 1) for part in parts)
     return _statement(reading, quoted, report, start, max(reading.right(part) for part in parts), kind)
+
+
+def _second_part(reading: Reading, quoted: QuotedRanges, verb: int, obj: int | None) -> int | None:
+    """Return the end of a name that the parse did not tell from what is named: called her "a saint"."""
+    number = quoted.next_from(verb)
+    if number < len(quoted.ranges):
+        target = quoted.ranges[number]
+        gap = range(verb + 1, target.start)
+        if target.end <= reading.last[verb] and len(gap) <= _NAMED_WORDS and _is_noun_phrase(reading, gap):
+            return target.end
+    if obj is None:
+        return None
+    for token in range(verb + 2, obj):
+        if reading.words[token] in {"a", "an"} and reading.tags[token - 1][:2] in {"NN", "PR"}:
+            return reading.right(obj)
+    return None
+
+
+def _is_noun_phrase(reading: Reading, tokens: range) -> bool:
+    return not any(
+        reading.tags[token][:2] in {"VB", "MD"} or reading.words[token] in {",", ";", ":", "for"} for token in tokens
+    )
 
 
 def infinitive(reading: Reading, quoted: QuotedRanges, report: Report) -> Statement | None:
@@ -45,7 +77,9 @@ def infinitive(reading: Reading, quoted: QuotedRanges, report: Report) -> Statem
         (
             c
             for c in reading.children[verb]
-            if c > verb and reading.deps[c] in {"xcomp", "ccomp"} and _is_infinitive(reading, c)
+            if c > verb
+            and (reading.deps[c] in {"xcomp", "ccomp"} or (reading.deps[c] == "advcl" and reading.left(c) == verb + 1))
+            and _is_infinitive(reading, c)
         ),
         None,
     )
@@ -67,6 +101,10 @@ def prepositional(reading: Reading, quoted: QuotedRanges, report: Report) -> Sta
         if child < report.verb:
             continue
         first = reading.left(child)
+        if reading.words[first] == "as" and reading.deps[child] == "advcl" and reading.tags[child] == "VBN":
+            kind, obj = report.entry.kind("as"), _object(reading, report)
+            if kind is not None and obj is not None and obj < first:
+                return _statement(reading, quoted, report, reading.left(obj), reading.right(child), kind)
         if reading.words[first] == "for" and reading.deps[child] in {"ccomp", "xcomp", "advcl"} and first > report.verb:
             kind = report.entry.kind("for")
             if kind is not None:
@@ -82,6 +120,12 @@ def prepositional(reading: Reading, quoted: QuotedRanges, report: Report) -> Sta
         if obj is not None and obj < child:
             return _statement(reading, quoted, report, reading.left(obj), end, kind)
         return _statement(reading, quoted, report, child if reading.words[child] == "as" else child + 1, end, kind)
+    obj = _object(reading, report)
+    if obj is not None:
+        for child in reading.children[obj]:
+            kind = report.entry.kind(reading.words[child]) if child > obj and reading.deps[child] == "prep" else None
+            if kind is not None and report.entry.kind("object") is None:
+                return _statement(reading, quoted, report, reading.left(obj), reading.right(obj), kind)
     return None
 
 
@@ -133,6 +177,10 @@ def _object(reading: Reading, report: Report) -> int | None:
 def _statement(
     reading: Reading, quoted: QuotedRanges, report: Report, start: int, end: int, kind: CueKind
 ) -> Statement | None:
+    end = before_further_report(reading, quoted, report.verb, start, end) or end
+    for token in range(start, min(end, start + _REACH)):
+        if reading.tags[token] == "VB" and reading.deps[token] in {"xcomp", "ccomp", "advcl", "acl"}:
+            end = before_own_verb(reading, report.verb, token) or end
     end = reach_quotation(reading, quoted, report.verb, end)
     pieces = clean(reading, quoted, [(max(start, report.verb + 1), end)])
     if not pieces or report.subject is None or pieces[0][0] <= report.subject < pieces[-1][1]:

@@ -22,6 +22,8 @@ _CLOSER = {
 _SINGLE = frozenset("‘‚‹'")
 # A single mark that is not closed this soon was an apostrophe.
 _SINGLE_REACH = 1000
+# Nobody quotes somebody quoting somebody quoting somebody.
+_MAX_DEPTH = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,7 @@ def _take(
                 del stack[depth:]
                 return
     if _opens(text, mark, start, end, stack):
+        del stack[_MAX_DEPTH:]
         stack.append(_Open(mark, start, end))
 
 
@@ -106,6 +109,8 @@ def _closers(mark: str) -> tuple[str, ...]:
         return ("''", '"', "”") if mark == '"' else ("''", '"', "”", "“")
     if mark == "‘":
         return ("’", "'")
+    if mark == "”":
+        return ("”", '"')
     return tuple(_CLOSER.get(mark, ""))
 
 
@@ -132,8 +137,10 @@ def _is_same(stack: list[_Open], mark: str) -> bool:
 
 def _opens(text: str, mark: str, start: int, end: int, stack: list[_Open]) -> bool:
     before, after = text[start - 1 : start] if start else "", text[end : end + 1]
-    if not after or after.isspace():
+    if not after or (after.isspace() and mark != "”"):
         return False
+    if mark == "”":
+        return not stack and (not before or before == "\n")
     if mark in {"“", "„", "«", "``"}:
         if stack and stack[-1].mark == mark:
             if before and not before.isspace():
@@ -146,22 +153,23 @@ def _opens(text: str, mark: str, start: int, end: int, stack: list[_Open]) -> bo
         if stack and stack[-1].mark == mark:
             stack.pop()
         return True
-    if mark in {"‘", "‚", "‹"}:
-        return not before.isalnum()
-    if mark == "'":
-        return (
-            (not before or before.isspace() or before in '"“([—–-/')
-            and after.isalnum()
-            and not _ELISION.match(text, end)
-        )
-    return False
+    if mark not in _SINGLE or before.isalnum():
+        return False
+    if mark == "'" and not (
+        (not before or before.isspace() or before in '"“([—–-/') and after.isalnum() and not _ELISION.match(text, end)
+    ):
+        return False
+    if stack and stack[-1].mark == mark:
+        stack.pop()
+    return True
 
 
 def _add(
     text: str, opened: _Open, close_start: int, close_end: int, found: list[Quotation], paragraph: int, carried: bool
 ) -> None:
     if text[opened.end : close_start].strip():
-        continues = carried and not text[paragraph : opened.start].strip()
+        first = not found or found[-1].end <= paragraph
+        continues = carried and first and not text[paragraph : opened.start].strip()
         found.append(Quotation(opened.start, close_end, opened.end, close_start, True, continues))
 
 

@@ -8,12 +8,12 @@ from typing import Any, Protocol
 
 from ..pipeline import Pipeline
 from ..roles import shipped_roles
-from ..types import Quantity, Quote, RoleHolder
+from ..types import CueKind, Quantity, Quote, QuoteStyle, RoleHolder
 from .documents import Document, read_annotations, read_documents
 from .newsquant import to_newsquant
 from .plain import to_plain
 from .quantities import COLUMNS, read_annotation, score_quantities
-from .quotes import QuoteScores, Score, Share, quotes_to_json, read_piece, score_quotes
+from .quotes import QuoteScores, Score, Share, cut_to_quotations, quotes_to_json, read_piece, score_quotes
 
 QUOTE_COMPONENTS = ("claims_quotes", "claims_speakers")
 QUANTITY_COMPONENTS = ("claims_quantities",)
@@ -39,16 +39,20 @@ def evaluate_quotes(
     """Find the quotes of an annotated JSONL file, with the shipped table of roles, and score them.
 
     ``pipeline`` is called once the file has been read and is right. With ``everything``, gold whose cue is no reporting
-    word (``"speech": false``) counts too. Raises ``BadDocumentError``.
+    word (``"speech": false``) counts too, else what is only thought or hoped is left out on both sides. Gold of direct
+    quotes only is met with what stands in quotation marks, without the words around. Raises ``BadDocumentError``.
     """
     documents = read_documents(data, "quotes")
     gold = read_annotations(documents, "quotes", read_piece)
     extractor, roles = pipeline(), shipped_roles()
     predictions: list[dict[str, Any]] = []
     costs: dict[str, float] = defaultdict(float)
+    only_direct = all(piece.kind == QuoteStyle.DIRECT for pieces in gold for piece in pieces)
     for document in progress(documents, len(documents)):
         quotes = _find(extractor, document, QUOTE_COMPONENTS, costs, roles).quotes
-        predictions.append({"doc_id": document.doc_id, "text": document.text, "quotes": quotes_to_json(quotes)})
+        rows = quotes_to_json(quote for quote in quotes if everything or _is_speech(quote))
+        rows = cut_to_quotations(document.text, rows) if only_direct else rows
+        predictions.append({"doc_id": document.doc_id, "text": document.text, "quotes": rows})
     found = [
         [read_piece(document, quote) for quote in prediction["quotes"]]
         for document, prediction in zip(documents, predictions, strict=True)
@@ -61,6 +65,10 @@ def evaluate_quotes(
         "percent_of_parse": _percents(costs, QUOTE_COMPONENTS),
     }
     return Evaluation(figures, _table(figures), predictions)
+
+
+def _is_speech(quote: Quote) -> bool:
+    return quote.cue is None or quote.cue.kind is CueKind.SPEECH
 
 
 @dataclass(frozen=True, slots=True)

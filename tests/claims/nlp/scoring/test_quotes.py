@@ -4,7 +4,7 @@ import pytest
 
 from claims.nlp.scoring.documents import BadDocumentError, Document
 from claims.nlp.scoring.names import same_mention, same_speaker
-from claims.nlp.scoring.quotes import Piece, Share, read_piece, score_quotes
+from claims.nlp.scoring.quotes import Piece, Share, cut_to_quotations, read_piece, score_quotes
 
 TEXT = "“The old mill will close in May,” Mayor Ada Quist said. She hopes that it can reopen. Critics doubt that."
 SAID = TEXT.index("“"), TEXT.index(" Mayor")
@@ -122,3 +122,12 @@ def test_a_mention_is_the_same_with_its_head_in_it_and_little_more(found, same):
 def test_an_annotation_that_fits_no_text_is_refused_by_name(annotation, message):
     with pytest.raises(BadDocumentError, match=message):
         read_piece(Document("d", TEXT, "", []), annotation)
+
+
+def test_predictions_are_cut_to_their_quotation_marks():
+    text = "She said the mill was “safe” and “sound”, no more."
+    whole = {"start": text.index("the mill"), "end": text.index(", no"), "text": "", "kind": "mixed"}
+
+    cut = cut_to_quotations(text, [whole])
+
+    assert [(row["text"], row["kind"]) for row in cut] == [("“safe”", "direct"), ("“sound”", "direct")]

@@ -17,6 +17,7 @@ NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _PLURALS = frozenset({"NNS", "NNPS"})
 ADJECTIVES = frozenset({"JJ", "JJR", "JJS"})
 _PARTICIPLES = frozenset({"VBN", "VBG"})
+_CLASSIFIERS = frozenset({"category", "type", "kind", "piece", "pair", "class", "sort", "variety", "form"})
 _IRREGULAR = {
     "people": "people",
     "men": "man",
@@ -125,14 +126,25 @@ def noun_unit(places: Places, at: int, *, single: bool, of: bool) -> NounUnit | 
     first_noun = next(token for token in kept if token.tag_ in NOUNS)
     modifies = not single and not hyphenated and head.tag_ == "NN" and first_noun.i < head.i and first_noun.tag_ == "NN"
     if modifies or (hyphenated and not single):
-        head = first_noun
+        head, phrase_end = first_noun, head
         kept = [head]
     first = kept[0]
+    end = phrase_end if modifies else _classified(doc, head, stop)
     names = [_modifier(token) for token in kept[:-1]] + [singular(head)]
     name = " ".join(names).replace(" - ", "-").replace(" ‑ ", "-")
-    span = span_at(places.text, first.idx, head.idx + len(head))
+    if end is not head and not modifies:
+        name += f" of {end.text}"
+    span = span_at(places.text, first.idx, end.idx + len(end))
     is_name = first.tag_ == "NNP" and head.tag_ in {"NNP", "NN"} and not hyphenated
     return NounUnit(name, span, head.i, compound=hyphenated or modifies, plural=head.tag_ in _PLURALS, is_name=is_name)
+
+
+def _classified(doc: Doc, head: Token, stop: int) -> Token:
+    """Return the noun that a classifier counts, "products" in "categories of products", else ``head``."""
+    after = head.i + 1
+    if head.lemma_ in _CLASSIFIERS and after + 1 < stop and doc[after].lower_ == "of" and doc[after + 1].tag_ == "NNS":
+        return doc[after + 1]
+    return head
 
 
 def _modifier(token: Token) -> str:

@@ -224,6 +224,8 @@ def _range(text: str, low: Measure, high: Measure) -> Measure | None:
         text[max(0, bounded - 24) : bounded]
     )
     lead = lead_match.group(1).lower() if lead_match else ""
+    if lead_match and "between" in lead_match.group().lower():
+        lead = "between"
     if not _compatible(low, high, by):
         return None
     low_value, high_value = _shared_scale(low, high)

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from .ages import age_unit
 from .changes import Direction, Role, direction_after, direction_before, noun_before
 from .checkworthy import is_checkable, priority_of
 from .counted import NounUnit, bracketed_noun, noun_unit
@@ -107,6 +109,8 @@ def _draft(places: Places, measure: Measure) -> _Draft:
     last = places.token_at(max(measure.start, measure.end - 1))
     noun = None
     if measure.unit is None:
+        measure.unit = age_unit(places, measure, first, last)
+    if measure.unit is None:
         numeral = measure.parts[-1].numeral if measure.parts else measure.numeral
         single = measure.value == 1 and measure.high is None
         after = places.token_from(measure.end)
@@ -127,6 +131,11 @@ def _inside_noun(before: _Draft, draft: _Draft) -> bool:
 
 def _carry_units(text: str, drafts: list[_Draft]) -> None:
     """Give a bare number the unit of the one it is set beside: "250 homes, 187 by tender", "8 or 9 euros"."""
+    for draft, following in pairwise(drafts):
+        between = text[draft.measure.end : following.measure.start]
+        part = draft.noun is None and draft.measure.unit is None and draft.measure.numeral.form is Form.FRACTION
+        if part and following.noun is not None and between.startswith(" of ") and between.count(" ") <= 4:
+            draft.carried = following
     for index, draft in enumerate(drafts):
         if draft.noun or draft.carried or draft.measure.unit is not None or index == 0:
             continue

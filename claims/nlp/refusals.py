@@ -283,26 +283,13 @@ class Refusals:
             return not counts_noun and numeral.form is Form.WORDS and before[0].isupper() and numeral.value < 20
         if counts_noun:
             return self._follows_as_name(numeral.end)
-        return not self._is_age_after_name(measure)
+        return True
 
     def _follows_as_name(self, end: int) -> bool:
         """Tell whether a capitalised singular follows, as in "iPhone 11 Pro"."""
         token = self.places.token_from(end)
         doc = self.places.doc
         return token < len(doc) and doc[token].tag_ == "NNP" and not doc[token].text.endswith("s")
-
-    def _is_age_after_name(self, measure: Measure) -> bool:
-        """Tell whether a bare number after a name without a comma may be an age: "Ada Bell 44 has"."""
-        doc = self.places.doc
-        token = self.places.token_at(measure.numeral.start)
-        plain = measure.numeral.plain
-        if len(plain) != 2 or int(plain) < 16 or token < 2 or token + 1 >= len(doc):
-            return False
-        return (
-            doc[token - 2].tag_ == "NNP"
-            and doc[token + 1].pos_ in {"VERB", "AUX"}
-            and doc[token - 1].ent_type_ in {"PERSON", ""}
-        )
 
     def names_a_thing(self, measure: Measure, noun: NounUnit | None) -> bool:
         """Tell whether digits before a capitalised singular are part of its name: "11 Pro Max", "737 Max jet"."""

@@ -41,7 +41,7 @@ def to_newsquant(text: str, quantities: tuple[Quantity, ...]) -> list[dict[str, 
             row = _row(text, quantity)
             row["value"] = [float(quantity.value), float(following.value)]
             row["modifier"] = MODIFIERS[quantity.bound]
-            if not quantity.unit.startswith(f"{following.unit} per"):
+            if " per " not in quantity.unit or " per " in following.unit:
                 row["unit"], row["unit_text"] = (
                     following.unit or quantity.unit,
                     following.unit_text or quantity.unit_text,

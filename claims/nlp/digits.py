@@ -14,7 +14,9 @@ from .wordlists import word_list
 # As many as can matter (numerals.MAX_INTEGER_DIGITS and marks between); Python refuses to convert over 4,300 digits.
 MAX_LENGTH = 110
 
-_RUN = re.compile(r"[0-9]{1,3}(?:[ \u00a0\u202f\u2009][0-9]{3}){1,5}+(?![0-9.,]?[0-9]|s\b)|[0-9]*+(?:[.,'’]?[0-9]++)*+")
+_RUN = re.compile(
+    r"[0-9]{1,3}(?:[ \u00a0\u202f\u2009][0-9]{3}){1,5}+(?![0-9.,]?[0-9]|s\b)|[0-9]{1,3}, 000(?![0-9])|[0-9]*+(?:[.,'’]?[0-9]++)*+"
+)
 _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(\.[0-9]+)?|[0-9]{1,3}(?:,[0-9]{2})+,[0-9]{3}(\.[0-9]+)?")
 _SPACED = re.compile(r"[1-9][0-9]{0,2}(?:[ \u00a0\u202f\u2009][0-9]{3})+")
 _APOSTROPHES = re.compile(r"[0-9]{1,3}(?:['’][0-9]{3})+(\.[0-9]+)?")
@@ -85,7 +87,9 @@ def digits_at(text: str, start: int) -> Digits:
     if run_end == start:
         return Digits(start, start + 1, None)
     run = text[start:run_end]
-    if " " in run and not _SPACED.fullmatch(run):
+    if run.endswith(", 000"):
+        run = run.replace(" ", "")
+    elif " " in run and not _SPACED.fullmatch(run):
         run_end = start + run.index(" ")
         run = text[start:run_end]
     refused = Digits(start, _skip_letters(text, run_end), None)

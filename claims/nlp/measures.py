@@ -64,6 +64,8 @@ _AGE_LEAD = re.compile(r"\b(?:ages?|aged|age of|ages of|age range of|age is)\s(?
 # "75 USD million"
 _LATE = {"million": Decimal(10) ** 6, "billion": Decimal(10) ** 9, "trillion": Decimal(10) ** 12}
 _LATE_MAGNITUDE = re.compile(r"\s(million|billion|trillion)\b", re.IGNORECASE)
+_SMALL_COINS = frozenset({"cent", "penny"})
+_CLAUSE_END = re.compile(r"\s?(?:[.,;:!?)]|\Z)")
 _CENTS = re.compile(r"(?:,? and |, | )\Z")
 
 
@@ -168,29 +170,27 @@ def _set_unit(measure: Measure, unit: Unit, start: int, end: int) -> None:
 
 
 def _with_cents(text: str, measures: list[Measure]) -> list[Measure]:
-    """Add "50 cents" to the "3 dollars" before it."""
+    """Add "50 cents", or a bare "50" at the end of a clause, to the "3 dollars" before it."""
     joined: list[Measure] = []
     for measure in measures:
         last = joined[-1] if joined else None
-        if (
-            last is not None
-            and last.unit is not None
-            and measure.unit is not None
-            and last.unit.kind is UnitKind.MONEY
-            and measure.unit.name in {"cent", "penny"}
-            and last.unit.name not in {"cent", "penny"}
-            and not last.prefixed
-            and measure.value < 100
-            and last.value == int(last.value)
-            and len(gap := text[last.end : measure.start]) <= 6
-            and _CENTS.fullmatch(gap)
-        ):
+        if last is not None and _are_cents(text, last, measure):
             last.value += measure.value / 100
             last.end = measure.end
-            last.unit_end = max(last.unit_end, last.unit_end)
         else:
             joined.append(measure)
     return joined
+
+
+def _are_cents(text: str, money: Measure, rest: Measure) -> bool:
+    if money.unit is None or money.unit.kind is not UnitKind.MONEY or money.unit.name in _SMALL_COINS or money.prefixed:
+        return False
+    gap = text[money.end : rest.start]
+    if rest.value >= 100 or money.value != int(money.value) or len(gap) > 6 or not _CENTS.fullmatch(gap):
+        return False
+    if rest.unit is not None:
+        return rest.unit.name in _SMALL_COINS
+    return gap == " " and rest.value >= 10 and _CLAUSE_END.match(text, rest.end) is not None
 
 
 def _carry_hyphenated_units(text: str, measures: list[Measure]) -> None:

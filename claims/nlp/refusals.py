@@ -6,7 +6,7 @@ from .counted import NounUnit
 from .measures import Measure, looks_like_year
 from .numerals import Form
 from .places import Places
-from .types import UnitKind
+from .types import Bound, UnitKind
 from .wordlists import word_list
 
 _WORDS = word_list("refused_numbers")
@@ -35,6 +35,19 @@ _TO_PAIR_BEFORE = re.compile(r"[0-9]-to-\Z")
 _LONGEST_PLAIN = 9
 # "iPhone 11", "PlayStation 5"
 _CAMEL = re.compile(r"[A-Za-z][a-z]*[A-Z][a-z]+")
+# Written without a comma, these are years even before a plural noun ("the 2018 midterms"); 2000 may be a count.
+_YEARS_OF_NEWS = frozenset(range(1900, 2036)) - {2000}
+_YEAR_LEADS = frozenset(
+    {"in", "since", "by", "until", "till", "during", "before", "after", "early", "late", "the", "a"}
+)
+_LEVEL_LEADS = frozenset({"of", "by", "to", "is", "was", "were", "are"})
+_CENTURY = r"(?:nineteen|eighteen|seventeen|twenty)"
+_SPELLED_YEAR = re.compile(
+    _CENTURY + r"(?: |-(?!one|two|three|four|five|six|seven|eight|nine))"
+    r"(?:oh[ -]\w{3,5}|ten|eleven|twelve|\w{3,5}teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:[ -]\w{3,5})?)\b",
+    re.IGNORECASE,
+)
+_CENTURY_BEFORE = re.compile(rf"\b{_CENTURY}[ -]\Z", re.IGNORECASE)
 _DECADE = re.compile(r"[’']?s\b")
 _IDIOMS = sorted(_WORDS["idioms"], key=len, reverse=True)
 _IDIOM_REACH = max(map(len, _IDIOMS))
@@ -107,63 +120,29 @@ class Refusals:
         return numeral.form is Form.WORDS and self._spelled_year(measure)
 
     def _spelled_year(self, measure: Measure) -> bool:
-        words = self.text[measure.numeral.start : measure.numeral.start + 45].lower()
-        match = re.match(
-            r"(?:nineteen|eighteen|seventeen|twenty)[\s-](?:oh[\s-]\w+|(?:ten|eleven|twelve|\w+teen|(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)y(?:[\s-]\w+)?))\b",
-            words,
-        )
-        if match and measure.unit is None and not words.startswith("twenty-"):
-            return True
-        before = self.text[max(0, measure.numeral.start - 12) : measure.numeral.start].lower()
-        return (
-            re.search(r"\b(?:nineteen|eighteen|seventeen|twenty)[\s-]\Z", before) is not None and measure.unit is None
-        )
+        if measure.unit is not None:
+            return False
+        start = measure.numeral.start
+        words = _SPELLED_YEAR.match(self.text, start)
+        return words is not None or _CENTURY_BEFORE.search(self.text[max(0, start - 12) : start]) is not None
 
     def is_year(self, measure: Measure, noun: NounUnit | None) -> bool:
         """Four digits are a year unless a bound or a plural noun makes them a count."""
-        if _DECADE.match(self.text, measure.numeral.end):
+        start, value = measure.start, int(measure.numeral.plain or "0")
+        lead = self.before(start).lower().rstrip(".,")
+        if _DECADE.match(self.text, measure.numeral.end) or _DATE_BEFORE.search(self.text[max(0, start - 20) : start]):
             return True
-        value = int(measure.numeral.plain or "0")
-        before = self.before(measure.start)
-        if (
-            measure.bound is not None
-            and before.lower() not in {"circa", "around", "about", "by"}
-            and measure.bound.value != "eq"
-        ):
+        if measure.bound not in {None, Bound.EQ} and lead not in {"circa", "by"}:
             return False
-        if (
-            value < 1400
-            and before.lower() not in {"in", "since", "until", "year", "ad", "a.d", "a.d.", "bc"}
-            and not measure.parts
-        ):
-            return False
-        if value < 1400 and measure.parts and "between" not in measure.joined_by and before.lower() != "a.d.":
+        if value in _YEARS_OF_NEWS:
+            return True
+        if value < 1400 and measure.parts:
             return noun is None
+        if value < 1400:
+            return lead in {"in", "since", "until", "year", "ad", "a.d", "bc"}
         if noun is not None:
-            if not noun.plural:
-                return True
-            strict = {
-                "in",
-                "since",
-                "by",
-                "until",
-                "till",
-                "during",
-                "before",
-                "after",
-                "early",
-                "late",
-                "the",
-                "its",
-                "his",
-                "their",
-                "a",
-            }
-            return before.lower() in strict or before.lower().rstrip(".,") in _MONTHS
-        if value > 1700 or before.lower().rstrip(".,") in _DATE_LEADS or before.lower().rstrip(".,") in _MONTHS:
-            head = before.lower()
-            return head not in {"of", "by", "to", "is", "was", "were", "are"} or value >= 1800
-        return before[:1].isupper()
+            return not noun.plural or lead in _YEAR_LEADS or lead in _MONTHS
+        return value >= 1800 or lead in _MONTHS or (lead in _DATE_LEADS and lead not in _LEVEL_LEADS)
 
     def is_clock(self, measure: Measure) -> bool:
         numeral = measure.parts[-1].numeral if measure.parts else measure.numeral

@@ -1,8 +1,8 @@
 """Ages without a unit: "Ada Bell, 44, said", "who was 10", "an average life expectancy of 73"."""
 
-from .measures import YEAR_OF_AGE, Measure
+from .measures import Measure
 from .places import Places
-from .units import Unit
+from .units import YEAR_OF_AGE, Unit
 
 _OLDEST = 115
 _NAMES = frozenset({"NNP", "NNPS"})

@@ -71,7 +71,8 @@ class Phrases:
         after = self._after_bracket(max(last, unit_head) + 1, stop)
         linked = doc[after].lower_ if after + 1 < stop else ""
         people = noun is not None and noun.name.startswith("people ") and linked in {"in", "at", "near"}
-        unattached = noun is None and linked in {"for", "from"} and doc[after].head.i <= last
+        share = linked == "from" and doc[last].lower_ in {"%", "percent", "cent", "pc"}
+        unattached = noun is None and (linked == "for" or share) and doc[after].head.i <= last
         if linked == "of" or people or unattached:
             target = next((child for child in doc[after].children if child.dep_ == "pobj"), None)
             if target is not None and target.lower_ not in _TIME_NOUNS:
@@ -115,7 +116,7 @@ class Phrases:
                 continue
             if head.pos_ in {"VERB", "AUX"}:
                 if dep not in _SUBJECTS and dep != "csubj":
-                    if dep in {"npadvmod", "advmod"}:
+                    if dep in {"npadvmod", "advmod"} and self._compares(token):
                         self._take_object(head, take)
                     self._take_subject(head, take)
                 return
@@ -164,6 +165,11 @@ class Phrases:
             if self.doc[index].text == "(":
                 return index - 1
         return at
+
+    def _compares(self, token: Token) -> bool:
+        """Tell whether "lower", "more" and the like follow: "pulled the sector 3 percent lower"."""
+        after = token.i + 1
+        return after < len(self.doc) and self.doc[after].lower_ in {"lower", "higher", "more", "less", "cheaper"}
 
     def _take_object(self, verb: Token, take: Callable[[Token], None]) -> None:
         for child in verb.children:
@@ -217,9 +223,10 @@ class Phrases:
                 token.tag_ in _NAMES or (token.tag_ == "CC" and index > start and doc[index - 1].tag_ in _NAMES)
             )
             owner = token.tag_ == "POS" and index > start
-            if not names and not owner and not left <= token.head.i <= noun.i:
+            glued = doc[index + 1].text == "-" or (token.text == "-" and index > start)
+            if not names and not owner and not glued and not left <= token.head.i <= noun.i:
                 break
-            if not names and not owner:
+            if not names and not owner and not glued:
                 if token.head.i == noun.i and token.text != "-" and token.dep_ in _NOT_IN_PHRASE:
                     break
                 if token.tag_ in {"IN", "TO", "VBD", "VBZ", "VBP", "RB", "CC"} and token.head.i == noun.i:
@@ -248,6 +255,10 @@ class Phrases:
                 if not adjacent or target is None or self._is_time(target) or target.i in self.measured:
                     break
                 index += 1
+                continue
+            named = index == right and token.tag_ in _NAMES and token.dep_ == "appos"
+            if named:
+                right = index = index + 1
                 continue
             if token.tag_ == "CC" and (following is None or following.tag_ not in NOUNS | ADJECTIVES):
                 break

@@ -19,6 +19,7 @@ _AVERAGE = re.compile(r"\baverag(?:ed?|es|ing)\s+\Z", re.IGNORECASE)
 _TRANSITIVE = re.compile(
     r"\b(?:los(?:e|es|t|ing)|add(?:s|ed|ing)?|cut(?:s|ting)?|shed(?:s|ding)?|sav(?:e|es|ed|ing))\s+\Z"
 )
+_PHRASE_END = re.compile(r"\s(?:of|in|for|on|at|with)\s")
 _OR = re.compile(r"\bor\b", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s+\Z", re.IGNORECASE)
 _CHANGE_NOUN = re.compile(
@@ -59,7 +60,7 @@ def to_newsquant(text: str, quantities: tuple[Quantity, ...]) -> list[dict[str, 
 def _row(text: str, quantity: Quantity) -> dict[str, Any]:
     row = plain_row(quantity) | {"modifier": _modifier(text, quantity)}
     if quantity.unit_kind is UnitKind.FRACTION:
-        counted = quantity.counted_span.text if quantity.counted_span else ""
+        counted = _PHRASE_END.split(quantity.counted_span.text)[0] if quantity.counted_span else ""
         row |= {"unit": f"% {quantity.unit or counted}".strip(), "unit_text": f"% {quantity.unit_text}", "concept": ""}
     return row
 

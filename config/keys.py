@@ -51,6 +51,7 @@ class KeyViewSet(KnownParameters, mixins.ListModelMixin, mixins.DestroyModelMixi
     pagination_class = None
     lookup_field = "token_key"
     lookup_url_kwarg = "id"
+    lookup_value_converter = "slug"
     queryset = AuthToken.objects.none()
 
     def get_queryset(self) -> QuerySet[AuthToken]:

@@ -7,8 +7,8 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
 from django.utils.safestring import SafeString
+from django.views.decorators.http import require_safe
 from drf_spectacular.generators import SchemaGenerator
 
 from factcheck.prose import to_html

@@ -60,6 +60,12 @@ def test_a_key_needs_a_person():
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("key", ["%00", "nothing", "a" * 5000, "%FF", "a%2Fb"])
+def test_a_key_that_is_not_there_is_not_found(key):
+    assert client_of(make_user(Role.EDITOR)).delete(f"{KEYS}{key}/").status_code == 404
+
+
+@pytest.mark.django_db
 def test_passwords_cannot_be_guessed_over_the_api(settings):
     user = make_user(Role.EDITOR)
     guess = APIClient(**basic(user.username, "wrong"))

@@ -87,9 +87,10 @@ def _split(reading: Reading, head: int, phrase: Range) -> Mention:
         first -= 1
     if first in {start, end}:
         return Mention(phrase)
-    if head < first or reading.words[first - 1] in {"of", "the"}:
+    length, joined = end - first, reading.words[first - 1] in {"of", "the"}
+    if joined or (head < first and (length < 2 or not reading.tags[first - 1].startswith("NN"))):
         given = (token for token in range(first, end - 1) if reading.words[token] in GIVEN_NAMES)
-        first = next(given, end - 2 if head >= first and end - first > 2 else start)
+        first = next(given, end - 2 if head >= first and length > 2 else start)
     told = range(start, first)
     if not any(reading.words[token] in ROLE_NOUNS or reading.words[token] in TITLES for token in told):
         return Mention(phrase)

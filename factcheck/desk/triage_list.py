@@ -14,6 +14,8 @@ from django.utils.dateparse import parse_datetime
 from claims.markup import sentence_html
 from claims.models import Claim, ClaimRank, Quantity, Source, Speaker
 from claims.nlp.types import ClaimKind
+from claims.priority import DAYS_A_POINT
+from claims.ranking import day_of
 from factcheck.models import ClaimTag, Dismissal, Evidence, FactCheck, Revision, Tag
 from factcheck.states import DRAFT, State
 
@@ -148,6 +150,12 @@ class Row:
     @property
     def sentence(self) -> str:
         return sentence_html(self.claim)
+
+    @property
+    def age(self) -> tuple[int, float]:
+        """How many days old it is, and what that takes from its place in the list."""
+        days = max((timezone.localdate() - day_of(self.claim)).days, 0)
+        return days, -days / DAYS_A_POINT
 
     @property
     def numbers(self) -> list[str]:

@@ -15,7 +15,7 @@ BOUNDS = {
 
 
 def quantity_words(quantity: Quantity) -> str:
-    """Return what a number says, as in "up more than 4 % of turnover", without what a plain number needs not say."""
+    """Return what a number says in one line, as in "up more than 4 percent · turnover"."""
     words = [quantity.get_change_display()] if quantity.change else []
     if quantity.bound not in (Bound.EQ, Bound.RANGE):
         words.append(BOUNDS[Bound(quantity.bound)])
@@ -27,4 +27,11 @@ def quantity_words(quantity: Quantity) -> str:
 def _amount(quantity: Quantity) -> str:
     if quantity.numerator is not None and quantity.high is None:
         return f"{quantity.numerator}/{quantity.denominator}"
-    return quantity.value_text + (f" to {quantity.high_text}" if quantity.high is not None else "")
+    return _grouped(quantity.value_text) + (f" to {_grouped(quantity.high_text)}" if quantity.high is not None else "")
+
+
+def _grouped(digits: str) -> str:
+    """Return ``digits`` with a comma after each three of the whole number."""
+    whole, point, rest = digits.partition(".")
+    sign = "-" if whole.startswith("-") else ""
+    return f"{sign}{abs(int(whole)):,}{point}{rest}"

@@ -53,7 +53,7 @@ def test_a_claim_goes_from_triage_to_publication_correction_and_retraction_by_th
     sign_in(reporter)
     page.goto(TRIAGE)
     row = page.locator(f"#row-{claim.pk}")
-    expect(row.get_by_text("more than 4000 person")).to_be_visible()
+    expect(row.get_by_text("more than 4,000 person")).to_be_visible()
     row.get_by_role("button", name="Start").click()
     expect(row.get_by_text("Started: it is yours now.")).to_be_visible()
     row.get_by_role("link").click()

@@ -41,8 +41,8 @@ def is_checkable(
 
 
 def priority_of(text: str, start: int, end: int, *, kind: UnitKind, hyphenated: bool) -> Priority:
-    """Return ``LOW`` for ages and durations that only say over how long ("in three years"), not for "11 years ago"."""
-    if kind is UnitKind.AGE:
+    """Return ``LOW`` for background: ages, "no", "none" and durations such as "in three years", not "11 years ago"."""
+    if kind is UnitKind.AGE or text[start:end].lower() in {"no", "none"}:
         return Priority.LOW
     adverbial = kind is UnitKind.DURATION and not hyphenated and not _AGO.match(text, end)
     background = adverbial and _BACKGROUND_LEAD.search(text[max(0, start - 24) : start]) is not None

@@ -47,7 +47,9 @@ _GAP = re.compile(
 )
 # What stands between "7" and "8-inch" in "7- or 8-inch".
 ELISIONS = frozenset({"-, ", "- or ", "- and ", "- to ", "-, and ", "-, or "})
-_LEAD = re.compile(r"\b(from|between|ranges?|ranging|ranged)(?:\s+(?:from|between|of))?\s+\Z", re.IGNORECASE)
+_LEAD = re.compile(
+    r"\b(from|between|ranges?|ranging|ranged)(?:\s+(?:from|between|of|the ages of|ages))?\s+\Z", re.IGNORECASE
+)
 _OPEN_BRACKET = re.compile(
     r"(?:-?long)?,?\s?[(\[](?:or |about |around |roughly |approximately |some |nearly |over |just over |just under "
     r"|approx\.? |~|≈|=|equal to |equivalent to )?\Z",

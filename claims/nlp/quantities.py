@@ -1,17 +1,19 @@
 """The component that finds quantities in a parsed article: numbers with bound, change, unit and what they count."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from decimal import Decimal
-from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from .absences import absences
 from .ages import age_unit
 from .changes import Direction, Role, direction_after, direction_before, noun_before
 from .checkworthy import is_checkable, priority_of
 from .counted import NounUnit, bracketed_noun, noun_unit
-from .measures import ELISIONS, Measure, find_measures
+from .drafts import Draft
+from .elision import carry_units
+from .measures import Measure, find_measures
 from .numerals import Form
 from .phrases import Bounds, Phrases
 from .places import Places
@@ -20,9 +22,6 @@ from .scopes import Scopes
 from .text import span_at
 from .types import Bound, Change, Quantity, TextSpan, UnitKind
 from .units import Unit, UnitMatch, with_per
-
-# Words between two numbers by which the second takes the unit of the first.
-_CARRYING = frozenset({"and", "or", "from", "versus", "vs", "against", "with", "is", "was", "while"})
 
 # Words between two numbers by which both measure the same.
 _SHARING = frozenset({"to", "at", "from", ", or", "or", "("})
@@ -35,26 +34,14 @@ def find_quantities(doc: Doc) -> Doc:
     return doc
 
 
-@dataclass(slots=True)
-class _Draft:
-    """A measure in its sentence: tokens ``first`` to ``last`` (inclusive) are the number with its unit."""
-
-    measure: Measure
-    first: int
-    last: int
-    noun: NounUnit | None
-    direction: Direction | None = None
-    carried: "_Draft | None" = None
-    counted: list[Bounds] = field(default_factory=list)
-
-
 def _quantities(doc: Doc) -> list[Quantity]:
     places = Places(doc)
     text = places.text
     refusals = Refusals(places)
-    drafts: list[_Draft] = []
+    drafts: list[Draft] = []
     measured: set[int] = set()
-    for measure in find_measures(text):
+    measures = sorted([*find_measures(text), *absences(places)], key=lambda measure: measure.start)
+    for measure in measures:
         for part in _levels(places, measure, measured):
             draft = _draft(places, part)
             if refusals.refuses(part, draft.noun):
@@ -65,8 +52,7 @@ def _quantities(doc: Doc) -> list[Quantity]:
             measured.update(range(draft.first, draft.last + 1))
             if draft.noun is not None and draft.noun.compound:
                 measured.add(draft.noun.head)
-    _carry_back(text, drafts)
-    _carry_units(text, drafts)
+    carry_units(text, drafts)
     for index, draft in enumerate(drafts):
         draft.direction = _direction(places, draft, drafts[index - 1] if index else None, measured)
     for draft in drafts:
@@ -104,7 +90,7 @@ def _levels(places: Places, measure: Measure, measured: set[int]) -> list[Measur
     return [low, high]
 
 
-def _draft(places: Places, measure: Measure) -> _Draft:
+def _draft(places: Places, measure: Measure) -> Draft:
     first = places.token_at(measure.start)
     last = places.token_at(max(measure.start, measure.end - 1))
     noun = None
@@ -121,62 +107,15 @@ def _draft(places: Places, measure: Measure) -> _Draft:
             noun = bracketed_noun(places, first)
         if noun is not None and measure.value == 0 and measure.high is None and not noun.plural:
             noun = None
-    return _Draft(measure, first, last, noun)
+    return Draft(measure, first, last, noun)
 
 
-def _inside_noun(before: _Draft, draft: _Draft) -> bool:
+def _inside_noun(before: Draft, draft: Draft) -> bool:
     """Tell whether a number belongs to the name of what the one before counts: "two new 737 Max jets"."""
     return before.noun is not None and before.first < draft.first <= before.noun.head
 
 
-def _carry_units(text: str, drafts: list[_Draft]) -> None:
-    """Give a bare number the unit of the one it is set beside: "250 homes, 187 by tender", "8 or 9 euros"."""
-    for draft, following in pairwise(drafts):
-        between = text[draft.measure.end : following.measure.start]
-        part = draft.noun is None and draft.measure.unit is None and draft.measure.numeral.form is Form.FRACTION
-        if part and following.noun is not None and between.startswith(" of ") and between.count(" ") <= 4:
-            draft.carried = following
-    for index, draft in enumerate(drafts):
-        if draft.noun or draft.carried or draft.measure.unit is not None or index == 0:
-            continue
-        before = drafts[index - 1]
-        gap = text[before.measure.end : draft.measure.start]
-        if (
-            len(gap) > 90
-            or ("." in gap.strip(". ") and ". " in gap)
-            or draft.measure.numeral.form in {Form.FRACTION, Form.RATIO}
-        ):
-            continue
-        words = gap.split()
-        last = words[-1].lower() if words else ""
-        levels = last == "to" and text[max(0, before.measure.start - 5) : before.measure.start] == "from "
-        points = gap == " to " and before.measure.unit is not None and before.measure.unit.name == "point"
-        joined = levels or points or last in _CARRYING or gap.strip() in {",", ", and"}
-        if before.measure.unit is not None and (
-            before.measure.unit_start < 0 or before.measure.unit.kind is not UnitKind.AGE
-        ):
-            shares = not before.measure.prefixed or levels or last in {"or", "from", "versus", "vs"}
-            if joined and shares and (before.measure.unit.kind is not UnitKind.DURATION or last == "or"):
-                draft.measure.unit, draft.measure.carried_unit = before.measure.unit, True
-        elif before.noun is not None and (joined or (_is_elided(text, draft) and len(gap) < 70)):
-            draft.carried = before
-
-
-def _carry_back(text: str, drafts: list[_Draft]) -> None:
-    """Give "four-" of "four-, five- and six-cylinder" the noun of the last."""
-    for left, right in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
-        noun = right.noun or (right.carried.noun if right.carried else None)
-        bare = left.noun is None and left.measure.unit is None
-        if bare and noun is not None and noun.compound and text[left.measure.end : right.measure.start] in ELISIONS:
-            left.carried = right if right.noun is not None else right.carried
-
-
-def _is_elided(text: str, draft: _Draft) -> bool:
-    after = text[draft.measure.end : draft.measure.end + 8].lower()
-    return after.startswith((" by ", " in ", " during", " for ", " last ", " from ", " at ", " on "))
-
-
-def _direction(places: Places, draft: _Draft, before: _Draft | None, measured: set[int]) -> Direction | None:
+def _direction(places: Places, draft: Draft, before: Draft | None, measured: set[int]) -> Direction | None:
     measure = draft.measure
     if measure.numeral.sign == "+":
         return Direction(Change.UP, Role.AMOUNT, draft.first)
@@ -202,7 +141,7 @@ def _direction(places: Places, draft: _Draft, before: _Draft | None, measured: s
     return None
 
 
-def _drop_particle(text: str, draft: _Draft) -> None:
+def _drop_particle(text: str, draft: Draft) -> None:
     """Take "up to" for the verb's particle in "edged up to 4%", not for a bound."""
     measure, direction = draft.measure, draft.direction
     particle = measure.bound_start >= 0 and text[measure.bound_start : measure.start].lower() == "up to "
@@ -218,7 +157,7 @@ def _shares_verb(gap: str) -> bool:
     return bool(words) and words[-1].lower() == "by" and len(words) <= 7
 
 
-def _counted(places: Places, phrases: Phrases, draft: _Draft, before: _Draft | None) -> list[Bounds]:
+def _counted(places: Places, phrases: Phrases, draft: Draft, before: Draft | None) -> list[Bounds]:
     """Return what a number measures; a second reading, an alternative and a level share it with the number before."""
     measure, text = draft.measure, places.text
     if before is not None and places.sentence_bounds(before.first) == places.sentence_bounds(draft.first):
@@ -249,7 +188,7 @@ def _counted(places: Places, phrases: Phrases, draft: _Draft, before: _Draft | N
     return found
 
 
-def _quantity(places: Places, scopes: Scopes, draft: _Draft) -> Quantity:
+def _quantity(places: Places, scopes: Scopes, draft: Draft) -> Quantity:
     text, measure = places.text, draft.measure
     start = measure.start if measure.bound_start < 0 else measure.bound_start
     end = max(measure.end, measure.bound_end)

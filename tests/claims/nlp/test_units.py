@@ -91,3 +91,26 @@ def test_an_amount_in_two_currencies_is_one_claim_with_two_readings(pipeline):
     assert dollars.converts == euros.span
     assert claim.quantities == (euros, dollars)
     assert str(dollars.bound) == "gt"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("No deaths were reported.", [("No", 0, "death")]),
+        ("None of the owners came.", [("None", 0, "owner")]),
+        ("The town saw almost zero growth.", [("almost zero", 0, "")]),
+        ("There are no doubts, and no one minds any longer.", []),
+    ],
+)
+def test_nothing_is_a_number_where_it_counts_something(pipeline, text, found):
+    assert [(q.span.text, q.value, q.unit) for q in pipeline.extract(text).quantities] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "age"),
+    [("Ada Bell, 44, runs the mill.", 44), ("She turned 60.", 60), ("The mason, who was 10, wept.", 10)],
+)
+def test_an_age_needs_no_unit(pipeline, text, age):
+    (quantity,) = pipeline.extract(text).quantities
+
+    assert (quantity.value, quantity.unit, str(quantity.unit_kind)) == (age, "year of age", "age")

@@ -100,7 +100,7 @@ def _draft(places: Places, measure: Measure) -> Draft:
         numeral = measure.parts[-1].numeral if measure.parts else measure.numeral
         single = measure.value == 1 and measure.high is None
         after = places.token_from(measure.end)
-        of = single or numeral.form in {Form.VAGUE, Form.RATIO} or numeral.scale > 1
+        of = single or measure.value == 0 or numeral.form in {Form.VAGUE, Form.RATIO} or numeral.scale > 1
         if numeral.form is not Form.FRACTION:
             noun = noun_unit(places, after, single=single, of=of)
         if noun is None:

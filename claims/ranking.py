@@ -8,13 +8,13 @@ from datetime import date
 from django.db import transaction
 from django.db.models import Count
 
+from claims.bulk import update_all
 from claims.models import Claim, ClaimRank
 from claims.nlp.types import Bound, ClaimKind, CueKind, Priority, QuoteStyle
 from claims.priority import MOST_REPEATS, Facts, parts, place, score
 
 # Shorter quotes ("very constructive") are the same by chance.
 _FEWEST_WORDS = 6
-_BATCH = 500
 
 
 @transaction.atomic
@@ -22,10 +22,14 @@ def rank_claims(claim_ids: Iterable[int]) -> None:
     """Work out the ranks of these claims, and of those in other articles that they repeat."""
     keyed = _with_ranks(set(claim_ids))
     keys = {rank.repeat_key for _, rank in keyed}
+    rekeyed = []
     for claim, rank in keyed:
-        rank.repeat_key = repeat_key(claim)
-        keys.add(rank.repeat_key)
-    ClaimRank.objects.bulk_update([rank for _, rank in keyed], ["repeat_key"], batch_size=_BATCH)
+        key = repeat_key(claim)
+        if key != rank.repeat_key:
+            rank.repeat_key = key
+            rekeyed.append(rank)
+        keys.add(key)
+    update_all(rekeyed, ["repeat_key"])
 
     repeated = dict(
         ClaimRank.objects.filter(repeat_key__in=keys - {""})
@@ -35,13 +39,16 @@ def rank_claims(claim_ids: Iterable[int]) -> None:
     # Where there are more, the others stand as high as they can.
     moved = [key for key, articles in repeated.items() if articles <= MOST_REPEATS + 1]
     others = ClaimRank.objects.filter(repeat_key__in=moved).values_list("pk", flat=True)
-    ranked = _with_ranks({rank.pk for _, rank in keyed} | set(others))
-    for claim, rank in ranked:
+    moved_ranks = []
+    for claim, rank in [*keyed, *_with_ranks(set(others) - {rank.pk for _, rank in keyed})]:
+        before = (rank.parts, rank.score, rank.place)
         found = parts(facts(claim, repeats=repeated.get(rank.repeat_key, 1) - 1))
         rank.parts = [[part.label, part.points] for part in found]
         rank.score = score(found)
         rank.place = place(rank.score, day_of(claim))
-    ClaimRank.objects.bulk_update([rank for _, rank in ranked], ["parts", "score", "place"], batch_size=_BATCH)
+        if before != (rank.parts, rank.score, rank.place):
+            moved_ranks.append(rank)
+    update_all(moved_ranks, ["parts", "score", "place"])
 
 
 def facts(claim: Claim, repeats: int) -> Facts:

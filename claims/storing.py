@@ -1,17 +1,17 @@
 """What the pipeline found -> claim records, under their natural key, leaving alone what people have touched."""
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Context, Decimal
-from types import MappingProxyType
 from typing import Any, TypeVar
 
 import pghistory
 from django.db import transaction
-from django.db.models import F, Model
+from django.db.models import Model
 from django.db.models.functions import Now
 
 from claims import nlp
+from claims.bulk import BATCH, update_all
 from claims.models import Claim, Extraction, Quantity, Speaker
 from claims.models.articles import ExtractionState
 from claims.models.claims import DECIMAL_PLACES, MAX_DIGITS
@@ -19,7 +19,6 @@ from claims.nlp.types import Resolution, TextSpan
 from claims.ranking import rank_claims
 from claims.speakers import speakers_named
 
-_BATCH = 500
 _MAX_UNIT = 200
 _MAX_INTEGER = 2**63 - 1
 _EXACT = Context(prec=MAX_DIGITS, rounding=ROUND_HALF_EVEN)
@@ -64,12 +63,17 @@ def _store(extraction: Extraction, found: nlp.Extraction) -> None:
     taken = {(claim.kind, claim.start, claim.end) for claim in existing.values() if claim.touched}
 
     new = [row for row in rows if row.key not in existing and row.key not in taken]
-    made = Claim.objects.bulk_create([_new_claim(row, extraction) for row in new], batch_size=_BATCH)
+    made = Claim.objects.bulk_create([_new_claim(row, extraction) for row in new], batch_size=BATCH)
     again = [row for row in rows if row.key in untouched]
     read_anew = _store_quantities([*zip(made, new, strict=True), *((untouched[row.key], row) for row in again)])
     # The higher edit number keeps a page that shows the old reading from being saved over the new one.
-    provenance = {"extraction_id": extraction.pk, "edit_number": F("edit_number") + 1}
-    _update(Claim, [(untouched[row.key], row.fields) for row in again], also=read_anew, provenance=provenance)
+    readings = []
+    for row in again:
+        claim = untouched[row.key]
+        provenance = {"extraction_id": extraction.pk, "edit_number": claim.edit_number + 1}
+        if claim.pk in read_anew or _differs(claim, row.fields):
+            readings.append((claim, {**row.fields, **provenance}))
+    _update(readings)
     rank_claims(claim.pk for claim in [*made, *(untouched[row.key] for row in again)])
 
     gone = untouched.keys() - {row.key for row in rows}
@@ -91,33 +95,26 @@ def _store_quantities(claims: Sequence[tuple[Claim, Row]]) -> set[int]:
         Quantity.objects.filter(pk__in=[stored[key].pk for key in surplus]).delete()
     missing = wanted.keys() - stored.keys()
     Quantity.objects.bulk_create(
-        [Quantity(claim_id=key[0], position=key[1], **wanted[key]) for key in sorted(missing)], batch_size=_BATCH
+        [Quantity(claim_id=key[0], position=key[1], **wanted[key]) for key in sorted(missing)], batch_size=BATCH
     )
-    updated = _update(Quantity, [(stored[key], fields) for key, fields in wanted.items() if key in stored])
-    return {claim_id for claim_id, _ in surplus | missing} | {quantity.claim_id for quantity in updated}
+    updated = [
+        (stored[key], fields) for key, fields in wanted.items() if key in stored and _differs(stored[key], fields)
+    ]
+    _update(updated)
+    return {claim_id for claim_id, _ in surplus | missing} | {quantity.claim_id for quantity, _ in updated}
 
 
-def _update(
-    model: type[Record],
-    readings: Iterable[tuple[Record, Mapping[str, Any]]],
-    also: Container[int] = (),
-    provenance: Mapping[str, Any] = MappingProxyType({}),
-) -> list[Record]:
-    """Write the fields of the records whose reading differs or whose id is in ``also``, with ``provenance``.
+def _differs(record: Model, reading: Mapping[str, Any]) -> bool:
+    return any(getattr(record, field) != value for field, value in reading.items())
 
-    Returns these; the others are not written at all.
-    """
-    changed: list[Record] = []
-    fields: set[str] = set()
+
+def _update(readings: Sequence[tuple[Record, Mapping[str, Any]]]) -> None:
+    """Write the fields, the same ones for each, into the records, which are stored ones and locked."""
     for record, reading in readings:
-        if record.pk in also or any(getattr(record, field) != value for field, value in reading.items()):
-            for field, value in {**reading, **provenance}.items():
-                setattr(record, field, value)
-                fields.add(field)
-            changed.append(record)
-    if changed:
-        model._default_manager.bulk_update(changed, sorted(fields), batch_size=_BATCH)
-    return changed
+        for field, value in reading.items():
+            setattr(record, field, value)
+    if readings:
+        update_all([record for record, _ in readings], sorted(readings[0][1]))
 
 
 def _new_claim(row: Row, extraction: Extraction) -> Claim:

@@ -104,7 +104,7 @@ def test_ranking_takes_as_many_queries_for_many_claims_as_for_two(number, django
     version = make_article("”. ".join(f"{WORDS} number {index}" for index in range(number)))
     claims = [make_claim(f"number {index}", version=version) for index in range(number)]
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(6):
         rank_claims(claim.pk for claim in claims)
 
 

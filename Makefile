@@ -5,7 +5,7 @@
 # Needs Python 3.11 or newer and make; PYTHON=python3.12 names another Python.
 
 PYTHON = python3
-PORT = 8000
+PORT ?= 8000
 ARGS =
 BIN = .venv/bin
 # One stamp a lock, named by what is in it: another lock is installed, the same one never twice.

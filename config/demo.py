@@ -19,17 +19,21 @@ from django.contrib.auth.models import Group, User
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.db.models import Prefetch
+from django.urls import reverse
+from django.utils.text import Truncator
 from knox.models import AuthToken
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from claims.ingest import ingest_article
+from claims.ingest import Ingested
 from claims.models import Claim, Extraction, Quantity
 from claims.models.articles import ExtractionState
+from factcheck.desk.wording import quantity_words
 from factcheck.roles import Role
 
 from . import services
+from .demo_seeds import Seed, ingest_seed, publish_example, read_seeds
 from .processes import background, last_lines
 
 SEEDS = settings.BASE_DIR / "seeds"
@@ -71,16 +75,19 @@ def run(*, port: int, serve: bool) -> None:
         with _step("Start the worker, its clock and the site"):
             processes = _start(stack, addresses, port)
         with _step(f"Take in the articles of {SEEDS.name}/"):
-            extractions = _ingest_seeds()
+            seeds = _ingest_seeds()
+            extractions = [ingested.extraction for _, ingested in seeds]
         with _step("Wait for their claims"):
             _wait_for(extractions, processes)
+        with _step("Publish a fact-check as an example"):
+            examples = _publish_examples(seeds)
         with _step("Wait for the site"):
             _wait_until_served(url, processes)
         _show_claims(extractions)
         _show_users()
-        _show_urls(url, key)
+        _show_urls(url, key, examples)
         with _step("Ask the site for a page, the API and the admin"):
-            _check_answers(url, key)
+            _check_answers(url, key, examples)
         console.print(f"Ready after {time.monotonic() - began:.1f} s.", style="bold")
         if serve:
             console.print("Ctrl-C stops everything; what was stored stays.")
@@ -161,16 +168,26 @@ def _start(stack: ExitStack, addresses: services.Addresses, port: int) -> dict[P
     return processes
 
 
-def _ingest_seeds() -> list[Extraction]:
-    extractions = []
-    for path in sorted(SEEDS.glob("*.txt")):
+def _ingest_seeds() -> list[tuple[Seed, Ingested]]:
+    ingested = []
+    for seed in read_seeds(SEEDS):
         try:
-            ingested = ingest_article(text=path.read_bytes(), actor=User.objects.get(username="reporter"))
+            taken = ingest_seed(seed, actor=User.objects.get(username="reporter"))
         except ValidationError as error:
-            raise DemoError(f"{path}: {'; '.join(error.messages)}") from error
-        _detail(f"{path.name}: {'taken in' if ingested.new else 'known already'}, {ingested.version.article.title}")
-        extractions.append(ingested.extraction)
-    return extractions
+            raise DemoError(f"{seed.name}: {'; '.join(error.messages)}") from error
+        _detail(f"{seed.name}: {'taken in' if taken.new else 'known already'}, {taken.version.article.title}")
+        ingested.append((seed, taken))
+    return ingested
+
+
+def _publish_examples(seeds: list[tuple[Seed, Ingested]]) -> list[str]:
+    """Return the paths of the published pages."""
+    people = {name: User.objects.get(username=name) for name in ("reporter", "editor", "publisher")}
+    published = [publish_example(seed, ingested, **people) for seed, ingested in seeds]
+    paths = [reverse("factcheck:claim", args=[factcheck.slug]) for factcheck in published if factcheck]
+    for path in paths:
+        _detail(f"reporter wrote it, editor approved it, publisher published it: {path}")
+    return paths
 
 
 def _wait_for(extractions: list[Extraction], processes: dict[Path, subprocess.Popen[bytes]]) -> None:
@@ -219,8 +236,8 @@ def _wait_until_served(url: str, processes: dict[Path, subprocess.Popen[bytes]])
             return
 
 
-def _check_answers(url: str, key: str) -> None:
-    """Open a public page, the API and, signed in as the editor, the admin. Raises ``DemoError`` if one is not 200."""
+def _check_answers(url: str, key: str, examples: list[str]) -> None:
+    """Open public pages, the API and, signed in as the editor, the admin. Raises ``DemoError`` if one is not 200."""
     cookies = http.cookiejar.CookieJar()
     browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(cookies))
     login = f"{url}/admin/login/?next=/admin/claims/claim/"
@@ -236,7 +253,8 @@ def _check_answers(url: str, key: str) -> None:
             raise DemoError(f"{address} answered {status} at {final}.")
         _detail(f"200 {final}")
 
-    ask(f"{url}/")
+    for path in ["/", *examples]:
+        ask(f"{url}{path}")
     ask(f"{url}/api/v1/claims/", headers={"Authorization": f"Token {key}"})
     ask(login)
     token = next(cookie.value or "" for cookie in cookies if cookie.name == "csrftoken")
@@ -254,10 +272,20 @@ def _show_claims(extractions: list[Extraction]) -> None:
     for heading in ("kind", "speaker or number", "text"):
         table.add_column(heading, overflow="fold")
     for claim in claims:
-        numbers = ", ".join(str(quantity) for quantity in claim.quantities.all())
         who = str(claim.speaker) if claim.speaker else claim.mention_text
-        table.add_row(claim.kind, who if claim.kind == "quote" else numbers, " ".join(claim.text.split()))
+        numbers = "; ".join(quantity_words(quantity) for quantity in claim.quantities.all())
+        words = claim.text if claim.kind == "quote" else _in_its_sentence(claim)
+        table.add_row(claim.kind, who if claim.kind == "quote" else numbers, " ".join(words.split()))
     console.print(table)
+
+
+def _in_its_sentence(claim: Claim, room: int = 50) -> str:
+    """Return the claim's words with up to ``room`` characters of its sentence on either side."""
+    start = claim.start - claim.sentence_start
+    before, after = claim.sentence[:start], claim.sentence[start + len(claim.text) :]
+    if len(before) > room:
+        before = "… " + before[-room:].partition(" ")[2]
+    return before + claim.text + Truncator(after).chars(room)
 
 
 def _show_users() -> None:
@@ -269,7 +297,8 @@ def _show_users() -> None:
     console.print(table)
 
 
-def _show_urls(url: str, key: str) -> None:
-    for name, path in {"Public pages": "/", "Admin": "/admin/", "API": "/api/v1/", "API docs": "/api/docs/"}.items():
-        console.print(f"{name:14}{url}{path}")
+def _show_urls(url: str, key: str, examples: list[str]) -> None:
+    pages = [("Public pages", "/"), *(("A claim", path) for path in examples)]
+    for name, path in [*pages, ("Admin", "/admin/"), ("API", "/api/v1/"), ("API docs", "/api/docs/")]:
+        console.print(f"{name:14}{url}{path}", soft_wrap=True)
     console.print(f"{'API key':14}{key}  (of apiclient; a new one at each start)", soft_wrap=True)

@@ -1,7 +1,7 @@
 """Records in words for people."""
 
 from claims.models import Quantity
-from claims.nlp.types import Bound
+from claims.nlp.types import Bound, UnitKind
 
 BOUNDS = {
     Bound.EQ: "exactly",
@@ -20,8 +20,9 @@ def quantity_words(quantity: Quantity) -> str:
     if quantity.bound not in (Bound.EQ, Bound.RANGE):
         words.append(BOUNDS[Bound(quantity.bound)])
     words.append(_amount(quantity))
-    words += [quantity.unit.replace("_", " ")] if quantity.unit else []
-    return " ".join(words) + (f" · {quantity.counted}" if quantity.counted else "")
+    as_written = "" if quantity.unit_kind == UnitKind.MONEY else quantity.unit_text
+    words.append((as_written or quantity.unit).replace("_", " "))
+    return " ".join(words).strip() + (f" · {quantity.counted}" if quantity.counted else "")
 
 
 def _amount(quantity: Quantity) -> str:

@@ -9,7 +9,9 @@ from .matching import plain
 from .names import PARTY, Name, find_names, is_initial, name_text, surname
 from .tokens import NARROWING, NOUNS, PROPER, Tokens
 from .wordlists import (
+    ALIKE,
     ALSO_SURNAMES,
+    COMPANY_WORDS,
     COUNTRIES,
     GIVEN_NAMES,
     ORGANISATION_NOUNS,
@@ -197,6 +199,8 @@ class _Casting:
         kind = _kind_by_words(self.tokens, name)
         if kind is not None:
             entity.kind, entity.evidence = kind, SURE
+            if name.words[-1].lower() in COMPANY_WORDS:
+                entity.describe(Description("company", text=name.words[-1]))
             return
         entity.evidence += _leaning(self.tokens, name, self.cast)
         if entity.evidence:
@@ -258,7 +262,7 @@ class _Casting:
             if word in ORGANISATION_NOUNS:
                 if entity.kind is not Kind.PERSON:
                     entity.kind, entity.evidence = Kind.ORGANISATION, SURE
-                    entity.describe(Description(word, text=word))
+                    entity.describe(Description(ALIKE.get(word, word), text=word))
             elif entity.kind is not Kind.ORGANISATION:
                 entity.describe(describe([tokens.words[i] for i in noun_phrase(tokens, at)]))
         for at, entity in heads.items():

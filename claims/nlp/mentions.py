@@ -9,7 +9,7 @@ from .focus import CHAIN, Focus, clear_best
 from .roles import Holder
 from .tokens import NOUNS, PROPER, Tokens
 from .types import Resolution
-from .wordlists import EPITHETS, LEADERS, LIMITING, OFFICES, ORGANISATION_NOUNS, ROLE_NOUNS, SAID, TITLES
+from .wordlists import ALIKE, EPITHETS, LEADERS, LIMITING, OFFICES, ORGANISATION_NOUNS, ROLE_NOUNS, SAID, TITLES
 
 PRONOUN_SEX = {
     **dict.fromkeys(("he", "him", "his", "himself"), "m"),
@@ -62,7 +62,8 @@ class Mentions:
         for said in entity.descriptions:
             self._called.setdefault(said.role, {})[entity] = None
         if entity.kind is Kind.ORGANISATION and len(entity.words) > 1:
-            self._called.setdefault(entity.last.lower(), {})[entity] = None
+            last = entity.last.lower()
+            self._called.setdefault(ALIKE.get(last, last), {})[entity] = None
 
     def _read(self) -> None:
         tokens, heads, names, quoted = self.tokens, self.cast.heads, self.cast.at, self.focus.quoted
@@ -256,7 +257,7 @@ class Mentions:
             return None
         named = [
             entity
-            for entity in self.focus.among(self._called.get(word, {}))
+            for entity in self.focus.among(self._called.get(ALIKE.get(word, word), {}))
             if entity.kind is Kind.ORGANISATION and entity.first < at
         ]
         entity = self._one_of(named)

@@ -17,6 +17,12 @@ MAX_BLOCK = 10_000
 
 _LINE_END = re.compile(r"\r\n?|\u2028|\u2029|\x85")
 _PARAGRAPH = re.compile(r"[^\n]*\n+|[^\n]+")
+# "LONDON, March 4 (Reuters) - ": the parser would read the place as who acts.
+_DATELINE = re.compile(
+    r"[A-Z][A-Z.’'-]{2,}(?:[ ,/]+[A-Z][\w.’'-]*){0,4}"
+    r"(?:, (?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+)(?:,? \d{4})?)?,?"
+    r"(?: ?\([^()\n]{2,40}\) ?|\s)[-–—]{1,2}\s?(?=\S)"
+)
 _LONG_RUN = re.compile(rf"\S{{{MAX_RUN}}}(?=\S)")
 
 
@@ -31,9 +37,13 @@ def span_at(text: str, start: int, end: int) -> TextSpan:
 
 
 def blocks(text: str) -> Iterator[str]:
-    """Yield ``text`` in paragraphs, line ends included; together they are the text again."""
+    """Yield ``text`` in paragraphs, line ends included and datelines apart; together they are the text again."""
     for match in _PARAGRAPH.finditer(text):
         start, end = match.span()
+        dateline = _DATELINE.match(text, start, end)
+        if dateline is not None:
+            yield dateline.group()
+            start = dateline.end()
         while end - start > MAX_BLOCK:
             cut = _cut(text, start, start + MAX_BLOCK)
             yield text[start:cut]

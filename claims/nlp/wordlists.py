@@ -50,6 +50,7 @@ NO_PART = frozenset(_PEOPLE["no_part"])
 LIMITING = frozenset(_PEOPLE["limiting"])
 ALSO_SURNAMES = frozenset(_PEOPLE["also_surnames"])
 EPITHETS = frozenset(_PEOPLE["epithets"])
+COMPANY_WORDS = frozenset(_PEOPLE["company_words"])
 OFFICES = frozenset(_PEOPLE["offices"])
 # "Fla" -> "Florida", as after a party in "(R-Fla.)"; without dots
 US_STATES: dict[str, str] = {

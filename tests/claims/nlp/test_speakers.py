@@ -1,6 +1,7 @@
 """Who said it: names behind last names, titles, nouns and pronouns, and none where the text does not tell."""
 
 import sys
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -135,6 +136,7 @@ def test_what_narrows_a_title_must_be_said_of_the_person(pipeline, text, expecte
         ("Peter Hale came with his lawyer, Dana Whit. “We are ready,” she said.", "Dana Whit"),
         ("The head of the harbour office, Dana Whit, said the piers are safe.", "Dana Whit"),
         ("Peter Hale turned 46 on Monday. The 46-year-old said he felt fine.", "Peter Hale"),
+        ("LEIDEN, May 4 (ANP) - Peter Hale said the cranes are old.", "Peter Hale"),
         ("Peter Hale, who runs the port, said the cranes are old.", "Peter Hale"),
         ("Peter Hale and Karl Brandt said the cranes are old.", None),
     ],
@@ -147,7 +149,9 @@ def test_whose_lawyer_and_which_of_two_is_not_guessed(pipeline, text, expected):
     ("text", "expected"),
     [
         ("The Foreign Ministry called the envoy. The ministry said the talks would go on.", "Foreign Ministry"),
-        ("Norwell Corp. makes pumps. The company said sales had fallen.", None),
+        ("Norwell Corp. makes pumps. The firm said sales had fallen.", "Norwell Corp."),
+        ("Norwell makes pumps. The company said sales had fallen.", None),
+        ("Norwell Corp. and Tandem Inc. make pumps. The company said sales had fallen.", None),
         ("Norwell, a company from Leiden, makes pumps. The company said sales had fallen.", "Norwell"),
         (
             "Norwell, a company from Leiden, and Tandem, a company from Ghent, merged. The company said sales fell.",
@@ -155,6 +159,7 @@ def test_whose_lawyer_and_which_of_two_is_not_guessed(pipeline, text, expected):
         ),
         ("The Hale campaign opened an office. The campaign said it had money.", "Hale campaign"),
         ("Ada Quist’s campaign said it had money.", "Ada Quist’s campaign"),
+        ("The Quist administration said it had money.", "Quist administration"),
         ("The Foreign Ministry said nothing at first. Later it said the talks would go on.", "Foreign Ministry"),
         ("Peter Hale spoke. It said the talks would go on.", None),
     ],
@@ -211,34 +216,20 @@ def test_the_table_of_roles_names_whom_the_article_takes_as_known(pipeline, text
     assert ("table of roles" in speaker.reason) is bool(expected)
 
 
-SEED_NAMES = {
-    "Marco Rubio": "Marco Rubio",
-    "Andriy Yermak": "Andriy Yermak",
-    "The White House": "White House",
-    "he": "Volodymyr Zelensky",
-    "the U.S. diplomatic chief": "Marco Rubio",
-    "Trump": "Donald Trump",
-}
-SEED_NAMES_BY_TABLE = {
-    "the Ukrainian leader": "Volodymyr Zelensky",
-    "The U.S. president": "Donald Trump",
-    "the tycoon": "Donald Trump",
-}
+@pytest.mark.parametrize(
+    ("roles", "expected"),
+    [
+        ((), {"Marco Rubio": 3, "Andriy Yermak": 1, "Volodymyr Zelensky": 1, "Donald Trump": 1}),
+        (shipped_roles(), {"Marco Rubio": 3, "Andriy Yermak": 1, "Volodymyr Zelensky": 2, "Donald Trump": 3}),
+    ],
+    ids=["text alone", "with the shipped table"],
+)
+def test_the_seed_article_has_its_nine_speakers_and_nobody_wrong(pipeline, roles, expected):
+    claims = pipeline.extract(Path("seeds/jeddah-talks.txt").read_text(), roles=roles).claims
+    names = Counter(claim.quote.speaker.name for claim in claims if claim.quote and claim.quote.speaker)
 
-
-@pytest.mark.parametrize("roles", [(), shipped_roles()], ids=["text alone", "with the shipped table"])
-def test_the_seed_article_names_nobody_wrongly(pipeline, roles):
-    text = Path("seeds/jeddah-talks.txt").read_text()
-    expected = {**SEED_NAMES, **(SEED_NAMES_BY_TABLE if roles else {})}
-
-    claims = pipeline.extract(text, roles=roles).claims
-    named = {
-        claim.quote.speaker.span.text: claim.quote.speaker.name
-        for claim in claims
-        if claim.quote and claim.quote.speaker
-    }
-
-    assert {mention: who for mention, who in named.items() if who}.items() <= expected.items()
+    institutions = {"White House", "U.S. administration"}
+    assert {name: count for name, count in names.items() if name and name not in institutions} == expected
 
 
 @pytest.mark.parametrize(

@@ -58,9 +58,10 @@ def ingest_article(
 ) -> Ingested:
     """Store an article's text once and queue its extraction when the transaction commits.
 
-    The same text again (at this URL; at any URL where none is given) is known and changes nothing; another text at a
-    known URL is a new version of its article. ``title`` defaults to the first line, ``source`` (a publisher's name)
-    to the one of the URL's domain. Raises ``ValidationError``, with nothing stored.
+    The same text again (at this URL; at any URL where none is given) is known and changes nothing, but that one
+    without a URL gets the one that is given now; another text at a known URL is a new version of its article. ``title``
+    defaults to the first line, ``source`` (a publisher's name) to the one of the URL's domain. Raises
+    ``ValidationError``, with nothing stored.
     """
     text = decode_text(text) if isinstance(text, bytes) else text
     check_text(text)
@@ -173,6 +174,9 @@ def source_for(*, name: str, url: str) -> Source | None:
 
 
 def _store(article: Article, source: str, text: str, digest: str) -> Ingested:
+    adopted = _adopted(article, source, digest)
+    if adopted is not None:
+        return adopted
     try:
         with transaction.atomic():
             article.source = source_for(name=source, url=article.url)
@@ -187,6 +191,31 @@ def _store(article: Article, source: str, text: str, digest: str) -> Ingested:
     last = article.versions.aggregate(last=Max("number"))["last"] or 0
     version = article.versions.create(number=last + 1, text=text, sha256=digest)
     return Ingested(version=version, extraction=queue_extraction(version), new=True)
+
+
+def _adopted(article: Article, source: str, digest: str) -> Ingested | None:
+    """Give the URL of ``article`` to the one that was stored with this text and without a URL; None without such.
+
+    What else is told fills what was not known; with a date the text is read anew, by the table of roles of that day.
+    """
+    if not article.url or Article.objects.filter(key=article.key).exists():
+        return None
+    known = Article.objects.select_for_update().filter(key=f"sha256:{digest}").first()
+    if known is None:
+        return None
+    dated = known.published_on is None and article.published_on is not None
+    known.key, known.url = article.key, article.url
+    known.author = known.author or article.author
+    known.published_on = known.published_on or article.published_on
+    try:
+        with transaction.atomic():
+            if known.source_id is None:
+                known.source = source_for(name=source, url=article.url)
+            known.save()
+    except IntegrityError:  # another ingest made an article at this URL meanwhile
+        return None
+    version = known.versions.get(sha256=digest)
+    return Ingested(version, queue_extraction(version) if dated else _extraction_of(version), new=False)
 
 
 def _extraction_of(version: ArticleVersion) -> Extraction:

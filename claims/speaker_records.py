@@ -17,7 +17,7 @@ def add_speaker(*, actor: User, name: str, kind: str = SpeakerKind.UNKNOWN, desc
     require(actor, CORRECT_READINGS, "add speakers")
     speaker = Speaker(name=name, kind=kind, description=description)
     clean_instance(speaker)
-    key = alias_key(speaker.name)
+    key = alias_key(speaker.name, speaker.kind)
     known = SpeakerAlias.objects.filter(key=key).select_related("speaker").first() if key else None
     if known is not None:
         raise ValidationError({"name": f"There is a speaker of this name: {known.speaker}."})

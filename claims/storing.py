@@ -1,6 +1,6 @@
 """What the pipeline found -> claim records, under their natural key, leaving alone what people have touched."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from typing import Any, TypeVar
@@ -15,7 +15,7 @@ from claims.bulk import BATCH, update_all
 from claims.models import Claim, Extraction, Quantity, Speaker
 from claims.models.articles import ExtractionState
 from claims.models.claims import DECIMAL_PLACES, MAX_DIGITS
-from claims.nlp.types import Resolution, TextSpan
+from claims.nlp.types import Resolution, SpeakerKind, TextSpan
 from claims.ranking import rank_claims
 from claims.speakers import speakers_named
 
@@ -50,8 +50,8 @@ def store_claims(extraction: Extraction, found: nlp.Extraction) -> None:
 def _store(extraction: Extraction, found: nlp.Extraction) -> None:
     Extraction.objects.select_for_update().get(pk=extraction.pk)
     version_id = extraction.version_id
-    names = [claim.quote.speaker.name for claim in found.claims if claim.quote and claim.quote.speaker]
-    speakers = speakers_named(name for name in dict.fromkeys(names) if name)
+    kinds = _kinds_by_name(found.claims)
+    speakers = speakers_named(kinds, kinds)
     rows = [row for claim in found.claims if (row := _row(claim, speakers))]
 
     existing = {
@@ -81,6 +81,16 @@ def _store(extraction: Extraction, found: nlp.Extraction) -> None:
     Extraction.objects.filter(pk=extraction.pk).update(
         state=ExtractionState.DONE, pipeline=found.pipeline, claim_count=len(rows), error="", finished_at=Now()
     )
+
+
+def _kinds_by_name(claims: Iterable[nlp.Claim]) -> dict[str, SpeakerKind]:
+    """Return the speakers' names, each with what some mention of it shows it to be."""
+    kinds: dict[str, SpeakerKind] = {}
+    for claim in claims:
+        mention = claim.quote.speaker if claim.quote else None
+        if mention and mention.name and kinds.get(mention.name, SpeakerKind.UNKNOWN) is SpeakerKind.UNKNOWN:
+            kinds[mention.name] = mention.kind
+    return kinds
 
 
 def _store_quantities(claims: Sequence[tuple[Claim, Row]]) -> set[int]:

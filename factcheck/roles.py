@@ -1,4 +1,4 @@
-"""The roles, as the groups that the migration ``0002_roles`` makes; their rights are data in the database."""
+"""The roles, as the groups that migrations make (``0002_roles``, ``0006_editors_keep_records``); rights are data."""
 
 from django.db import models
 

@@ -75,6 +75,22 @@ FACTCHECK = [
             RETURN NEW;
         """,
     ),
+    pgtrigger.Trigger(
+        name="readers_see_what_was_approved",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Update,
+        condition=pgtrigger.AnyChange("current_revision"),
+        func=f"""
+            IF NOT EXISTS (
+                SELECT FROM factcheck_revision AS revision WHERE id = NEW.current_revision_id
+                AND factcheck_id = NEW.id AND content_hash = NEW.approved_hash
+                AND number > COALESCE((SELECT number FROM factcheck_revision WHERE id = OLD.current_revision_id), 0)
+            ) THEN
+                {_refuse("the current revision is the newest of its fact-check, as it was approved")}
+            END IF;
+            RETURN NEW;
+        """,  # noqa: S608
+    ),
     pgtrigger.Protect(
         name="slug_stays",
         operation=pgtrigger.Update,
@@ -105,6 +121,7 @@ AUTHOR_IS_NO_APPROVER = pgtrigger.Trigger(
     when=pgtrigger.Before,
     operation=pgtrigger.Insert,
     func=f"""
+        PERFORM FROM factcheck_factcheck WHERE id = NEW.factcheck_id FOR SHARE;
         IF EXISTS (
             SELECT FROM factcheck_factcheck
             WHERE id = NEW.factcheck_id AND approved_by_id = NEW.user_id AND NOT reviewed_by_one
@@ -117,7 +134,7 @@ AUTHOR_IS_NO_APPROVER = pgtrigger.Trigger(
 
 _PARENT_IS_OPEN = f"""
     SELECT state, approved_by_id INTO parent FROM factcheck_factcheck
-        WHERE id = {{row}}.factcheck_id FOR SHARE;
+        WHERE id = {{row}}.factcheck_id FOR NO KEY UPDATE;
     IF parent.state NOT IN ({_names(EDITABLE)}) OR parent.approved_by_id IS NOT NULL THEN
         {_refuse("evidence changes only in a draft, in review or in a correction, and not under an approval")}
     END IF;

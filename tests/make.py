@@ -18,6 +18,7 @@ from factcheck.states import State
 
 # What the migrations put in, for tests whose database was emptied after one that commits.
 _GROUPS = import_module("factcheck.migrations.0002_roles").GROUPS
+_EDITORS_TOO = import_module("factcheck.migrations.0006_editors_keep_records").RIGHTS
 _RATINGS = import_module("factcheck.migrations.0003_default_rating_scale").RATINGS
 
 _numbers = count(1)
@@ -39,7 +40,7 @@ def group_of(role: str) -> Group:
     """Return the role's group; made again where a test has emptied all tables."""
     group, created = Group.objects.get_or_create(name=role)
     if created:
-        for right in _GROUPS[role]:
+        for right in [*_GROUPS[role], *(_EDITORS_TOO if role == Role.EDITOR else ())]:
             app_label, codename = right.split(".")
             group.permissions.add(Permission.objects.get(content_type__app_label=app_label, codename=codename))
     return group

@@ -18,7 +18,7 @@ from claims.markup import article_html
 from claims.models import Article, ArticleVersion, Extraction, Source
 from claims.models.articles import ExtractionState
 
-from .listing import EstimatingPaginator, LookedAt
+from .listing import ByGroups, EstimatingPaginator, LookedAt
 
 
 def may_ingest(request: HttpRequest) -> bool:
@@ -26,12 +26,9 @@ def may_ingest(request: HttpRequest) -> bool:
 
 
 @admin.register(Source)
-class SourceAdmin(admin.ModelAdmin):
+class SourceAdmin(ByGroups, admin.ModelAdmin):
     list_display = ["name", "domain"]
     search_fields = ["name", "domain"]
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
 
 class IngestForm(forms.Form):
@@ -83,7 +80,7 @@ class VersionInline(LookedAt, admin.TabularInline):
 
 
 @admin.register(Article)
-class ArticleAdmin(admin.ModelAdmin):
+class ArticleAdmin(ByGroups, admin.ModelAdmin):
     list_display = ["title", "source", "published_on", "created_at", "extraction"]
     list_filter = ["source", ("published_on", admin.DateFieldListFilter), ("created_at", admin.DateFieldListFilter)]
     search_fields = ["title", "url"]
@@ -117,16 +114,10 @@ class ArticleAdmin(admin.ModelAdmin):
         if "published_on" in form.changed_data:  # by it the pipeline reads the table of roles
             queue_extraction(obj.latest_version)
 
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return may_ingest(request)
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
     def add_view(
         self, request: HttpRequest, form_url: str = "", extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        if not self.has_add_permission(request):
+        if not may_ingest(request):
             raise PermissionDenied("None of your groups lets you take articles in.")
         form = IngestForm(request.POST or None)
         if form.is_valid():

@@ -7,9 +7,10 @@ from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.http import HttpRequest
 
 from claims.models import Claim, Speaker, SpeakerAlias, SpeakerRole
+from claims.models.speakers import SpeakerKind
 from claims.speakers import alias_key
 
-from .listing import EstimatingPaginator, TypedFilter
+from .listing import ByGroups, EstimatingPaginator, TypedFilter
 
 
 class AliasForm(forms.ModelForm):
@@ -21,7 +22,7 @@ class AliasForm(forms.ModelForm):
 
     def clean_name(self) -> str:
         name: str = self.cleaned_data["name"]
-        key = alias_key(name)
+        key = alias_key(name, self.instance.speaker.kind if self.instance.speaker_id else SpeakerKind.UNKNOWN)
         if not key:
             raise ValidationError("By this name extraction could not tell who it is; give a fuller one.")
         other = SpeakerAlias.objects.filter(key=key).exclude(pk=self.instance.pk).select_related("speaker").first()
@@ -31,19 +32,30 @@ class AliasForm(forms.ModelForm):
         return name
 
 
-class AliasInline(admin.TabularInline):
+class SpeakerForm(forms.ModelForm):
+    """A speaker; a new one has a name that does not lead to another."""
+
+    def clean(self) -> None:
+        super().clean()
+        key = alias_key(self.cleaned_data.get("name", ""), self.cleaned_data.get("kind", SpeakerKind.UNKNOWN))
+        known = SpeakerAlias.objects.filter(key=key).select_related("speaker").first() if key else None
+        if known is not None and self.instance.pk is None:
+            self.add_error("name", f"There is a speaker of this name: {known.speaker}.")
+
+
+class AliasInline(ByGroups, admin.TabularInline):
     model = SpeakerAlias
     form = AliasForm
     extra = 0
 
 
-class RoleInline(admin.TabularInline):
+class RoleInline(ByGroups, admin.TabularInline):
     model = SpeakerRole
     extra = 0
 
 
 @admin.register(Speaker)
-class SpeakerAdmin(admin.ModelAdmin):
+class SpeakerAdmin(ByGroups, admin.ModelAdmin):
     list_display = ["name", "kind", "description", "claim_count", "merged_into"]
     list_filter = ["kind", ("merged_into", admin.EmptyFieldListFilter)]
     list_select_related = ["merged_into"]
@@ -53,6 +65,7 @@ class SpeakerAdmin(admin.ModelAdmin):
     paginator = EstimatingPaginator
     fields = ["name", "kind", "description", "merged_into", "created_at"]
     readonly_fields = ["merged_into", "created_at"]
+    form = SpeakerForm
     inlines = [AliasInline, RoleInline]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Speaker]:
@@ -63,8 +76,12 @@ class SpeakerAdmin(admin.ModelAdmin):
     def claim_count(self, speaker: Any) -> int:
         return speaker.spoken or 0
 
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        speaker: Speaker = form.instance
+        key = alias_key(speaker.name, speaker.kind)
+        if key and not change:  # what extraction finds the speaker by
+            SpeakerAlias.objects.get_or_create(key=key, defaults={"speaker": speaker, "name": speaker.name})
 
 
 class HolderFilter(TypedFilter):
@@ -76,7 +93,7 @@ class HolderFilter(TypedFilter):
 
 
 @admin.register(SpeakerRole)
-class SpeakerRoleAdmin(admin.ModelAdmin):
+class SpeakerRoleAdmin(ByGroups, admin.ModelAdmin):
     list_display = ["speaker", "role", "organisation", "since", "until"]
     list_filter = [HolderFilter]
     list_select_related = ["speaker"]

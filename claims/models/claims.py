@@ -69,6 +69,19 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         return self.alias(_words=SENTENCE_WORDS).filter(_words=query)
 
 
+# Of two at once, one who names a speaker and one who merges it, the later sees what the other did.
+_MERGED_SPEAKERS = pgtrigger.Trigger(
+    name="names_whom_its_speaker_is",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Insert | pgtrigger.UpdateOf("speaker_id"),
+    func="""
+        IF NEW.speaker_id IS NOT NULL THEN
+            SELECT COALESCE(merged_into_id, id) INTO NEW.speaker_id FROM claims_speaker
+                WHERE id = NEW.speaker_id FOR KEY SHARE;
+        END IF;
+        RETURN NEW;
+    """,
+)
 # A claim has its place in the list however it was written.
 _RANK_TRIGGERS = [
     pgtrigger.Trigger(
@@ -170,7 +183,7 @@ class Claim(models.Model):
             GinIndex(OpClass(Upper("text"), "gin_trgm_ops"), name="claim_text_search"),
             GinIndex(SENTENCE_WORDS, name="claim_sentence_words"),
         ]
-        triggers = _RANK_TRIGGERS
+        triggers = [*_RANK_TRIGGERS, _MERGED_SPEAKERS]
 
     def __str__(self) -> str:
         text = self.text if len(self.text) <= 80 else f"{self.text[:79]}…"

@@ -9,12 +9,14 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Now, Upper
 
+from claims.nlp import types
+
 
 class SpeakerKind(models.TextChoices):
-    PERSON = "person", "person"
-    ORGANISATION = "organisation", "organisation"
-    GROUP = "group", "group"
-    UNKNOWN = "unknown", "not told"
+    PERSON = types.SpeakerKind.PERSON.value, "person"
+    ORGANISATION = types.SpeakerKind.ORGANISATION.value, "organisation"
+    GROUP = types.SpeakerKind.GROUP.value, "group"
+    UNKNOWN = types.SpeakerKind.UNKNOWN.value, "not told"
 
 
 class SpeakerQuerySet(models.QuerySet["Speaker"]):

@@ -8,6 +8,7 @@ from .descriptions import Description, describe, noun_phrase, place_words
 from .matching import plain
 from .names import PARTY, Name, find_names, is_initial, name_text, surname
 from .tokens import NARROWING, NOUNS, PROPER, Tokens
+from .types import SpeakerKind
 from .wordlists import (
     ALIKE,
     ALSO_SURNAMES,
@@ -68,6 +69,13 @@ class Entity:
     def may_be_person(self) -> bool:
         """Whether "he" or "she" can be this one; of a lone last name the text may not show what it is."""
         return self.kind is Kind.PERSON or (self.kind is Kind.OTHER and len(self.words) == 1 and self.evidence == 0)
+
+    @property
+    def shown_kind(self) -> SpeakerKind:
+        """What the text shows it to be; that a lone name speaks does not make it a person's ("Hamas said")."""
+        if self.kind is Kind.PERSON and (len(self.words) > 1 or self.evidence >= SURE or self.from_table):
+            return SpeakerKind.PERSON
+        return SpeakerKind.ORGANISATION if self.kind is Kind.ORGANISATION else SpeakerKind.UNKNOWN
 
     def describe(self, description: Description | None) -> None:
         """Add what the article says of it; only persons have roles."""
@@ -285,7 +293,7 @@ def _kind_by_words(tokens: Tokens, name: Name) -> Kind | None:
         return Kind.ORGANISATION
     if last in OTHER_WORDS or whole.lower() in COUNTRIES or whole in US_STATES:
         return Kind.OTHER
-    if words[-1].isupper() and len(words[-1]) > 1 and not tokens.words[max(name.start - 1, 0)].isupper():
+    if words[-1].isupper() and len(words[-1]) > 1 and not _in_capitals(tokens, name):
         return Kind.ORGANISATION
     if name.start and tokens.lower[name.start - 1] in ROLE_NOUNS and tokens.head[name.start - 1] == name.head:
         return Kind.PERSON
@@ -293,6 +301,12 @@ def _kind_by_words(tokens: Tokens, name: Name) -> Kind | None:
     if words[0] in GIVEN_NAMES or (len(words) > 1 and is_initial(words[0])):
         return Kind.PERSON if is_compound or not name.start or tokens.lower[name.start - 1] != "the" else None
     return None
+
+
+def _in_capitals(tokens: Tokens, name: Name) -> bool:
+    """Return whether the word beside the name is in capitals as well, as in a headline."""
+    beside = name.start - 1 if name.start else name.end
+    return beside < len(tokens) and tokens.words[beside].isupper()
 
 
 def _leaning(tokens: Tokens, name: Name, cast: Cast) -> int:

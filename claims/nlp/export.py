@@ -63,6 +63,7 @@ def _quote_to_json(quote: Quote) -> dict[str, Any]:
         else {
             **_span(speaker.span),
             "name": speaker.name,
+            "kind": speaker.kind.value,
             "resolution": speaker.resolution.value,
             "role": _optional_span(speaker.role),
             "reason": speaker.reason,

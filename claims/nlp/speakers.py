@@ -25,7 +25,7 @@ def name_speakers(doc: Doc) -> Doc:
 
 
 def resolve_speakers(doc: Doc, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
-    """Return ``quotes`` with ``name``, ``resolution`` and ``reason`` of each speaker filled in, spans untouched.
+    """Return ``quotes`` with name, kind, resolution and reason of each speaker filled in, spans untouched.
 
     A name is the fullest form in the article. It stays None where the text does not tell; a name that comes from
     ``doc._.roles`` (checked against ``doc._.date``) has the resolution ``ROLE`` and its line as reason.
@@ -44,9 +44,10 @@ def resolve_speakers(doc: Doc, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
         if entity is None or entity.name is None:
             why = meant.reason if entity is None else "someone whom the article does not name"
             return replace(mention, name=None, resolution=Resolution.NONE, reason=why)
-        if meant.resolution is Resolution.NAMED and entity.from_table:
-            return replace(mention, name=entity.name, resolution=Resolution.ROLE, reason=entity.from_table)
-        return replace(mention, name=entity.name, resolution=meant.resolution, reason=meant.reason)
+        resolution, reason = meant.resolution, meant.reason
+        if resolution is Resolution.NAMED and entity.from_table:
+            resolution, reason = Resolution.ROLE, entity.from_table
+        return replace(mention, name=entity.name, kind=entity.shown_kind, resolution=resolution, reason=reason)
 
     return tuple(
         quote if quote.speaker is None else replace(quote, speaker=resolved(quote.speaker)) for quote in quotes

@@ -101,12 +101,20 @@ class Cue:
     kind: CueKind = CueKind.SPEECH
 
 
+class SpeakerKind(StrEnum):
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    GROUP = "group"
+    UNKNOWN = "unknown"
+
+
 @dataclass(frozen=True, slots=True)
 class SpeakerMention:
     """The words that name the speaker here, and the name they stand for where the article tells it.
 
     ``role`` is an apposition or title beside the mention ("head of the presidential office"), not part of ``span``.
-    ``reason`` says in a few words why ``name`` was chosen when ``resolution`` is not ``NAMED``.
+    ``reason`` says in a few words why ``name`` was chosen when ``resolution`` is not ``NAMED``. ``kind`` is what bears
+    ``name``, ``UNKNOWN`` where the article does not show it.
     """
 
     span: TextSpan
@@ -114,6 +122,7 @@ class SpeakerMention:
     resolution: Resolution = Resolution.NONE
     role: TextSpan | None = None
     reason: str = ""
+    kind: SpeakerKind = SpeakerKind.UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from claims.ingest import ingest_article
-from claims.models import Article, Claim, Extraction, Speaker, SpeakerAlias, SpeakerRole
+from claims.models import Article, Claim, Extraction, Source, Speaker, SpeakerAlias, SpeakerRole
+from claims.nlp.types import SpeakerKind
 from claims.speakers import speakers_named
 from factcheck.roles import Role
 from tests.make import make_article, make_claim, make_quantity, make_user
@@ -134,7 +135,8 @@ def test_what_was_set_aside_is_extracted_again_by_those_who_may(client, role, qu
     assert Extraction.objects.filter(state="queued").count() == queued
 
 
-def test_a_speakers_new_name_leads_extraction_to_it(admin_client):
+def test_a_speakers_new_name_leads_extraction_to_it(client):
+    client.force_login(make_user(Role.EDITOR))
     speaker = Speaker.objects.create(name="Anna Berg")
     form = {
         "name": "Anna Berg",
@@ -148,11 +150,11 @@ def test_a_speakers_new_name_leads_extraction_to_it(admin_client):
     }
     url = reverse("admin:claims_speaker_change", args=[speaker.pk])
 
-    assert b"already" not in admin_client.post(url, form).content
+    assert b"already" not in client.post(url, form).content
     assert speakers_named(["Anna LUND"])["Anna LUND"] == speaker
     other = Speaker.objects.create(name="Ida Lund")
     url = reverse("admin:claims_speaker_change", args=[other.pk])
-    answer = admin_client.post(url, form | {"aliases-0-speaker": other.pk})
+    answer = client.post(url, form | {"aliases-0-speaker": other.pk})
     assert b"This name leads to Anna Berg" in answer.content
 
 
@@ -166,3 +168,65 @@ def test_a_large_table_listed_whole_is_counted_by_estimate(reporter, monkeypatch
 
     assert page.context["cl"].result_count == 3
     assert not [query for query in queries if "COUNT(*)" in query["sql"]]
+
+
+WRITERS = [(Role.EDITOR, True), (Role.REPORTER, False), (Role.PUBLISHER, False), ("superuser", False)]
+NO_ROWS = {f"{rows}-{form}_FORMS": 0 for rows in ("aliases", "roles", "versions") for form in ("TOTAL", "INITIAL")}
+
+
+def sign_in(client, role):
+    client.force_login(make_user(None, is_superuser=True) if role == "superuser" else make_user(role))
+
+
+@pytest.mark.parametrize(("role", "may"), WRITERS)
+@pytest.mark.parametrize("name", ["source", "article", "speaker", "speakerrole"])
+def test_editors_alone_change_records_and_the_others_look(client, role, may, name):
+    make_all(1)
+    record = {"source": Source, "article": Article, "speaker": Speaker, "speakerrole": SpeakerRole}[name].objects.get()
+    sign_in(client, role)
+    url = reverse(f"admin:claims_{name}_change", args=[record.pk])
+    form = {"name": "New", "title": "New", "kind": "group", "role": "new", "speaker": Speaker.objects.get().pk}
+
+    page, saved = client.get(url), client.post(url, form | NO_ROWS)
+
+    assert page.status_code == 200
+    assert (b'name="_save"' in page.content) == may
+    assert saved.status_code == (302 if may else 403)
+    record.refresh_from_db()
+    assert ("new" in str(record).lower()) == may
+
+
+@pytest.mark.parametrize(("role", "may"), WRITERS)
+def test_editors_alone_take_a_name_or_a_role_from_a_speaker(client, role, may):
+    make_all(1)
+    speaker, alias, held = Speaker.objects.get(), SpeakerAlias.objects.get(), SpeakerRole.objects.get()
+    sign_in(client, role)
+    form = {"name": speaker.name, "kind": "person", **NO_ROWS}
+    for rows, row in (("aliases", alias), ("roles", held)):
+        form |= {f"{rows}-TOTAL_FORMS": 1, f"{rows}-INITIAL_FORMS": 1, f"{rows}-0-DELETE": "on"}
+        form |= {f"{rows}-0-id": row.pk, f"{rows}-0-speaker": speaker.pk}
+
+    client.post(reverse("admin:claims_speaker_change", args=[speaker.pk]), form)
+
+    assert SpeakerAlias.objects.exists() == SpeakerRole.objects.exists() == (not may)
+
+
+def test_a_speaker_added_by_hand_is_found_by_extraction_and_is_not_added_twice(client):
+    client.force_login(make_user(Role.EDITOR))
+    url, form = reverse("admin:claims_speaker_add"), {"name": "Castle", "kind": "organisation", **NO_ROWS}
+
+    assert client.post(url, form).status_code == 302
+    again = client.post(url, form)
+
+    assert b"There is a speaker of this name" in again.content
+    speaker = Speaker.objects.get()
+    assert speakers_named(["Castle"], {"Castle": SpeakerKind.ORGANISATION}) == {"Castle": speaker}
+
+
+@pytest.mark.parametrize("name", ["source", "article", "speaker"])
+def test_nobody_deletes_what_claims_come_from(client, name):
+    make_all(1)
+    record = {"source": Source, "article": Article, "speaker": Speaker}[name].objects.get()
+    client.force_login(make_user(Role.EDITOR, is_superuser=True))
+
+    assert client.post(reverse(f"admin:claims_{name}_delete", args=[record.pk]), {"post": "yes"}).status_code == 403

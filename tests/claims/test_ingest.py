@@ -1,5 +1,7 @@
 """Taking articles in: what is stored, what is known already, and what is refused."""
 
+from datetime import date
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
@@ -36,6 +38,33 @@ def test_the_same_text_at_two_urls_is_two_articles():
     ingest_article(text="Two ships sank.", url="https://example.com/ships")
 
     assert Article.objects.count() == 2
+
+
+def test_a_text_first_taken_in_without_a_url_gets_the_one_that_is_told_later():
+    first = ingest_article(text="Two ships sank.", author="A. Lund")
+    again = ingest_article(text="Two ships sank.", url="https://www.example.org/ships", author="Ida Lund")
+
+    article = Article.objects.get()
+    assert (again.new, again.version, again.extraction) == (False, first.version, first.extraction)
+    assert (article.url, article.source.domain, article.author) == (
+        "https://www.example.org/ships",
+        "example.org",
+        "A. Lund",
+    )
+    assert ingest_article(text="Two ships sank.").version == first.version
+    assert ingest_article(text="Three ships sank.", url=article.url).version.article == article
+    ingest_article(text="Two ships sank.", url="https://example.com/ships")
+    assert Article.objects.count() == 2
+
+
+def test_a_day_told_later_has_the_text_read_anew():
+    first = ingest_article(text="Two ships sank.")
+    Extraction.objects.update(state="failed", error="out of order")
+
+    again = ingest_article(text="Two ships sank.", url="https://example.org/ships", published_on=date(2025, 3, 11))
+
+    assert again.extraction != first.extraction
+    assert Article.objects.get().published_on == date(2025, 3, 11)
 
 
 def test_line_ends_and_accents_are_stored_in_one_form():

@@ -8,6 +8,7 @@ from claims.models import Article, ArticleVersion, Claim, Extraction, Source, Sp
 from claims.nlp import types
 from claims.nlp.text import span_at
 from claims.readings import correct_reading
+from claims.speaker_records import merge_speakers
 from claims.speakers import speakers_named
 from claims.storing import store_claims
 from factcheck.roles import Role
@@ -80,3 +81,16 @@ def test_a_correction_made_while_an_extraction_stores_its_claims_is_kept():
 
     claim.refresh_from_db()
     assert (Claim.objects.count(), claim.text, claim.stale) == (1, "Two", False)
+
+
+def test_a_claim_that_names_a_speaker_who_is_being_merged_names_whom_it_was_merged_into():
+    keep, merged = Speaker.objects.create(name="Ida Lund"), Speaker.objects.create(name="Ida M. Lund")
+    version = make_article(TEXT)
+
+    claim = second_waits_for_first(
+        lambda: merge_speakers(actor=make_user(Role.EDITOR), keep=keep, merged=merged),
+        lambda: make_claim("Two ships", version=version, speaker=merged),
+    )
+
+    claim.refresh_from_db()
+    assert claim.speaker == keep

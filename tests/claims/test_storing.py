@@ -33,13 +33,19 @@ def at(text):
     return span_at(TEXT, TEXT.index(text), TEXT.index(text) + len(text))
 
 
-def quote(words="“over ninety houses burned.”", speaker="Anna Berg", mention="Anna Berg", quantities=()):
+def quote(
+    words="“over ninety houses burned.”",
+    speaker="Anna Berg",
+    mention="Anna Berg",
+    quantities=(),
+    kind=types.SpeakerKind.UNKNOWN,
+):
     spoken = types.Quote(
         style=types.QuoteStyle.DIRECT,
         spans=(at(words),),
         sentence=at("Anna Berg, the mayor, said “over ninety houses burned.”"),
         speaker=types.SpeakerMention(
-            span=at(mention), name=speaker, resolution=types.Resolution.NAMED, role=at("the mayor")
+            span=at(mention), name=speaker, resolution=types.Resolution.NAMED, role=at("the mayor"), kind=kind
         ),
         cue=types.Cue(at("said")),
     )
@@ -203,3 +209,28 @@ def test_a_bare_surname_makes_no_speaker_but_stays_as_the_mention(version):
     claim = Claim.objects.get()
     assert claim.speaker is None
     assert claim.mention_text == "Anna Berg"
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "recorded"),
+    [
+        ("Anna Berg", types.SpeakerKind.PERSON, True),
+        ("Berg", types.SpeakerKind.PERSON, False),
+        ("Castle", types.SpeakerKind.ORGANISATION, True),
+        ("Castle", types.SpeakerKind.UNKNOWN, False),
+    ],
+)
+def test_a_new_speaker_is_of_the_kind_read_and_only_an_organisation_needs_no_second_word(version, name, kind, recorded):
+    store(version, quote(speaker=name, kind=kind))
+
+    assert list(Speaker.objects.values_list("name", "kind")) == ([(name, kind)] if recorded else [])
+
+
+def test_a_kind_that_the_desk_has_told_stays():
+    first, second = ingest_article(text=TEXT).version, ingest_article(text=f"{TEXT} Again.").version
+    store(first, quote(kind=types.SpeakerKind.PERSON))
+    Speaker.objects.update(kind="group")
+
+    store(second, quote(kind=types.SpeakerKind.PERSON))
+
+    assert Speaker.objects.get().kind == "group"

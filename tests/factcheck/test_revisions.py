@@ -347,3 +347,11 @@ def test_the_feed_is_read_on_from_a_cursor():
         ("published", retracted),
         ("retracted", retracted),
     ]
+
+
+def test_sql_shows_readers_no_revision_but_the_newest_of_the_fact_check_as_it_was_approved():
+    factcheck = correct(make_factcheck("published"), summary="Fifty boats left.")
+
+    for revision in (factcheck.revisions.get(number=1), make_factcheck("published").current_revision):
+        with pytest.raises(DatabaseError, match="the current revision is the newest"), transaction.atomic():
+            FactCheck.objects.filter(pk=factcheck.pk).update(current_revision=revision)

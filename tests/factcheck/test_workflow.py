@@ -378,3 +378,31 @@ def test_a_factcheck_is_never_deleted():
 
     with pytest.raises(DatabaseError, match="Cannot delete"), transaction.atomic():
         FactCheck.objects.filter(pk=factcheck.pk)._raw_delete("default")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_sql_cannot_make_an_approver_an_author_while_they_approve():
+    factcheck, editor = make_factcheck("in_review"), make_user(Role.EDITOR)
+
+    def write():
+        with pytest.raises(IntegrityError, match="an author cannot be the approver"):
+            FactCheckAuthor.objects.create(factcheck=factcheck, user=editor)
+
+    second_waits_for_first(lambda: workflow.approve(factcheck, actor=editor, edition=factcheck.edition), write)
+
+    assert not factcheck.is_author(editor)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_sql_cannot_take_the_last_two_pieces_of_evidence_at_once():
+    factcheck = make_factcheck("in_review")
+    make_evidence(factcheck)
+    one, other = factcheck.evidence.all()
+
+    def take():
+        with pytest.raises(IntegrityError, match="keeps at least one piece of evidence"):
+            other.delete()
+
+    second_waits_for_first(one.delete, take)
+
+    assert list(factcheck.evidence.all()) == [other]

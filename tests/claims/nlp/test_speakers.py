@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from claims.nlp import Pipeline, Quote, RoleHolder
 from claims.nlp.roles import shipped_roles
 from claims.nlp.speakers import resolve_speakers
-from claims.nlp.types import QuoteStyle, Resolution, SpeakerMention, TextSpan
+from claims.nlp.types import QuoteStyle, Resolution, SpeakerKind, SpeakerMention, TextSpan
 
 TABLE = (
     RoleHolder("Ana Ruiz", "president", "Chile", "2010-03-11", "2014-03-11"),
@@ -271,6 +271,23 @@ def _opcodes(work: Callable[[], object]) -> int:
     finally:
         sys.settrace(before)
     return count
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Ada Quist, a lawyer, said that she would go.", SpeakerKind.PERSON),
+        ("Mr. Quill said he was ill.", SpeakerKind.PERSON),
+        ("The Kremlin said on Monday that the talks had ended.", SpeakerKind.ORGANISATION),
+        ("OPEC said that it was ready.", SpeakerKind.ORGANISATION),
+        ("Norwell said that sales rose.", SpeakerKind.UNKNOWN),
+        ("A teacher said that it was late.", SpeakerKind.UNKNOWN),
+    ],
+)
+def test_a_speaker_is_of_the_kind_that_the_text_shows(pipeline, text, kind):
+    speaker = last_quote(pipeline, text).speaker
+    assert speaker is not None
+    assert speaker.kind is kind
 
 
 @given(st.text(alphabet=st.sampled_from("Ann Bo Hale he she said “” , . the senator’s\n"), max_size=300))

@@ -16,6 +16,7 @@ from claims.markup import Mark, article_marks, marked_html
 from claims.models import Claim
 from factcheck import presence
 from factcheck.models import Dismissal, FactCheck, Tag
+from factcheck.prose import to_html
 from factcheck.states import DRAFT, MOVES, refusal
 
 from .conflicts import differences
@@ -108,6 +109,7 @@ def _page(
         "numbers": [quantity_words(quantity) for quantity in claim.quantities.all()],
         "factcheck": factcheck,
         "sheet": sheet,
+        "explanation": to_html(factcheck.explanation) if factcheck else "",
         "edition": _edition(sheet, conflict),
         "edit_number": conflict.edition if conflict and sheet.edit_number_conflicts else claim.edit_number,
         "refused": refused,

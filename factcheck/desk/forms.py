@@ -161,7 +161,7 @@ class FactCheckForm(SheetForm):
         required=False,
         max_length=50_000,
         widget=forms.Textarea({"rows": 7}),
-        help_text="How the desk came to it. Plain text; an empty line starts a paragraph.",
+        help_text="How the desk came to it. Markdown: **bold**, * lists, > quotes, [links](https://…).",
     )
 
     def __init__(self, factcheck: FactCheck, data: Posted = None) -> None:

@@ -43,6 +43,8 @@ class Sheet:
 
     def __post_init__(self) -> None:
         claim, factcheck = self.claim, self.factcheck
+        # The page may have been opened on a fact-check that was discarded since, or before this one was begun.
+        self.same = self.data is None or (self.data.get("factcheck") or "0") == str(factcheck.pk if factcheck else 0)
         self.reading = ReadingForm(claim, self._sent("reading-kind"))
         self.quantities = [
             QuantityForm(quantity, self._sent(f"quantity-{quantity.pk}-value")) for quantity in claim.quantities.all()
@@ -50,19 +52,28 @@ class Sheet:
         self.new_quantity = QuantityForm(None, self._sent("quantity-new-value"))
         self.annotation = AnnotationForm(self._sent("annotation-text"))
         self.tags = TagsForm(claim, self._sent("tags-names"))
-        self.verdict = self.assignment = None
+        self.verdict: FactCheckForm | None = None
+        self.assignment: AssignmentForm | None = None
         self.evidence: list[EvidenceForm] = []
-        self.new_evidence = EvidenceForm(None, data=self._sent("evidence-new-title"))
+        self.new_evidence: EvidenceForm | None = None
         if factcheck is not None:
-            self.verdict = FactCheckForm(factcheck, self._sent("factcheck-summary"))
-            self.assignment = AssignmentForm(factcheck, self._sent("assignment-assignee"))
+            self.verdict = FactCheckForm(factcheck, self._sent("factcheck-summary", self.same))
+            self.assignment = AssignmentForm(factcheck, self._sent("assignment-assignee", self.same))
             self.evidence = [
-                EvidenceForm(piece, place, self._sent(f"evidence-{piece.pk}-title"))
+                EvidenceForm(piece, place, self._sent(f"evidence-{piece.pk}-title", self.same))
                 for place, piece in enumerate(factcheck.evidence.order_by("position", "pk"), start=1)
             ]
+            self.new_evidence = EvidenceForm(None, data=self._sent("evidence-new-title", self.same))
 
-    def _sent(self, name: str) -> Mapping[str, Any] | None:
-        return self.data if self.data is not None and name in self.data else None
+    def _sent(self, name: str, fits: bool = True) -> Mapping[str, Any] | None:
+        return self.data if self.data is not None and fits and name in self.data else None
+
+    def homeless(self) -> dict[str, Any]:
+        """Return what was typed into parts that are gone: evidence or numbers taken away, another fact-check."""
+        known = {f"{form.prefix}-{name}" for form in self.bound for name in form.fields}
+        parts = ("factcheck-", "assignment-", "evidence-", "quantity-")
+        sent = (self.data or {}).items()
+        return {name: value for name, value in sent if name.startswith(parts) and value and name not in known}
 
     @property
     def forms(self) -> list[SheetForm]:
@@ -111,6 +122,9 @@ class _Saving:
             self.untouched = self.seen == self.factcheck.edition
 
     def run(self, then: str) -> None:
+        homeless = self.sheet.homeless()
+        if homeless or not self.sheet.same:
+            raise self._gone(homeless)
         self._reading(accept=then == "accept")
         self._verdict()
         self._evidence()
@@ -191,7 +205,7 @@ class _Saving:
                     )
         new = sheet.new_evidence
         order = [(_place(form), form.evidence.pk) for form in kept if form.evidence is not None]
-        if new.is_bound and new.has_changed():
+        if new is not None and new.is_bound and new.has_changed():
             with shown_at(new):
                 added = evidence.add_evidence(self.factcheck, actor=self.actor, **new.typed())
             order.append((len(order) + 1, added.pk))
@@ -231,6 +245,16 @@ class _Saving:
             raise MoveRefused("This claim has no fact-check yet.", name, None, ["start", "dismiss"])
         else:
             getattr(workflow, name)(self.factcheck, actor=self.actor, edition=self._edition(), **words)
+
+    def _gone(self, typed: dict[str, Any]) -> EditConflict:
+        factcheck = self.factcheck
+        return EditConflict(
+            edition=0 if factcheck is None else factcheck.edition,
+            yours=typed,
+            current={},
+            changed_by="" if factcheck is None else factcheck.updated_by.get_full_name(),
+            changed_at=None if factcheck is None else factcheck.updated_at,
+        )
 
     def _edition(self) -> int:
         """Return the edition to name: the present one when all that was written since the page was opened is ours."""

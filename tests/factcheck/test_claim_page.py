@@ -6,7 +6,7 @@ from django.db import connection
 from django.urls import reverse
 
 from claims.models import Claim, Speaker
-from factcheck import drafts, evidence
+from factcheck import drafts, evidence, workflow
 from factcheck.models import Annotation, Evidence, FactCheck
 from factcheck.roles import Role
 from tests.make import make_article, make_claim, make_evidence, make_factcheck, make_quantity, make_rating, make_user
@@ -247,6 +247,33 @@ def test_evidence_that_another_added_meanwhile_is_no_conflict_with_an_edit(clien
     assert FactCheck.objects.get().summary == "My summary."
 
 
+def test_what_was_typed_into_evidence_that_another_removed_is_shown_and_not_lost(client, reporter):
+    factcheck = make_factcheck(author=reporter)
+    piece, _ = factcheck.evidence.get(), make_evidence(factcheck)
+    sent = {**fields_of(client.get(url_of(factcheck.claim))), f"evidence-{piece.pk}-quotation": "Words.", "do": "save"}
+    evidence.remove_evidence(piece, actor=reporter, edition=FactCheck.objects.get().edition)
+
+    response = client.post(url_of(factcheck.claim), sent)
+
+    assert response.status_code == 409
+    assert "Words." in {line.yours for line in response.context["differences"]}
+
+
+def test_what_was_typed_into_a_fact_check_that_another_discarded_is_shown_and_not_lost(client, reporter):
+    factcheck = make_factcheck(author=reporter, complete=False)
+    sent = {**fields_of(client.get(url_of(factcheck.claim))), "factcheck-summary": "My summary.", "do": "save"}
+    workflow.discard(factcheck, actor=reporter, edition=factcheck.edition)
+
+    gone = client.post(url_of(factcheck.claim), sent)
+    workflow.start(factcheck.claim, actor=reporter)
+    another = client.post(url_of(factcheck.claim), sent)
+
+    for response in (gone, another):
+        assert response.status_code == 409
+        assert "My summary." in {line.yours for line in response.context["differences"]}
+    assert FactCheck.objects.get(state="draft").summary == ""
+
+
 def test_a_move_on_what_changed_since_the_page_was_opened_is_refused(client):
     factcheck = make_factcheck("in_review")
     client.force_login(make_user(Role.EDITOR))
@@ -385,7 +412,7 @@ def test_what_may_not_be_edited_has_no_fields_and_a_forged_edit_is_refused(clien
     }
     assert client.post(url_of(factcheck.claim), forged).status_code == 409
     factcheck.refresh_from_db()
-    assert factcheck.summary != "Something else."
+    assert factcheck.summary != "New."
 
 
 def test_an_annotation_is_resolved(client, reporter):

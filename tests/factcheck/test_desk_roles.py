@@ -91,15 +91,16 @@ def test_a_page_offers_what_is_allowed_and_a_forged_post_of_anything_else_fails(
 
     before = FactCheck.objects.filter(claim=claim).values_list("pk", "state", "edition")
     stands = list(before.all())
-    edition = 0 if factcheck is None else factcheck.edition
+    live = factcheck is not None and state != "discarded"
+    opened = {"factcheck": factcheck.pk, "edition": factcheck.edition} if live else {"factcheck": 0}
     # Being an author changes approval alone: the other refusals are those of the same role as a stranger.
     for move in {"approve"} - allowed if own else MOVES.keys() - allowed:
-        forged = client.post(url, {"do": move, "edition": edition, **WORDS})
+        forged = client.post(url, {**opened, "do": move, **WORDS})
         assert forged.status_code in (403, 409), move
         assert list(before.all()) == stands, move
     for move in allowed:
         with transaction.atomic():
-            sent = {"do": move, "edition": edition, **WORDS}
+            sent = {**opened, "do": move, **WORDS}
             if state != "correction_approved":
                 del sent["publish-note"]
             done = client.post(url, sent)

@@ -47,13 +47,10 @@ def test_quotations_lie_in_the_text_in_order_without_overlap(text):
 
 @pytest.mark.parametrize("unit", ["'a ", '" a ', "“a ", "“a ‘b ", "„a «b 'c "])
 def test_marks_that_stay_open_do_not_pile_up(unit, monkeypatch):
-    deepest: list[int] = []
-
-    def never_closes(*args: list[object]) -> bool:
-        deepest.append(len(args[-1]))
-        return False
-
-    monkeypatch.setattr("claims.nlp.quoting.quotation_marks._closes", never_closes)
+    deepest = []
+    monkeypatch.setattr(
+        "claims.nlp.quoting.quotation_marks._closes", lambda *args: deepest.append(len(args[-1])) and False
+    )
 
     find_quotations(unit * 200)
 

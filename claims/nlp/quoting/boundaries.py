@@ -151,7 +151,7 @@ def _over_gap(reading: Reading, quoted: QuotedRanges, verb: int, end: int) -> in
 
 
 def without_aside(reading: Reading, quoted: QuotedRanges, start: int, end: int) -> int:
-    """Return ``end`` before a closing aside of the reporter's: ", which ...", ", the former mayor", ", despite ..."."""
+    """Return ``end`` before a closing aside of the reporter's: ", which ...", ", the former mayor", ", even as ..."."""
     for pause in range(max(start + 1, end - _REACH), end - 1):
         if (
             reading.words[pause] in _PAUSES
@@ -172,7 +172,7 @@ def _is_aside(reading: Reading, start: int, end: int) -> bool:
     word = reading.words[start]
     if reading.words[start - 1] in _DASHES and word in _AFTER_DASH:
         return not any(reading.words[token] in _DASHES for token in range(start, end))
-    if word in _CONCESSIONS or (word == "even" and reading.words[start + 1] in {"though", "as"}):
+    if word == "even" and reading.words[start + 1] in {"though", "as"}:
         return True
     token = start
     for _ in range(4):

@@ -11,6 +11,7 @@ from .boundaries import (
     skip_lead,
     without_aside,
 )
+from .coordination import with_coordinated
 from .cues import circumstance_nouns
 from .direct import clause_end, has_content
 from .quoted_ranges import QuotedRanges
@@ -34,14 +35,22 @@ def complement_after(reading: Reading, quoted: QuotedRanges, report: Report) -> 
     for child in reading.children[report.verb]:
         if child > report.verb and (reading.deps[child] == "ccomp" or _is_gerund_clause(reading, child)):
             start = max(_content_start(reading, report, child), report.verb + 1)
-            end = content_end(reading, quoted, report.verb, child)
+            end = with_coordinated(reading, quoted, report.verb, content_end(reading, quoted, report.verb, child))
             if report.subject is not None and start <= report.subject < end:
                 continue
             end = reach_quotation(reading, quoted, report.verb, max(end, start + 1))
+            end = _over_colon(reading, quoted, end)
             pieces = clean(reading, quoted, [*_before_that(reading, report, start), (start, end)])
             if pieces:
                 return Statement(pieces, (report.verb, report.verb + 1), kind, report.subject)
     return _that_clause(reading, quoted, report)
+
+
+def _over_colon(reading: Reading, quoted: QuotedRanges, end: int) -> int:
+    """Return ``end`` moved over a quotation that a colon joins to the content: she said it was simple: "..."."""
+    colon = end if end < reading.size and reading.words[end] == ":" else end - 1
+    target = quoted.around(colon + 1) if reading.words[colon] == ":" else None
+    return target.end if target is not None and target.start == colon + 1 else end
 
 
 def _before_that(reading: Reading, report: Report, start: int) -> list[Range]:

@@ -61,6 +61,8 @@ def quoted_after(reading: Reading, quoted: QuotedRanges, report: Report) -> Stat
         last -= 1
     if reading.words[last] not in _INTRODUCERS or last >= reading.last[verb]:
         return None
+    if any(verb < child < last and reading.deps[child] == "ccomp" for child in reading.children[verb]):
+        return None
     for token in range(verb + 1, last):
         if is_report(reading, token):
             return None

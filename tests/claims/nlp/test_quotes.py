@@ -53,7 +53,27 @@ MIXED_AND_INDIRECT = [
     ("Berg said the dam was old, adding that it leaked.", ("indirect", ["the dam was old"], "Berg", "said")),
     ("Berg said she was sorry and promised to pay.", ("indirect", ["she was sorry"], "Berg", "said")),
     ("Berg says the dam must go and refuses to wait.", ("indirect", ["the dam must go"], "Berg", "says")),
-    ("Berg said the dam was old, although she had never seen it.", ("indirect", ["the dam was old"], "Berg", "said")),
+    (
+        "Berg said the dam was old, although it held last winter.",
+        ("indirect", ["the dam was old, although it held last winter"], "Berg", "said"),
+    ),
+    (
+        "Berg said the dam was old, even as she signed the papers.",
+        ("indirect", ["the dam was old"], "Berg", "said"),
+    ),
+    (
+        "Berg told the council that the dam was old and that nobody had looked at it.",
+        ("indirect", ["that the dam was old and that nobody had looked at it"], "Berg", "told"),
+    ),
+    (
+        "Berg called for a new dam, and for higher taxes on water.",
+        ("indirect", ["a new dam, and for higher taxes on water"], "Berg", "called"),
+    ),
+    (
+        "Berg said the answer was simple: “Nobody looked at it.”",
+        ("mixed", ["the answer was simple: “Nobody looked at it.”"], "Berg", "said"),
+    ),
+    ("Berg praised the new bridge, which opened in May.", ("indirect", ["the new bridge"], "Berg", "praised")),
 ]
 
 NOTHING = [

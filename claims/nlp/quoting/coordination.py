@@ -1,0 +1,57 @@
+"""What goes on with a statement behind a conjunction although the parse ends it before: ... and that it was late."""
+
+from .boundaries import before_further_report
+from .quoted_ranges import QuotedRanges
+from .reading import Reading
+
+_JOINTS = frozenset({",", "and", "but", "or"})
+_OPENERS = frozenset({"that", "whether", "how", "why"})
+_OPENER_DEPS = frozenset({"mark", "advmod"})
+_STOPS = frozenset({".", ";", ",", ":", "—", "–", "--"})
+# Behind a report in the past, these tell of what was said rather than of what the speaker did next.
+_SHIFTED = frozenset({"had", "would", "could", "should", "will", "wo"})
+_REACH = 3
+
+
+def with_coordinated(reading: Reading, quoted: QuotedRanges, verb: int, end: int) -> int:
+    """Return ``end`` of the content of ``verb`` moved over the clauses coordinated with it: "and that", "but would"."""
+    return _over_openers(reading, quoted, verb, _over_shifted(reading, verb, end))
+
+
+def with_same_preposition(reading: Reading, verb: int, start: int, end: int) -> int:
+    """Return ``end`` moved over the repeated preposition before ``start``: called for cuts | and for a new tax."""
+    token = end + 1 if end < reading.size and reading.words[end] == "," else end
+    if token + 1 >= reading.last[verb] or reading.words[token] not in {"and", "or"}:
+        return end
+    repeated = reading.words[token + 1] == reading.words[start - 1] and reading.deps[token + 1] in {"prep", "conj"}
+    return max(reading.right(token + 1), end) if repeated else end
+
+
+def _over_shifted(reading: Reading, verb: int, end: int) -> int:
+    if reading.tags[verb] != "VBD":
+        return end
+    for child in reading.children[verb]:
+        if child > end and reading.deps[child] == "conj" and reading.left(child) <= end + _REACH:
+            auxiliary = reading.child(child, "aux")
+            own = reading.child(child, "nsubj", "nsubjpass")
+            if own is None and auxiliary is not None and reading.words[auxiliary] in _SHIFTED:
+                end = max(end, reading.right(child))
+    return end
+
+
+def _over_openers(reading: Reading, quoted: QuotedRanges, verb: int, end: int) -> int:
+    last = reading.last[verb]
+    while True:
+        token = end
+        while token < last and token < end + _REACH and reading.words[token] in _JOINTS:
+            token += 1
+        if token in {end, last} or reading.words[token] not in _OPENERS or reading.words[token - 1] == ",":
+            return end
+        opened = reading.heads[token] if reading.deps[token] in _OPENER_DEPS else token
+        following = max(reading.right(opened), token + 1) if opened > token else token + 1
+        while following < last and reading.words[following] not in _STOPS and quoted.at[following] < 0:
+            following += 1
+        cut = before_further_report(reading, quoted, verb, token, following)
+        if cut is not None:
+            return cut
+        end = following

@@ -35,7 +35,12 @@ def test_the_demo_shows_the_claims_and_once_killed_goes_on_from_what_is_there(tm
         claims = re.search(r"(\d+) claims found", printed)
         assert claims
         assert int(claims[1]) > 0
-        for shown in ("Zelensky", "demo-reporter", f"http://127.0.0.1:{port}/admin/", f"200 http://127.0.0.1:{port}/claims/"):
+        for shown in (
+            "Zelensky",
+            "demo-reporter",
+            f"http://127.0.0.1:{port}/admin/",
+            f"200 http://127.0.0.1:{port}/claims/",
+        ):
             assert shown in printed
 
         killed.kill()

@@ -1,8 +1,10 @@
 """What an installation must set, and what it gets told when it does not."""
 
 import os
+import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -13,6 +15,7 @@ INSTALLATION = {
     "DATABASE_URL": "postgresql://user@db/factcheck",
     "BROKER_URL": "redis://broker/0",
 }
+OF_TEST_RUNS = {"TEST_RUN", "PYTEST_XDIST_WORKER"}
 
 
 @pytest.mark.parametrize("name", INSTALLATION)
@@ -39,3 +42,13 @@ def load_production(environ: dict[str, str]) -> subprocess.CompletedProcess[str]
         text=True,
         check=False,
     )
+
+
+def test_the_readme_names_every_variable_that_is_read_and_no_other():
+    code = "".join(path.read_text() for path in Path("config").rglob("*.py"))
+    read = re.findall(r'env(?:iron)?(?:\.\w+)*[(\[]"([A-Z_]+)"', code)
+
+    rows = Path("README.md").read_text().split("## Settings")[1].split("\n## ")[0].splitlines()
+    named = [name for row in rows if row.startswith("|") for name in re.findall(r"`([A-Z_]+)`", row.split("|")[1])]
+
+    assert sorted(named) == sorted({*read} - OF_TEST_RUNS)

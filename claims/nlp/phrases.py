@@ -38,11 +38,12 @@ class Phrases:
         self.doc: Doc = places.doc
         self.measured = measured
 
-    def of_number(self, first: int, last: int, noun: NounUnit | None) -> list[Bounds]:
+    def of_number(self, first: int, last: int, noun: NounUnit | None, *, single: bool = False) -> list[Bounds]:
         """Return the phrases that the number of tokens ``first`` to ``last`` (inclusive) measures, as token bounds.
 
         They are the noun it modifies, the of-phrase after it, the noun it complements, and the subject of its clause; a
-        pronoun is none, nor is the subject of a reporting verb.
+        pronoun is none, nor is the subject of a reporting verb. ``single`` tells of "one man", "one of the ports": that one
+        measures nothing in its clause.
         """
         doc = self.doc
         start, stop = self.places.sentence_bounds(first)
@@ -77,7 +78,8 @@ class Phrases:
             target = next((child for child in doc[after].children if child.dep_ == "pobj"), None)
             if target is not None and target.lower_ not in _TIME_NOUNS:
                 take(target)
-        self._climb(top, start, stop, take)
+        if not single:
+            self._climb(top, start, stop, take)
         return found
 
     def _after_bracket(self, at: int, stop: int) -> int:

@@ -181,8 +181,9 @@ def _counted(places: Places, phrases: Phrases, draft: Draft, before: Draft | Non
         beside = places.doc[adverb].lower_ in {"up", "down"} or measure.numeral.sign == "+"
         if beside and (left := phrases.left_of(adverb)) is not None:
             return [left]
-    found = phrases.of_number(draft.first, draft.last, draft.noun)
-    if not found and draft.noun is None:
+    single = measure.value == 1 and measure.high is None and measure.unit is None and measure.bound is None
+    found = phrases.of_number(draft.first, draft.last, draft.noun, single=single)
+    if not found and draft.noun is None and not single:
         left = phrases.left_of(at)
         return [left] if left is not None else []
     return found

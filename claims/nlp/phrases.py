@@ -251,7 +251,11 @@ class Phrases:
             if token.tag_ == "CD" and doc[index - 1].tag_ == "NNP" and index == right:
                 right = index = index + 1
                 continue
-            if token.lower_ in _LINKS and token.dep_ == "prep" and start <= token.head.i < index:
+            if (
+                token.lower_ in (_LINKS | {"from"} if loose else _LINKS)
+                and token.dep_ == "prep"
+                and start <= token.head.i < index
+            ):
                 target = next((child for child in token.children if child.dep_ == "pobj"), None)
                 adjacent = index == right and (loose or token.lower_ == "of" or noun.i <= token.head.i)
                 if not adjacent or target is None or self._is_time(target) or target.i in self.measured:

@@ -37,8 +37,11 @@ def _carry(text: str, before: Draft, draft: Draft) -> None:
         return
     last = (gap.split() or [""])[-1].lower()
     unit = before.measure.unit
-    levels = last == "to" and text[max(0, before.measure.start - 5) : before.measure.start] == "from "
+    start = before.measure.start if before.measure.bound_start < 0 else before.measure.bound_start
+    levels = last == "to" and text[max(0, start - 5) : start] == "from "
     joined = levels or last in _CARRYING or gap.strip() in {",", ", and"}
+    if unit is None and before.noun is not None and before.noun.compound:
+        return
     if unit is None and before.noun is not None:
         holds = last in _HOLDING and _CLAUSE_END.match(text, draft.measure.end) is not None
         if joined or (len(gap) < _NEAR and (holds or _is_elided(text, draft))):

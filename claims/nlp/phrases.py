@@ -42,8 +42,8 @@ class Phrases:
         """Return the phrases that the number of tokens ``first`` to ``last`` (inclusive) measures, as token bounds.
 
         They are the noun it modifies, the of-phrase after it, the noun it complements, and the subject of its clause; a
-        pronoun is none, nor is the subject of a reporting verb. ``single`` tells of "one man", "one of the ports": that one
-        measures nothing in its clause.
+        pronoun is none, nor is the subject of a reporting verb. ``single`` tells of "one man" and "one of the ports",
+        which measure nothing in their clause.
         """
         doc = self.doc
         start, stop = self.places.sentence_bounds(first)

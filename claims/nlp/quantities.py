@@ -125,6 +125,8 @@ def _direction(places: Places, draft: Draft, before: Draft | None, measured: set
         left = direction_before(places, places.token_at(before.measure.start), measured)
         return left and Direction(left.change, Role.LEVEL, left.verb)
     found = direction_before(places, at, measured - own)
+    if found is not None and _modifies_noun(places, at, draft):
+        found = None
     if found is not None:
         return found if found.role in {Role.AMOUNT, Role.LEVEL} else None
     after = direction_after(places, draft.last + 1)
@@ -139,6 +141,13 @@ def _direction(places: Places, draft: Draft, before: Draft | None, measured: set
         if len(gap) < 60 and (gap.strip() in {", or", "or"} or (same and _shares_verb(gap))):
             return before.direction
     return None
+
+
+def _modifies_noun(places: Places, at: int, draft: Draft) -> bool:
+    """Tell whether the number belongs to a noun phrase of its own, as in "added a 30 degree slope"."""
+    doc, after = places.doc, draft.last + 1
+    own = draft.noun is None and after < len(doc) and doc[after].tag_ in {"NN", "NNS", "NNP"}
+    return own and doc[at - 1].lower_ in {"a", "an", "the", "its", "their", "his", "her"}
 
 
 def _drop_particle(text: str, draft: Draft) -> None:

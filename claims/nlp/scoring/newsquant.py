@@ -21,6 +21,7 @@ _TRANSITIVE = re.compile(
 )
 _PHRASE_END = re.compile(r"\s(?:of|in|for|on|at|with)\s")
 _OR = re.compile(r"\bor\b", re.IGNORECASE)
+_TO = re.compile(r"\s*(?:\s[a-z]+|\sin [12][0-9]{3})?\sto\s", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s+\Z", re.IGNORECASE)
 _CHANGE_NOUN = re.compile(
     r"\s(?:[\w-]+\s){0,2}?(?:increase|rise|gain|jump|surge|hike|growth|boost|advance|climb|spike|improvement|raise|decrease|decline|drop"
@@ -87,6 +88,6 @@ def _is_alternative(quantity: Quantity) -> bool:
 
 def _is_from_to(text: str, quantity: Quantity, following: Quantity) -> bool:
     between = text[quantity.span.end : following.span.start]
-    if between.strip() != "to" or quantity.high is not None or following.high is not None:
+    if not _TO.fullmatch(between) or quantity.high is not None or following.high is not None:
         return False
     return _FROM.search(text[max(0, quantity.span.start - 6) : quantity.span.start]) is not None

@@ -125,6 +125,7 @@ def noun_unit(places: Places, at: int, *, single: bool, of: bool) -> NounUnit | 
     kept = [token for token in kept if token.i <= head.i]
     first_noun = next(token for token in kept if token.tag_ in NOUNS)
     modifies = not single and not hyphenated and head.tag_ == "NN" and first_noun.i < head.i and first_noun.tag_ == "NN"
+    stands_before = head.tag_ == "NN" and head.i + 1 < stop and doc[head.i + 1].tag_ in ADJECTIVES
     if modifies or (hyphenated and not single):
         head, phrase_end = first_noun, head
         kept = [head]
@@ -136,7 +137,14 @@ def noun_unit(places: Places, at: int, *, single: bool, of: bool) -> NounUnit | 
         name += f" of {end.text}"
     span = span_at(places.text, first.idx, end.idx + len(end))
     is_name = first.tag_ == "NNP" and head.tag_ in {"NNP", "NN"} and not hyphenated
-    return NounUnit(name, span, head.i, compound=hyphenated or modifies, plural=head.tag_ in _PLURALS, is_name=is_name)
+    return NounUnit(
+        name,
+        span,
+        head.i,
+        compound=hyphenated or modifies or (stands_before and not single),
+        plural=head.tag_ in _PLURALS,
+        is_name=is_name,
+    )
 
 
 def _classified(doc: Doc, head: Token, stop: int) -> Token:

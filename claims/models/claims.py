@@ -73,7 +73,7 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
 _MERGED_SPEAKERS = pgtrigger.Trigger(
     name="names_whom_its_speaker_is",
     when=pgtrigger.Before,
-    operation=pgtrigger.Insert | pgtrigger.UpdateOf("speaker_id"),
+    operation=pgtrigger.Insert | pgtrigger.UpdateOf("speaker_id"),  # type: ignore[no-untyped-call]
     func="""
         IF NEW.speaker_id IS NOT NULL THEN
             SELECT COALESCE(merged_into_id, id) INTO NEW.speaker_id FROM claims_speaker

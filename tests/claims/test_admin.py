@@ -1,12 +1,13 @@
 """Articles, claims and speakers in the admin: who sees and does what, and how many queries a list costs."""
 
 import pytest
+from django.apps import apps
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from claims.ingest import ingest_article
-from claims.models import Article, Claim, Extraction, Source, Speaker, SpeakerAlias, SpeakerRole
+from claims.models import Article, Claim, Extraction, Speaker, SpeakerAlias, SpeakerRole
 from claims.nlp.types import SpeakerKind
 from claims.speakers import speakers_named
 from factcheck.roles import Role
@@ -182,7 +183,7 @@ def sign_in(client, role):
 @pytest.mark.parametrize("name", ["source", "article", "speaker", "speakerrole"])
 def test_editors_alone_change_records_and_the_others_look(client, role, may, name):
     make_all(1)
-    record = {"source": Source, "article": Article, "speaker": Speaker, "speakerrole": SpeakerRole}[name].objects.get()
+    record = apps.get_model("claims", name)._default_manager.get()
     sign_in(client, role)
     url = reverse(f"admin:claims_{name}_change", args=[record.pk])
     form = {"name": "New", "title": "New", "kind": "group", "role": "new", "speaker": Speaker.objects.get().pk}
@@ -226,7 +227,7 @@ def test_a_speaker_added_by_hand_is_found_by_extraction_and_is_not_added_twice(c
 @pytest.mark.parametrize("name", ["source", "article", "speaker"])
 def test_nobody_deletes_what_claims_come_from(client, name):
     make_all(1)
-    record = {"source": Source, "article": Article, "speaker": Speaker}[name].objects.get()
+    record = apps.get_model("claims", name)._default_manager.get()
     client.force_login(make_user(Role.EDITOR, is_superuser=True))
 
     assert client.post(reverse(f"admin:claims_{name}_delete", args=[record.pk]), {"post": "yes"}).status_code == 403

@@ -100,6 +100,24 @@ def test_quantities_are_measured_in_the_labels_asked_for(tmp_path, capsys):
     assert figures["all"] == {"precision": 100.0, "recall": 100.0, "f1": 100.0, "right": 1, "gold": 1, "found": 1}
 
 
+@pytest.mark.parametrize(("convention", "right"), [("plain", 0), ("marked", 1)])
+def test_quotes_are_cut_to_their_marks_where_gold_is(tmp_path, capsys, convention, right):
+    text = "The pilot said the ferry had been “late for years”."
+    span = {"start": text.index("“"), "end": text.index("."), "kind": "direct"}
+    path = tmp_path / "gold.jsonl"
+    path.write_text(json.dumps({"doc_id": "ferry", "text": text, "quotes": [span]}))
+
+    call_command("evaluate", "quotes", str(path), "--convention", convention, "--json")
+
+    figures = json.loads(capsys.readouterr().out)
+    assert (figures["convention"], figures["overlap"]["right"]) == (convention, right)
+
+
+def test_the_labels_of_quantities_are_refused_for_quotes(gold):
+    with pytest.raises(CommandError, match="newsquant is none of quotes"):
+        call_command("evaluate", "quotes", str(gold), "--convention", "newsquant")
+
+
 def test_a_quantity_without_a_number_is_refused_by_name(tmp_path):
     path = tmp_path / "gold.jsonl"
     path.write_text(json.dumps({"doc_id": "a", "text": "forty", "quantities": [{"value": "forty"}]}))

@@ -11,7 +11,13 @@ from rich.progress import track
 
 from claims.inputs import InputError, name_of, read_bytes
 from claims.nlp.scoring.documents import BadDocumentError
-from claims.nlp.scoring.evaluation import CONVENTIONS, Evaluation, evaluate_quantities, evaluate_quotes
+from claims.nlp.scoring.evaluation import (
+    CONVENTIONS,
+    QUOTE_CONVENTIONS,
+    Evaluation,
+    evaluate_quantities,
+    evaluate_quotes,
+)
 from claims.pipelines import current_pipeline
 
 T = TypeVar("T")
@@ -32,12 +38,13 @@ class Command(BaseCommand):
         parser.add_argument(
             "--all", action="store_true", help="quotes: count gold without a reporting word (beliefs, hopes) as well"
         )
-
         parser.add_argument(
             "--convention",
-            choices=sorted(CONVENTIONS),
-            default="plain",
-            help="quantities: the labels to score in; newsquant maps what was found to the labels of that benchmark",
+            choices=sorted({*CONVENTIONS, *QUOTE_CONVENTIONS}),
+            help=(
+                "the labels to score in: quantities, newsquant maps what was found to the labels of that benchmark; "
+                "quotes, marked cuts it to the words in quotation marks (of itself where gold has no others)"
+            ),
         )
 
     def handle(self, *, what: str, gold: str, predictions: str | None, as_json: bool, **options: Any) -> None:
@@ -50,9 +57,12 @@ class Command(BaseCommand):
         self.stdout.write(json.dumps(evaluation.figures, indent=1) if as_json else evaluation.table)
 
     def evaluation(self, what: str, data: bytes, options: dict[str, Any]) -> Evaluation:
+        convention, known = options["convention"], QUOTE_CONVENTIONS if what == "quotes" else tuple(CONVENTIONS)
+        if convention is not None and convention not in known:
+            raise CommandError(f"--convention {convention} is none of {what}: choose from {', '.join(known)}.")
         if what == "quotes":
-            return evaluate_quotes(data, current_pipeline, progress, everything=options["all"])
-        return evaluate_quantities(data, current_pipeline, progress, convention=options["convention"])
+            return evaluate_quotes(data, current_pipeline, progress, everything=options["all"], convention=convention)
+        return evaluate_quantities(data, current_pipeline, progress, convention=convention or "plain")
 
     def write_predictions(self, path: str, predictions: list[dict[str, Any]]) -> None:
         lines = "".join(json.dumps(prediction, ensure_ascii=False) + "\n" for prediction in predictions)

@@ -10,14 +10,16 @@ from ..pipeline import Pipeline
 from ..roles import shipped_roles
 from ..types import CueKind, Quantity, Quote, QuoteStyle, RoleHolder
 from .documents import Document, read_annotations, read_documents
+from .marked import to_marked
 from .newsquant import to_newsquant
 from .plain import to_plain
 from .quantities import COLUMNS, read_annotation, score_quantities
-from .quotes import QuoteScores, Score, Share, cut_to_quotations, quotes_to_json, read_piece, score_quotes
+from .quotes import QuoteScores, Score, Share, quotes_to_json, read_piece, score_quotes
 
 QUOTE_COMPONENTS = ("claims_quotes", "claims_speakers")
 QUANTITY_COMPONENTS = ("claims_quantities",)
 CONVENTIONS = {"plain": to_plain, "newsquant": to_newsquant}
+QUOTE_CONVENTIONS = ("plain", "marked")
 
 
 class Progress(Protocol):
@@ -34,24 +36,32 @@ class Evaluation:
 
 
 def evaluate_quotes(
-    data: bytes, pipeline: Callable[[], Pipeline], progress: Progress, *, everything: bool
+    data: bytes,
+    pipeline: Callable[[], Pipeline],
+    progress: Progress,
+    *,
+    everything: bool,
+    convention: str | None = None,
 ) -> Evaluation:
     """Find the quotes of an annotated JSONL file, with the shipped table of roles, and score them.
 
     ``pipeline`` is called once the file has been read and is right. With ``everything``, gold whose cue is no reporting
-    word (``"speech": false``) counts too, else what is only thought or hoped is left out on both sides. Gold of direct
-    quotes only is met with what stands in quotation marks, without the words around. Raises ``BadDocumentError``.
+    word (``"speech": false``) counts too, else what is only thought or hoped is left out on both sides. By the
+    ``convention`` "marked", statements are cut to what stands in quotation marks; without one given, that is so where
+    gold has direct quotes only. Raises ``BadDocumentError``.
     """
     documents = read_documents(data, "quotes")
     gold = read_annotations(documents, "quotes", read_piece)
     extractor, roles = pipeline(), shipped_roles()
     predictions: list[dict[str, Any]] = []
     costs: dict[str, float] = defaultdict(float)
-    only_direct = all(piece.kind == QuoteStyle.DIRECT for pieces in gold for piece in pieces)
+    if convention is None:
+        only_direct = all(piece.kind == QuoteStyle.DIRECT for pieces in gold for piece in pieces)
+        convention = "marked" if only_direct else "plain"
     for document in progress(documents, len(documents)):
         quotes = _find(extractor, document, QUOTE_COMPONENTS, costs, roles).quotes
         rows = quotes_to_json(quote for quote in quotes if everything or _is_speech(quote))
-        rows = cut_to_quotations(document.text, rows) if only_direct else rows
+        rows = to_marked(document.text, rows) if convention == "marked" else rows
         predictions.append({"doc_id": document.doc_id, "text": document.text, "quotes": rows})
     found = [
         [read_piece(document, quote) for quote in prediction["quotes"]]
@@ -61,6 +71,7 @@ def evaluate_quotes(
     figures = {
         "pipeline": extractor.version,
         "gold": "all" if everything else "speech",
+        "convention": convention,
         **_figures(scores),
         "percent_of_parse": _percents(costs, QUOTE_COMPONENTS),
     }
@@ -186,7 +197,7 @@ def _share(share: Share) -> dict[str, Any]:
 
 def _table(figures: dict[str, Any]) -> str:
     lines = [
-        f"{figures['documents']} documents, gold: {figures['gold']}, pipeline {figures['pipeline']}",
+        f"{figures['documents']} documents, gold: {figures['gold']}, labels: {figures['convention']}, pipeline {figures['pipeline']}",
         _HEADER,
     ]
     lines += [_row(name, figures[name]) for name in ("exact", "overlap", "attribution")]

@@ -15,8 +15,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..quoting.quotation_marks import find_quotations
-from ..types import Quote, QuoteStyle
+from ..types import Quote
 from .documents import BadDocumentError, Document
 from .names import is_pronoun, same_mention, same_speaker
 
@@ -143,18 +142,6 @@ def quotes_to_json(quotes: Iterable[Quote]) -> list[dict[str, Any]]:
             for span in quote.spans
         )
     return rows
-
-
-def cut_to_quotations(text: str, rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Return predictions for ``text`` cut to what stands between quotation marks in them; others are left out."""
-    quotations = find_quotations(text)
-    starts = [quotation.start for quotation in quotations]
-    return [
-        {**row, "start": cut.start, "end": cut.end, "text": text[cut.start : cut.end], "kind": QuoteStyle.DIRECT.value}
-        for row in rows
-        for cut in quotations[bisect_left(starts, row["start"]) : bisect_left(starts, row["end"])]
-        if cut.end <= row["end"]
-    ]
 
 
 def score_quotes(

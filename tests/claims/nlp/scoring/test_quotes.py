@@ -3,8 +3,9 @@
 import pytest
 
 from claims.nlp.scoring.documents import BadDocumentError, Document
+from claims.nlp.scoring.marked import to_marked
 from claims.nlp.scoring.names import same_mention, same_speaker
-from claims.nlp.scoring.quotes import Piece, Share, cut_to_quotations, read_piece, score_quotes
+from claims.nlp.scoring.quotes import Piece, Share, read_piece, score_quotes
 
 TEXT = "“The old mill will close in May,” Mayor Ada Quist said. She hopes that it can reopen. Critics doubt that."
 SAID = TEXT.index("“"), TEXT.index(" Mayor")
@@ -128,6 +129,6 @@ def test_predictions_are_cut_to_their_quotation_marks():
     text = "She said the mill was “safe” and “sound”, no more."
     whole = {"start": text.index("the mill"), "end": text.index(", no"), "text": "", "kind": "mixed"}
 
-    cut = cut_to_quotations(text, [whole])
+    cut = to_marked(text, [whole])
 
     assert [(row["text"], row["kind"]) for row in cut] == [("“safe”", "direct"), ("“sound”", "direct")]

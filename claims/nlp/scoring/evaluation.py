@@ -196,10 +196,8 @@ def _share(share: Share) -> dict[str, Any]:
 
 
 def _table(figures: dict[str, Any]) -> str:
-    lines = [
-        f"{figures['documents']} documents, gold: {figures['gold']}, labels: {figures['convention']}, pipeline {figures['pipeline']}",
-        _HEADER,
-    ]
+    labels = f"gold: {figures['gold']}, labels: {figures['convention']}"
+    lines = [f"{figures['documents']} documents, {labels}, pipeline {figures['pipeline']}", _HEADER]
     lines += [_row(name, figures[name]) for name in ("exact", "overlap", "attribution")]
     shares = {f"recall, {style or 'no style'}": share for style, share in figures["recall_by_style"].items()}
     shares["speaker right"] = figures["speaker"]

@@ -1,6 +1,6 @@
 """What goes on with a statement behind a conjunction although the parse ends it before: ... and that it was late."""
 
-from .boundaries import before_further_report
+from .boundaries import before_further_report, is_circumstance, is_report
 from .quoted_ranges import QuotedRanges
 from .reading import Reading
 
@@ -10,6 +10,10 @@ _OPENER_DEPS = frozenset({"mark", "advmod"})
 _STOPS = frozenset({".", ";", ",", ":", "—", "–", "--"})
 # Behind a report in the past, these tell of what was said rather than of what the speaker did next.
 _SHIFTED = frozenset({"had", "would", "could", "should", "will", "wo"})
+# What mostly tells when and where it was said.
+_CIRCUMSTANCES = frozenset({"while", "as", "when", "after", "in", "on", "at", "during"})
+_NOUN_OPENERS = frozenset({"DT", "NN", "NNS", "JJ", "PRP$"})
+_MODIFIERS = frozenset({"IN", "WP", "WDT", "TO"})
 _REACH = 3
 
 
@@ -25,6 +29,35 @@ def with_same_preposition(reading: Reading, verb: int, start: int, end: int) -> 
         return end
     repeated = reading.words[token + 1] == reading.words[start - 1] and reading.deps[token + 1] in {"prep", "conj"}
     return max(reading.right(token + 1), end) if repeated else end
+
+
+def beyond_mark(reading: Reading, quoted: QuotedRanges, verb: int, end: int) -> int:
+    """Return ``end`` behind a quotation moved over what modifies or joins it: called it "a mess" | of his making."""
+    here, last = quoted.around(end - 1), reading.last[verb]
+    if here is None or here.end != end or end >= last or not here.quotation.closed:
+        return end
+    inner = reading.text[here.quotation.inner_start : here.quotation.inner_end].rstrip()
+    if inner[-1:] in ".?!," or reading.words[end] in _CIRCUMSTANCES:
+        return end
+    if reading.words[end] in {"and", "or"}:
+        if end + 1 < last and quoted.at[end + 1] < 0 and reading.tags[end + 1] not in _NOUN_OPENERS:
+            return end
+    elif reading.tags[end] not in _MODIFIERS:
+        return end
+    for token in range(end, last):
+        word = reading.words[token]
+        if quoted.at[token] >= 0:
+            continue
+        if is_report(reading, token):
+            return end
+        if (
+            word in _STOPS
+            or word in {"-", ")", "?", "!"}
+            or (token > end and word in {"and", "but"})
+            or is_circumstance(reading, token)
+        ):
+            return token
+    return last
 
 
 def _over_shifted(reading: Reading, verb: int, end: int) -> int:

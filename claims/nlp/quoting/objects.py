@@ -2,7 +2,7 @@
 
 from ..types import CueKind
 from .boundaries import before_further_report, before_own_verb, clean, is_circumstance, reach_quotation, without_aside
-from .coordination import with_coordinated, with_same_preposition
+from .coordination import beyond_mark, with_coordinated, with_same_preposition
 from .quoted_ranges import QuotedRanges
 from .reading import Reading
 from .reports import Report
@@ -184,7 +184,7 @@ def _statement(
             end = before_own_verb(reading, report.verb, token) or end
     end = with_coordinated(reading, quoted, report.verb, end)
     end = without_aside(reading, quoted, start, with_same_preposition(reading, report.verb, start, end))
-    end = reach_quotation(reading, quoted, report.verb, end)
+    end = beyond_mark(reading, quoted, report.verb, reach_quotation(reading, quoted, report.verb, end))
     pieces = clean(reading, quoted, [(max(start, report.verb + 1), end)])
     if not pieces or report.subject is None or pieces[0][0] <= report.subject < pieces[-1][1]:
         return None

@@ -73,6 +73,11 @@ MIXED_AND_INDIRECT = [
         "Berg said the answer was simple: “Nobody looked at it.”",
         ("mixed", ["the answer was simple: “Nobody looked at it.”"], "Berg", "said"),
     ),
+    (
+        "Berg called the plan “a mess” of his own making.",
+        ("mixed", ["the plan “a mess” of his own making"], "Berg", "called"),
+    ),
+    ("Berg called the plan “a mess” on Monday.", ("mixed", ["the plan “a mess”"], "Berg", "called")),
     ("Berg praised the new bridge, which opened in May.", ("indirect", ["the new bridge"], "Berg", "praised")),
 ]
 

@@ -211,7 +211,9 @@ def reach_quotation(reading: Reading, quoted: QuotedRanges, verb: int, end: int)
         if number >= len(quoted.ranges):
             return end
         target = quoted.ranges[number]
-        if quoted.at[end - 1] >= 0 and any(reading.tags[token] in FINITE_TAGS for token in range(end, target.start)):
+        goes_on = end < last and reading.words[end] in {"and", "but"}
+        gap = range(end, target.start)
+        if quoted.at[end - 1] >= 0 and not goes_on and any(reading.tags[token] in FINITE_TAGS for token in gap):
             return end
         if target.start >= min(last, end + _GAP) or any(
             is_report(reading, token) or reading.words[token] in {";", ":"} for token in range(end, target.start)
@@ -261,21 +263,27 @@ def coordinate_verb(reading: Reading, token: int) -> int | None:
     verb = reading.heads[head]
     if reading.deps[head] != "ccomp" or verb > head or not is_report(reading, verb):
         return None
-    return verb if reading.tags[token] == reading.tags[verb] and reading.tags[verb] in {"VBD", "VBZ"} else None
+    return verb if reading.tags[token] == reading.tags[verb] and reading.tags[verb] in {"VBD", "VBZ", "VBG"} else None
 
 
 def before_further_report(reading: Reading, quoted: QuotedRanges, verb: int, start: int, end: int) -> int | None:
     """Return where a further report by the speaker or somebody else begins between ``start`` and ``end``."""
     for token in range(start + 1, min(end, start + _REACH)):
-        if quoted.at[token] >= 0 or not is_report(reading, token):
+        if quoted.at[token] >= 0:
+            continue
+        if reading.tags[token] == "VBG" and reading.words[token - 1] in {"”", '"', "''"} and quoted.at[token - 1] >= 0:
+            return token
+        if reading.words[token] not in reporting_verbs():
+            continue
+        if coordinate_verb(reading, token) == verb:
+            return _before_conjunction(reading, token)
+        if not is_report(reading, token):
             continue
         before = token - 1
         while before > start and reading.tags[before] == "RB":
             before -= 1
         if reading.tags[token] == "VBG" and reading.words[before] in _PAUSES:
             return before
-        if coordinate_verb(reading, token) == verb:
-            return _before_conjunction(reading, token)
         subject = reading.child(token, "nsubj")
         if subject is not None and start < subject < token:
             before = reading.left(subject) - 1

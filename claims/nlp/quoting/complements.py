@@ -137,6 +137,8 @@ def parenthetical(reading: Reading, quoted: QuotedRanges, report: Report) -> Sta
     if not reading.is_finite(verb) and (reading.tags[verb] != "VBN" or report.start == verb):
         return None
     first, last, before = reading.first[verb], reading.last[verb], report.start - 1
+    if (opened := quoted.around(first)) is not None and opened.end < before:
+        first = reading.first[opened.start]
     led_by_as = before >= first and reading.words[before] == "as"
     if led_by_as:
         before -= 1

@@ -20,10 +20,10 @@ _NOUN_PREPOSITIONS = _CONTENT_PREPOSITIONS | {
     "toward",
     "towards",
 }
-# A relative clause mostly tells who somebody is; a word or two ("him", "the plan") states nothing.
+# One word ("him") states nothing; a short relative clause tells who somebody is.
 _BACKGROUND = frozenset({"relcl", "ccomp"})
 _REACH = 60
-_MIN_WORDS = 3
+_MIN_WORDS, _MIN_BACKGROUND_WORDS = 2, 5
 _NAMED_WORDS = 12
 _NAMED = frozenset({"oprd", "ccomp", "xcomp", "attr", "acomp", "nsubj"})
 _PRONOUNS = frozenset({"PRP", "WP", "WDT"})
@@ -196,7 +196,7 @@ def _statement(
 def _says_something(reading: Reading, quoted: QuotedRanges, report: Report, start: int, end: int) -> bool:
     if max(quoted.at[start:end]) >= 0:
         return True
-    return end - start >= _MIN_WORDS - (reading.words[start] == "to") and reading.deps[report.verb] not in _BACKGROUND
+    return end - start >= (_MIN_BACKGROUND_WORDS if reading.deps[report.verb] in _BACKGROUND else _MIN_WORDS)
 
 
 def _is_infinitive(reading: Reading, token: int) -> bool:

@@ -271,14 +271,10 @@ def before_further_report(reading: Reading, quoted: QuotedRanges, verb: int, sta
     for token in range(start + 1, min(end, start + _REACH)):
         if quoted.at[token] >= 0:
             continue
-        if reading.tags[token] == "VBG" and reading.words[token - 1] in {"”", '"', "''"} and quoted.at[token - 1] >= 0:
-            return token
-        if reading.words[token] not in reporting_verbs():
+        if not is_report(reading, token):
             continue
         if coordinate_verb(reading, token) == verb:
             return _before_conjunction(reading, token)
-        if not is_report(reading, token):
-            continue
         before = token - 1
         while before > start and reading.tags[before] == "RB":
             before -= 1

@@ -14,7 +14,6 @@ _DASHES = frozenset({"—", "–", "--", "-"})
 _AFTER_DASH = frozenset({"a", "an", "the", "as", "though", "although", "something"})
 _CONCESSIONS = frozenset({"despite", "although", "though"})
 _STOPS = frozenset({",", ";", ":", ".", "?", "!", "—", "–", "--"})
-_JOINTS = frozenset({",", "and", "but", "or"})
 _GAP = 25
 _REACH = 120
 _LEAD = frozenset({"and", "but", "so", "or", "yet"})
@@ -107,8 +106,7 @@ def content_end(reading: Reading, quoted: QuotedRanges, verb: int, clause: int) 
     end = _over_gap(reading, quoted, verb, end)
     if reading.words[end - 1] in _LEAD and quoted.at[end - 1] < 0:
         end = reading.last[verb]
-    joined = _join_quotations(reading, quoted, end)
-    return joined if joined != end else without_aside(reading, quoted, clause, end)
+    return without_aside(reading, quoted, clause, end)
 
 
 def before_own_verb(reading: Reading, verb: int, clause: int) -> int | None:
@@ -185,19 +183,6 @@ def _is_aside(reading: Reading, start: int, end: int) -> bool:
             return False
         token = reading.heads[token]
     return False
-
-
-def _join_quotations(reading: Reading, quoted: QuotedRanges, end: int) -> int:
-    """Return ``end`` moved over what is coordinated with a quotation that ends there: "...," and "..."."""
-    while end < reading.size and quoted.at[end - 1] >= 0:
-        following = end
-        while following < reading.last[end - 1] and following < end + 3 and reading.words[following] in _JOINTS:
-            following += 1
-        target = quoted.around(following) if following < reading.last[end - 1] else None
-        if following == end or target is None or target.start != following:
-            break
-        end = target.end
-    return end
 
 
 def reach_quotation(reading: Reading, quoted: QuotedRanges, verb: int, end: int) -> int:

@@ -153,20 +153,18 @@ def test_a_number_longer_than_the_column_is_left_alone_and_the_rest_is_stored(ve
     assert not Claim.objects.get(kind="quote").quantities.exists()
 
 
-def test_the_number_of_queries_does_not_grow_with_the_claims(version):
+def test_the_number_of_queries_does_not_grow_with_the_claims():
+    first, second = (ingest_article(text=TEXT, url=f"https://example.org/{number}").version for number in (1, 2))
+
     def queries(claims, version):
-        with CaptureQueriesContext(
-            connection,
-        ) as captured:
+        with CaptureQueriesContext(connection) as captured:
             store(version, *claims)
         return len(captured)
 
     def words(count):
         return [number(quantity(word, "1")) for word in list(dict.fromkeys(TEXT.split()))[:count]]
 
-    assert queries(words(2), version) == queries(
-        words(14), ingest_article(text=TEXT, url="https://example.org/2").version
-    )
+    assert queries(words(2), first) == queries(words(14), second)
 
 
 def test_a_new_reading_has_a_new_edit_number_also_where_only_a_number_changed(version):

@@ -57,6 +57,15 @@ def main() -> None:
     for name, piece in HOSTILE.items():
         row = [seconds(lambda text=(piece * size)[:size]: find_measures(text)) for size in sizes()]  # type: ignore[misc]
         print(f"{name:>22} " + " ".join(f"{value:9.3f}s" for value in row))  # noqa: T201
+    print(f"\n{'parsed':>22} " + " ".join(f"{f'{size / MEGABYTE:.4f} MB':>10}" for size in parsed_sizes()))  # noqa: T201
+    for name, piece in HOSTILE.items():
+        docs = [pipeline.parse((piece * size)[:size]) for size in parsed_sizes()]
+        row = [seconds(lambda doc=doc: find_quantities(doc)) for doc in docs]  # type: ignore[misc]
+        print(f"{name:>22} " + " ".join(f"{value:9.3f}s" for value in row))  # noqa: T201
+
+
+def parsed_sizes() -> list[int]:
+    return [MEGABYTE * times // 160 for times in TIMES]
 
 
 def sizes() -> list[int]:

@@ -120,11 +120,10 @@ def _direction(places: Places, draft: Draft, before: Draft | None, measured: set
     if measure.numeral.sign == "+":
         return Direction(Change.UP, Role.AMOUNT, draft.first)
     at = places.token_at(measure.start)
-    own = set(range(draft.first, draft.last + 1))
     if before is not None and before.measure.left_level and before.direction is None:
         left = direction_before(places, places.token_at(before.measure.start), measured)
         return left and Direction(left.change, Role.LEVEL, left.verb)
-    found = direction_before(places, at, measured - own)
+    found = direction_before(places, at, measured)
     if found is not None and _modifies_noun(places, at, draft):
         found = None
     if found is not None:

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from fractions import Fraction
+from time import process_time
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from claims.nlp.intervals import interval
 from claims.nlp.measures import find_measures
 from claims.nlp.numerals import find_numerals
+from claims.nlp.quantities import find_quantities
 from claims.nlp.text import canonical_text, span_at
 from claims.nlp.types import Bound, Quantity
 
@@ -151,3 +153,17 @@ def test_long_runs_of_one_thing_are_read_and_values_stay_bounded(piece):
 
     for numeral in find_numerals(text):
         assert numeral.value.adjusted() < 60
+
+
+@pytest.mark.parametrize("piece", ["12 ", "$5m (£4m) ", "up 3% ", "5 boats, "])
+def test_four_times_the_numbers_cost_about_four_times_as_much(pipeline, piece):
+    def cost(length):
+        doc = pipeline.parse((piece * length)[:length])
+        best = float("inf")
+        for _ in range(3):
+            started = process_time()
+            find_quantities(doc)
+            best = min(best, process_time() - started)
+        return best
+
+    assert cost(12_000) < 9 * cost(3_000)  # 16 were quadratic

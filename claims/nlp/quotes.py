@@ -8,7 +8,7 @@ from .quoting.colons import colon_statements
 from .quoting.complements import bare_clause, complement_after, parenthetical
 from .quoting.direct import quoted_after, quoted_before, quoted_next
 from .quoting.loose import attribute_loose
-from .quoting.mentions import find_mention
+from .quoting.mentions import antecedent, find_mention
 from .quoting.merging import merge
 from .quoting.nouns import noun_cues
 from .quoting.objects import infinitive, naming, noun_object, prepositional
@@ -63,7 +63,9 @@ def _quote(reading: Reading, quoted: QuotedRanges, statement: Statement) -> Quot
     if statement.speaker is not None:
         mention = find_mention(reading, statement.speaker)
         role = None if mention.role is None else _tokens(reading, *mention.role)
-        speaker = SpeakerMention(_tokens(reading, *mention.name), role=role)
+        head = statement.speaker
+        relative = _tokens(reading, head, head + 1) if antecedent(reading, head) != head else None
+        speaker = SpeakerMention(_tokens(reading, *mention.name), role=role, relative=relative)
     first = min(reading.first[statement.start], reading.first[statement.cue[0]])
     last = max(reading.last[statement.end - 1], reading.last[statement.cue[1] - 1])
     return Quote(

@@ -112,6 +112,7 @@ class SpeakerKind(StrEnum):
 class SpeakerMention:
     """The words that name the speaker here, and the name they stand for where the article tells it.
 
+    ``relative`` is the "who" by which the clause itself calls the speaker, where ``span`` is its antecedent.
     ``role`` is an apposition or title beside the mention ("head of the presidential office"), not part of ``span``.
     ``reason`` says in a few words why ``name`` was chosen when ``resolution`` is not ``NAMED``. ``kind`` is what bears
     ``name``, ``UNKNOWN`` where the article does not show it.
@@ -122,6 +123,7 @@ class SpeakerMention:
     resolution: Resolution = Resolution.NONE
     role: TextSpan | None = None
     reason: str = ""
+    relative: TextSpan | None = None
     kind: SpeakerKind = SpeakerKind.UNKNOWN
 
 

@@ -27,7 +27,7 @@ class Mention:
 
 def find_mention(reading: Reading, head: int) -> Mention:
     """Return the mention of the speaker whose noun phrase has the head ``head``; a pronoun "who" gives its noun."""
-    head = _antecedent(reading, head)
+    head = antecedent(reading, head)
     phrase = _noun_phrase(reading, head)
     apposition = _apposition(reading, head, phrase)
     if apposition is not None:
@@ -41,7 +41,8 @@ def find_mention(reading: Reading, head: int) -> Mention:
     return mention
 
 
-def _antecedent(reading: Reading, head: int) -> int:
+def antecedent(reading: Reading, head: int) -> int:
+    """Return the noun that the relative pronoun ``head`` stands for; ``head`` itself where it is none."""
     if reading.words[head] not in _RELATIVE:
         return head
     token = head

@@ -122,22 +122,27 @@ def read_piece(document: Document, annotation: dict[str, Any]) -> Piece:
 
 
 def quotes_to_json(quotes: Iterable[Quote]) -> list[dict[str, Any]]:
-    """Return predictions in the form of the gold: one object a piece, pieces of one statement sharing ``group``."""
+    """Return predictions in the form of the gold: one object a piece, pieces of one statement sharing ``group``.
+
+    In that form the speaker is the word that the clause itself has, "who" too; whom it stands for is
+    ``speaker_resolved``: the name, or the antecedent where the article gives no name.
+    """
     rows: list[dict[str, Any]] = []
     for number, quote in enumerate(quotes):
         speaker, cue = quote.speaker, quote.cue
+        mention = speaker and (speaker.relative or speaker.span)
         rows.extend(
             {
                 "start": span.start,
                 "end": span.end,
                 "text": span.text,
-                "speaker": speaker and speaker.span.text,
-                "speaker_start": speaker and speaker.span.start,
-                "speaker_end": speaker and speaker.span.end,
+                "speaker": mention and mention.text,
+                "speaker_start": mention and mention.start,
+                "speaker_end": mention and mention.end,
                 "cue": cue and cue.span.text,
                 "kind": _kind(span.text),
                 "group": f"Q{number}",
-                "speaker_resolved": speaker and speaker.name,
+                "speaker_resolved": speaker and (speaker.name or (speaker.relative and speaker.span.text)),
             }
             for span in quote.spans
         )

@@ -43,12 +43,12 @@ MOST = 3.0
 SENTENCE = "“We have counted ninety-three boats in the harbour of the town,” said one of the speakers. "
 FILL = [
     """INSERT INTO claims_source (name, domain)
-       SELECT 'Paper ' || n, '' FROM generate_series(0, 29) n ON CONFLICT DO NOTHING""",
+       SELECT 'Paper ' || n, '' FROM generate_series(0, 9) n ON CONFLICT DO NOTHING""",
     """INSERT INTO claims_speaker (name, kind, description)
        SELECT 'Speaker ' || n, 'person', '' FROM generate_series(%(first)s, %(last)s) n""",
     """INSERT INTO claims_article (key, title, url, author, source_id, published_on)
        SELECT 'article ' || n, 'Article ' || n, '', '',
-              (SELECT id FROM claims_source WHERE name = 'Paper ' || n %% 30), DATE '2026-01-01' - n * 7 %% 700
+              (SELECT id FROM claims_source WHERE name = 'Paper ' || n %% 10), DATE '2026-01-01' - n * 7 %% 700
        FROM generate_series(%(first)s, %(last)s) n""",
     """INSERT INTO claims_articleversion (article_id, number, text, sha256)
        SELECT id, 1, repeat(%(sentence)s, 20), lpad(id::text, 64, '0') FROM claims_article

@@ -12,7 +12,7 @@ from pathlib import Path
 from spacy.tokens import Doc
 
 from claims.nlp import load
-from claims.nlp.measures import find_measures
+from claims.nlp.counting.measures import find_measures
 from claims.nlp.quantities import find_quantities
 
 SEED = Path(__file__).resolve().parent.parent / "seeds" / "jeddah-talks.txt"

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from claims.models import Speaker, SpeakerAlias, SpeakerRole
 from claims.nlp import RoleHolder
-from claims.nlp.matching import name_key
+from claims.nlp.naming.matching import name_key
 from claims.nlp.types import SpeakerKind
 
 _MAX_NAME = 300

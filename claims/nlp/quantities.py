@@ -6,22 +6,22 @@ from decimal import Decimal
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from .absences import absences
-from .ages import age_unit
-from .changes import Direction, Role, direction_after, direction_before, noun_before
-from .checkworthy import is_checkable, priority_of
-from .counted import NounUnit, bracketed_noun, noun_unit
-from .drafts import Draft
-from .elision import carry_units
-from .measures import Measure, find_measures
-from .numerals import Form
-from .phrases import Bounds, Phrases
-from .places import Places
-from .refusals import Refusals
-from .scopes import Scopes
+from .counting.absences import absences
+from .counting.ages import age_unit
+from .counting.changes import Direction, Role, direction_after, direction_before, noun_before
+from .counting.checkworthy import is_checkable, priority_of
+from .counting.counted import NounUnit, bracketed_noun, noun_unit
+from .counting.drafts import Draft
+from .counting.elision import carry_units
+from .counting.measures import Measure, find_measures
+from .counting.numerals import Form
+from .counting.phrases import Bounds, Phrases
+from .counting.places import Places
+from .counting.refusals import Refusals
+from .counting.scopes import Scopes
+from .counting.units import Unit, UnitMatch, with_per
 from .text import span_at
 from .types import Bound, Change, Quantity, TextSpan, UnitKind
-from .units import Unit, UnitMatch, with_per
 
 # Words between two numbers by which both measure the same.
 _SHARING = frozenset({"to", "at", "from", ", or", "or", "("})

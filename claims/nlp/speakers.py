@@ -6,11 +6,11 @@ from dataclasses import replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from .cast import Kind, collect
-from .focus import Focus
-from .mentions import NOBODY, Meant, Mentions
+from .naming.cast import Kind, collect
+from .naming.focus import Focus
+from .naming.mentions import NOBODY, Meant, Mentions
+from .naming.roles import RoleTable
 from .quoting.reading import Reading
-from .roles import RoleTable
 from .tokens import PROPER, Tokens
 from .types import Quote, QuoteStyle, Resolution, SpeakerMention
 

@@ -15,7 +15,7 @@ from rich.console import Console
 from claims.decoding import check_characters, check_text, decode_text
 from claims.inputs import STANDARD_INPUT, InputError, name_of, read_bytes
 from claims.nlp.export import extraction_to_json
-from claims.nlp.roles import shipped_roles
+from claims.nlp.naming.roles import shipped_roles
 from claims.nlp.text import canonical_text
 from claims.pipelines import current_pipeline
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from claims.nlp.roles import shipped_roles
+from claims.nlp.naming.roles import shipped_roles
 from claims.speakers import add_roles
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from time import process_time
 from typing import Any, Protocol
 
+from ..naming.roles import shipped_roles
 from ..pipeline import Pipeline
-from ..roles import shipped_roles
 from ..types import CueKind, Quantity, Quote, QuoteStyle, RoleHolder
 from .documents import Document, read_annotations, read_documents
 from .marked import to_marked

@@ -1,8 +1,6 @@
 """Who said it: names behind last names, titles, nouns and pronouns, and none where the text does not tell."""
 
-import sys
 from collections import Counter
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,9 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims.nlp import Pipeline, Quote, RoleHolder
-from claims.nlp.roles import shipped_roles
+from claims.nlp.naming.roles import shipped_roles
 from claims.nlp.speakers import resolve_speakers
 from claims.nlp.types import QuoteStyle, Resolution, SpeakerKind, SpeakerMention, TextSpan
+from tests.effort import effort
 
 TABLE = (
     RoleHolder("Ana Ruiz", "president", "Chile", "2010-03-11", "2014-03-11"),
@@ -249,28 +248,9 @@ def test_the_work_grows_with_the_length_and_no_faster(pipeline, unit):
         doc._.roles = TABLE
         mention = SpeakerMention(TextSpan(0, 4, doc.text[:4]))
         span = TextSpan(5, 9, doc.text[5:9])
-        return _opcodes(lambda: resolve_speakers(doc, [Quote(QuoteStyle.INDIRECT, (span,), span, mention)]))
+        return effort(lambda: resolve_speakers(doc, [Quote(QuoteStyle.INDIRECT, (span,), span, mention)]))
 
     assert steps(160) < 5 * steps(40)
-
-
-def _opcodes(work: Callable[[], object]) -> int:
-    """Return how many of Python's instructions ``work`` takes: its cost, free of how busy the machine is."""
-    count = 0
-
-    def trace(frame, event, _):
-        nonlocal count
-        frame.f_trace_opcodes = True
-        count += event == "opcode"
-        return trace
-
-    before = sys.gettrace()
-    sys.settrace(trace)
-    try:
-        work()
-    finally:
-        sys.settrace(before)
-    return count
 
 
 @pytest.mark.parametrize(

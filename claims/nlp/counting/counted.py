@@ -1,0 +1,187 @@
+"""What a number counts: the noun that follows it, or that a bracket follows, as its unit."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from ..text import span_at
+from ..types import TextSpan
+from ..wordlists import word_list
+from .places import Places
+
+_WORDS = word_list("counted_nouns")
+_STATES: dict[str, str] = _WORDS["states"]
+_EVENTS = frozenset(_WORDS["events"])
+_DROPPED = frozenset(_WORDS["dropped"])
+NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_PLURALS = frozenset({"NNS", "NNPS"})
+ADJECTIVES = frozenset({"JJ", "JJR", "JJS"})
+_PARTICIPLES = frozenset({"VBN", "VBG"})
+_CLASSIFIERS = frozenset({"category", "type", "kind", "piece", "pair", "class", "sort", "variety", "form"})
+_IRREGULAR = {
+    "people": "people",
+    "men": "man",
+    "women": "woman",
+    "children": "child",
+    "police": "police",
+    "staff": "staff",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class NounUnit:
+    """The noun that a number counts: its name ("European country"), its place, and the token that heads it."""
+
+    name: str
+    span: TextSpan
+    head: int
+    compound: bool
+    plural: bool = False
+    is_name: bool = False
+
+
+def singular(token: Token) -> str:
+    """Return the singular of a noun token, names in their own capitals."""
+    lower = token.lower_
+    if lower in _IRREGULAR:
+        return _IRREGULAR[lower]
+    if token.tag_ == "NNPS" or (token.tag_ == "NNP" and lower.endswith("s") and len(lower) > 5):
+        return token.text[:-1] if lower.endswith("s") and not lower.endswith("ss") else token.text
+    return token.lemma_ or token.text
+
+
+def noun_unit(places: Places, at: int, *, single: bool, of: bool) -> NounUnit | None:
+    """Return the noun that the number before token ``at`` counts, or None.
+
+    ``single`` tells that the number is one; ``of`` that "of the" may stand between ("dozens of", "one of the").
+    """
+    doc = places.doc
+    if at >= len(doc):
+        return None
+    _, stop = places.sentence_bounds(at)
+    stop = min(stop, at + 12)
+    hyphenated = doc[at].text in {"-", "‑"} and not doc[at - 1].whitespace_
+    if hyphenated:
+        at += 1
+    elif of and doc[at].lower_ == "of":
+        at += 1
+        while at < stop and doc[at].tag_ in {"DT", "PRP$", "PDT"}:
+            at += 1
+    if doc[at].lower_ in {"last", "this", "next", "each", "every"} and not hyphenated:
+        following = doc[at + 1] if at + 1 < stop else None
+        if following is not None and following.tag_ not in _PLURALS and following.tag_ != "CD":
+            return None
+    kept: list[Token] = []
+    index = at
+    head: Token | None = None
+    while index < stop:
+        token = doc[index]
+        following = doc[index + 1] if index + 1 < stop else None
+        if token.tag_ == "POS" and of and kept:
+            kept, head = [], None
+        elif token.lower_ == "others" and following is not None and following.lower_ in _STATES:
+            pass
+        elif token.tag_ in NOUNS:
+            kept.append(token)
+            head = token
+            if hyphenated and index == at and not single:
+                break
+            ends = following is None or following.tag_ not in NOUNS | ({"POS"} if of else set())
+            if following is not None and following.text in {"-", "‑"} and index + 2 < stop and doc[index + 2].is_alpha:
+                index += 2
+                kept.append(following)
+                continue
+            if ends and not (_coordinates_names(doc, index, stop)):
+                break
+            name_goes_on = token.tag_ == "NNPS" and not ends
+            if token.tag_ in _PLURALS and not name_goes_on and not (following and following.tag_ in _PLURALS):
+                break
+        elif token.lower_ in _STATES and (following is None or following.tag_ not in NOUNS):
+            span = span_at(places.text, token.idx, token.idx + len(token))
+            return NounUnit(_STATES[token.lower_], span, token.i, compound=False)
+        elif token.lower_ in _DROPPED and not hyphenated:
+            pass
+        elif token.tag_ in ADJECTIVES:
+            kept.append(token)
+        elif token.tag_ in _PARTICIPLES or token.tag_ in {"RB", "RBS", "RBR"}:
+            if kept and kept[-1].text in {"-", "‑"}:
+                kept, head = kept[:-2], None
+            if following is None or not (
+                following.tag_ in NOUNS | ADJECTIVES | _PARTICIPLES or following.text in {"-", "‑"}
+            ):
+                break
+        elif token.text in {"-", "‑"} and kept:
+            kept.append(token)
+        elif token.lower_ in {"and", "or", ","} and kept and following is not None and head is None:
+            if following.tag_ not in ADJECTIVES | _PARTICIPLES | NOUNS:
+                break
+        elif (token.tag_ == "CC" and head is not None) or (token.tag_ == "CD" and kept and head is None):
+            pass
+        else:
+            break
+        index += 1
+    if head is None or (hyphenated and doc[at].tag_ not in NOUNS | ADJECTIVES):
+        return None
+    kept = [token for token in kept if token.i <= head.i]
+    first_noun = next(token for token in kept if token.tag_ in NOUNS)
+    modifies = not single and not hyphenated and head.tag_ == "NN" and first_noun.i < head.i and first_noun.tag_ == "NN"
+    stands_before = head.tag_ == "NN" and head.i + 1 < stop and doc[head.i + 1].tag_ in ADJECTIVES
+    if modifies or (hyphenated and not single):
+        head, phrase_end = first_noun, head
+        kept = [head]
+    first = kept[0]
+    end = phrase_end if modifies else _classified(doc, head, stop)
+    names = [_modifier(token) for token in kept[:-1]] + [singular(head)]
+    name = " ".join(names).replace(" - ", "-").replace(" ‑ ", "-")
+    if end is not head and not modifies:
+        name += f" of {end.text}"
+    span = span_at(places.text, first.idx, end.idx + len(end))
+    is_name = first.tag_ == "NNP" and head.tag_ in {"NNP", "NN"} and not hyphenated
+    return NounUnit(
+        name,
+        span,
+        head.i,
+        compound=hyphenated or modifies or (stands_before and not single),
+        plural=head.tag_ in _PLURALS,
+        is_name=is_name,
+    )
+
+
+def _classified(doc: Doc, head: Token, stop: int) -> Token:
+    """Return the noun that a classifier counts, "products" in "categories of products", else ``head``."""
+    after = head.i + 1
+    if head.lemma_ in _CLASSIFIERS and after + 1 < stop and doc[after].lower_ == "of" and doc[after + 1].tag_ == "NNS":
+        return doc[after + 1]
+    return head
+
+
+def _modifier(token: Token) -> str:
+    if token.tag_ == "JJS" and token.lemma_:
+        return token.lemma_
+    return token.text if token.text[:1].isupper() or token.tag_ in NOUNS else token.lower_
+
+
+def _coordinates_names(doc: Doc, index: int, stop: int) -> bool:
+    """Tell whether "and" after a name joins it to another before the noun: "Kia and Hyundai vehicles"."""
+    if index + 3 >= stop or doc[index].tag_ != "NNP" or doc[index + 1].lower_ not in {"and", "or"}:
+        return False
+    return doc[index + 2].tag_ == "NNP" and doc[index + 3].tag_ in NOUNS
+
+
+def bracketed_noun(places: Places, token: int) -> NounUnit | None:
+    """Return the noun left of the bracket that holds the number at ``token``: "drone attack (over ninety)" -> drone."""
+    doc = places.doc
+    start, _ = places.sentence_bounds(token)
+    index = token
+    while index > max(start, token - 6) and doc[index].text not in {"(", "["}:
+        index -= 1
+    if index <= start or doc[index].text not in {"(", "["} or doc[index - 1].tag_ not in NOUNS:
+        return None
+    head = doc[index - 1]
+    before = doc[index - 2] if index - 2 >= start else None
+    counted = before if head.lower_ in _EVENTS and before is not None and before.tag_ in NOUNS else head
+    if counted.tag_ in {"NNP", "NNPS"}:
+        return None
+    return NounUnit(
+        singular(counted), span_at(places.text, counted.idx, counted.idx + len(counted)), head.i, compound=False
+    )

@@ -1,0 +1,259 @@
+"""Numbers written in digits: groups, decimals, fractions, signs, magnitudes; and what only looks like one.
+
+Only the ASCII digits are read. A run is read once, whatever it holds, so time is linear.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from ..wordlists import word_list
+
+# As many as can matter (numerals.MAX_INTEGER_DIGITS and marks between); Python refuses to convert over 4,300 digits.
+MAX_LENGTH = 110
+
+_RUN = re.compile(
+    r"[0-9]{1,3}(?:[ \u00a0\u202f\u2009][0-9]{3}){1,5}+(?![0-9.,]?[0-9]|s\b)"
+    r"|[0-9]{1,3}, 000(?![0-9])|[0-9]*+(?:[.,'’]?[0-9]++)*+"
+)
+_GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(\.[0-9]+)?|[0-9]{1,3}(?:,[0-9]{2})+,[0-9]{3}(\.[0-9]+)?")
+_SPACED = re.compile(r"[1-9][0-9]{0,2}(?:[ \u00a0\u202f\u2009][0-9]{3})+")
+_APOSTROPHES = re.compile(r"[0-9]{1,3}(?:['’][0-9]{3})+(\.[0-9]+)?")
+_CONTINENTAL = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){2,}(,[0-9]+)?|[0-9]{1,3}\.[0-9]{3},[0-9]{1,2}")
+_PLAIN = re.compile(r"[0-9]+(\.[0-9]+)?|\.[0-9]+")
+_DECIMAL_COMMA = re.compile(r"[0-9]{1,3},[0-9]{1,2}")
+_FRACTION = re.compile(r"/([0-9]{1,3})(?![0-9/\-.]|,[0-9])")
+_POWER = re.compile(r"[eE]([+\-−]?[0-9]{1,2})(?![0-9A-Za-z])| ?[x×] ?10\^([+\-−]?[0-9]{1,2})(?![0-9])")
+_SHORT_MAGNITUDE = re.compile(r"([ \u00a0\-]?)(bln|bn|tln|tn|trn|mln|mn|mio|[mbkMBKtT])(?![A-Za-z0-9²³^/])")
+_NEXT_WORD = re.compile(r"\s{0,2}([^\W\d_]{1,20})?")
+_LETTERS_BEFORE = re.compile(r"([A-Za-z][A-Za-z.]{0,4}\$?|[^\W\d_]{1,4})\Z")
+_CURRENCY_BEFORE = re.compile(
+    r"(?:[$£€¥₹₩₽₪₫₱₺₦₡₭₾฿₿¢]|\b(?:RM|Rs\.?|Rp|USD|EUR|GBP|CAD|AUD|PS|kr|R))\s?[-−~]?"
+    r"(?:[0-9][0-9.,]{0,11}\s?(?:[-–—]|to|and|or)\s?)?\Z"
+)
+_EXACT_FRACTIONS = frozenset({2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 32, 64, 100, 1000})
+_POWERS = {
+    "k": 3, "K": 3, "m": 6, "M": 6, "mn": 6, "mln": 6, "mio": 6, "b": 9, "B": 9, "bn": 9, "bln": 9, "t": 12,
+    "T": 12, "tn": 12, "trn": 12, "tln": 12,
+}  # fmt: skip
+# After "37m" these tell metres from millions; with a currency before it is always millions.
+_METRE_FOLLOWERS = frozenset(word_list("number_words")["metre_followers"])
+
+
+@dataclass(frozen=True, slots=True)
+class Digits:
+    """A number in digits; ``value`` is None for what is none ("1.2.3", "A320"), which ``end`` then skips.
+
+    ``start`` takes in a sign; ``plain`` is the text of a bare integer; ``scale`` a magnitude letter's factor.
+    """
+
+    start: int
+    end: int
+    value: Decimal | None
+    plain: str = ""
+    sign: str = ""
+    numerator: int | None = None
+    denominator: int | None = None
+    scale: Decimal = Decimal(1)
+
+
+@cache
+def glued_symbols() -> frozenset[str]:
+    """Return every letter group that may follow digits directly as a unit ("0.68mm", "115USD")."""
+    symbols: set[str] = set()
+    for row in [
+        *word_list("units")["units"],
+        *word_list("unit_names")["units"],
+        *word_list("unit_names")["currencies"],
+    ]:
+        symbols |= {name.split()[0] for name in row["names"] if " " not in name or len(name.split()[0]) < 4}
+        symbols |= {*row.get("symbols", ()), *row.get("glued", ())}
+    for row in word_list("currencies")["currencies"]:
+        symbols |= {row["code"], *row["symbols"]}
+    return frozenset(symbols)
+
+
+def at_word_edge(text: str, start: int, end: int) -> bool:
+    """Tell whether ``text[start:end]`` is not glued to digits or underscores: "one", not "one2"."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return not (before.isdigit() or before == "_" or after.isdigit() or after == "_")
+
+
+def digits_at(text: str, start: int) -> Digits:
+    """Read the digits at ``start``; always goes forward."""
+    match = _RUN.match(text, start)
+    run_end = match.end() if match else start
+    if run_end == start:
+        return Digits(start, start + 1, None)
+    run = text[start:run_end]
+    if run.endswith(", 000"):
+        run = run.replace(" ", "")
+    elif " " in run and not _SPACED.fullmatch(run):
+        run_end = start + run.index(" ")
+        run = text[start:run_end]
+    refused = Digits(start, _skip_letters(text, run_end), None)
+    if len(run) > MAX_LENGTH:
+        return refused
+    value = _value(text, run, start, run_end)
+    if value is None or _is_embedded(text, start):
+        return refused
+    plain = run if run.isdigit() else ""
+    end = run_end
+    numerator = denominator = None
+    if plain and (fraction := _FRACTION.match(text, end)) and text[start - 1 : start] != "/":
+        below = int(fraction.group(1))
+        if below not in _EXACT_FRACTIONS or not 0 < int(plain[:9]) < below:
+            return Digits(start, fraction.end(), None)
+        numerator, denominator, plain, end = int(plain), below, "", fraction.end()
+        value = Decimal(numerator) / Decimal(below)
+    elif power := _POWER.match(text, end):
+        exponent = int((power.group(1) or power.group(2)).replace("−", "-"))
+        value, end, plain = value.scaleb(exponent), power.end(), ""
+    sign, sign_start = _sign(text, start)
+    if sign == "-":
+        value = -value
+    scale, end = magnitude_at(text, start, end) if denominator is None else (Decimal(1), end)
+    if scale != 1:
+        value, plain = value * scale if len(run) < 25 else value, ""
+    if not _ends_well(text, end):
+        return Digits(start, _skip_letters(text, end), None)
+    return Digits(sign_start, end, value, plain, sign, numerator, denominator, scale)
+
+
+def _value(text: str, run: str, start: int, end: int) -> Decimal | None:
+    if _PLAIN.fullmatch(run):
+        return Decimal(run)
+    if _GROUPED.fullmatch(run):
+        return Decimal(run.replace(",", ""))
+    if _SPACED.fullmatch(run):
+        return Decimal("".join(run.split()))
+    if _APOSTROPHES.fullmatch(run):
+        return Decimal(run.replace("'", "").replace("’", ""))
+    if _CONTINENTAL.fullmatch(run):
+        return Decimal(run.replace(".", "").replace(",", "."))
+    if _DECIMAL_COMMA.fullmatch(run) and (
+        text[end : end + 2].strip()[:1] in {"%", "€"}
+        or magnitude_at(text, start, end)[0] != 1
+        or unicodedata.category(text[start - 1 : start] or " ") == "Sc"
+        or re.match(r" ?(?:million|billion|trillion|percent|per cent|euros?)\b", text[end : end + 12])
+    ):
+        return Decimal(run.replace(",", "."))
+    return None
+
+
+def magnitude_at(text: str, start: int, end: int) -> tuple[Decimal, int]:
+    """Return the factor of a magnitude letter after the digits ``text[start:end]`` and its end: "5bn", "£3 m", "80k".
+
+    1 and ``end`` where there is none: "5m" is metres before "long" and at a clause's end, millions after a currency.
+    """
+    match = _SHORT_MAGNITUDE.match(text, end)
+    if match is None:
+        return Decimal(1), end
+    gap, letters = match.groups()
+    after = match.end()
+    money = _CURRENCY_BEFORE.search(text[max(0, start - 24) : start]) is not None
+    if len(letters) == 1:
+        word = _NEXT_WORD.match(text, after)
+        following = (word.group(1) or "").lower() if word else ""
+        spelled = letters in {"B", "M"} and gap == " " and word is not None and following == (word.group(1) or "") != ""
+        if gap and not money and not spelled:
+            return Decimal(1), end
+        if letters == "m" and not money and (not following or following in _METRE_FOLLOWERS):
+            return Decimal(1), end
+        if letters in {"b", "t", "T"} and not money and not (letters == "b" and following):
+            return Decimal(1), end
+        if letters == "K" and not money and not following:
+            return Decimal(1), end
+        if letters == "B" and not money and not following:
+            return Decimal(1), end
+    return Decimal(10) ** _POWERS[letters], after
+
+
+def _is_embedded(text: str, start: int) -> bool:
+    """Tell whether digits at ``start`` are the end of a word or a code: "CO2", "COVID-19", "10:30", "#4", "@10"."""
+    before = text[start - 1 : start]
+    if not before:
+        return False
+    if before.isalpha() or before == "_":
+        letters = _LETTERS_BEFORE.search(text[max(0, start - 6) : start])
+        whole = letters.group() if letters else ""
+        longer = text[max(0, start - len(whole) - 1) : start - len(whole)]
+        if longer == "$" and whole in {"US", "A", "AU", "C", "CA", "NZ", "HK"}:
+            return False
+        return whole not in glued_prefixes() or longer.isalnum()
+    if before in "#@\\&=^±":
+        return True
+    if before.isdigit():
+        return True
+    if before == ":" and text[start - 2 : start - 1].isdigit():
+        return True
+    if before in "./" and text[start - 2 : start - 1].isalnum():
+        return True
+    if before in "'’‘" and text[start : start + 2].isdigit() and not text[start + 2 : start + 3].isdigit():
+        return True
+    if before in "-‑–—" and text[start - 2 : start - 1].isalpha() and before in "-‑":
+        word = re.search(r"([A-Za-z]{1,10})[-‑]\Z", text[max(0, start - 12) : start])
+        return word is None or word.group(1).lower() not in {
+            "minus",
+            "to",
+            "nearly",
+            "about",
+            "under",
+            "over",
+            "plus",
+            "and",
+            "or",
+        }
+    return False
+
+
+@cache
+def glued_prefixes() -> frozenset[str]:
+    """Return the letters that may stand directly before digits as a currency: "RM120", "USD115"."""
+    prefixes: set[str] = set()
+    for row in word_list("unit_names")["currencies"]:
+        prefixes |= {symbol for symbol in row.get("symbols", ()) if symbol[-1].isalpha() or symbol[-1] == "."}
+    for row in word_list("currencies")["currencies"]:
+        prefixes |= {row["code"], row["code"].lower() if row["code"] in {"USD", "EUR", "GBP"} else row["code"]}
+        prefixes |= {symbol for symbol in row["symbols"] if symbol.isascii() and symbol.isalpha() and len(symbol) < 4}
+    return frozenset(
+        prefixes - {"sen", "Euro", "Re", "Ft", "P", "kn", "Sh", "F", "D", "S", "K", "T", "G", "E", "L", "Le", "B"}
+    )
+
+
+def _sign(text: str, start: int) -> tuple[str, int]:
+    """Return the sign before ``start`` and where the number begins with it."""
+    before = text[start - 1 : start]
+    if before not in {"-", "−", "+", "–"} or start == 0:
+        return "", start
+    outer = text[start - 2 : start - 1] if start >= 2 else ""
+    if before == "–" and outer:
+        return "", start
+    if outer and not (outer.isspace() or outer in '(“"‘[,;:~' or unicodedata.category(outer) == "Sc"):
+        return "", start
+    if before != "+" and outer.isspace() and text[max(0, start - 3) : start - 2].isdigit():
+        return "", start
+    return ("+" if before == "+" else "-"), start - 1
+
+
+def _ends_well(text: str, end: int) -> bool:
+    """Tell whether what follows the digits can follow a number: no letters but a unit's, no ":30", no "-19-2"."""
+    after = text[end : end + 1]
+    if not after or after.isspace():
+        return True
+    if after == ":" and text[end + 1 : end + 2].isdigit():
+        return False
+    if after == "_":
+        return False
+    if after.isalpha() and after.isascii():
+        letters = re.match(r"[A-Za-z²³]{1,14}", text[end : end + 14])
+        word = letters.group() if letters else ""
+        return word in glued_symbols() or (word.lower() in glued_symbols() and len(word) > 1)
+    return True
+
+
+def _skip_letters(text: str, end: int) -> int:
+    match = re.compile(r"[A-Za-z0-9_]{0,40}").match(text, end)
+    return match.end() if match else end

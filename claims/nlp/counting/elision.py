@@ -1,0 +1,67 @@
+"""Units that a number leaves out and takes from its neighbour."""
+
+import re
+from itertools import pairwise
+
+from ..types import UnitKind
+from .drafts import Draft
+from .measures import ELISIONS
+from .numerals import Form
+
+# Words between two numbers by which the second takes the unit of the first.
+_CARRYING = frozenset({"and", "or", "from", "versus", "vs", "against", "with", "is", "was", "while"})
+# "one has 370 delegates, the other has 163."
+_HOLDING = frozenset({"has", "had", "have", "won", "got", "holds", "held"})
+_CLAUSE_END = re.compile(r"\s?(?:[.,;:!?)]|\Z)")
+_REACH = 90
+_NEAR = 70
+
+
+def carry_units(text: str, drafts: list[Draft]) -> None:
+    """Give a bare number the unit of the one it is set beside: "250 homes, 187 by tender", "four- and six-cylinder"."""
+    _carry_back(text, drafts)
+    for draft, following in pairwise(drafts):
+        between = text[draft.measure.end : following.measure.start]
+        part = draft.noun is None and draft.measure.unit is None and draft.measure.numeral.form is Form.FRACTION
+        if part and following.noun is not None and between.startswith(" of ") and between.count(" ") <= 4:
+            draft.carried = following
+    for before, draft in pairwise(drafts):
+        bare = draft.noun is None and draft.carried is None and draft.measure.unit is None
+        if bare and draft.measure.numeral.form not in {Form.FRACTION, Form.RATIO}:
+            _carry(text, before, draft)
+
+
+def _carry(text: str, before: Draft, draft: Draft) -> None:
+    gap = text[before.measure.end : draft.measure.start]
+    if len(gap) > _REACH or ("." in gap.strip(". ") and ". " in gap):
+        return
+    last = (gap.split() or [""])[-1].lower()
+    unit = before.measure.unit
+    start = before.measure.start if before.measure.bound_start < 0 else before.measure.bound_start
+    levels = last == "to" and text[max(0, start - 5) : start] == "from "
+    joined = levels or last in _CARRYING or gap.strip() in {",", ", and"}
+    if unit is None and before.noun is not None and before.noun.compound:
+        return
+    if unit is None and before.noun is not None:
+        holds = last in _HOLDING and _CLAUSE_END.match(text, draft.measure.end) is not None
+        if joined or (len(gap) < _NEAR and (holds or _is_elided(text, draft))):
+            draft.carried = before
+    elif unit is not None and (before.measure.unit_start < 0 or unit.kind is not UnitKind.AGE):
+        joined = joined or (gap == " to " and unit.name == "point")
+        shares = not before.measure.prefixed or levels or last in {"or", "from", "versus", "vs"}
+        if joined and shares and (unit.kind is not UnitKind.DURATION or last == "or"):
+            draft.measure.unit, draft.measure.carried_unit = unit, True
+
+
+def _carry_back(text: str, drafts: list[Draft]) -> None:
+    """Give "four-" of "four-, five- and six-cylinder" the noun of the last."""
+    for left, right in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
+        noun = right.noun or (right.carried.noun if right.carried else None)
+        bare = left.noun is None and left.measure.unit is None
+        if bare and noun is not None and noun.compound and text[left.measure.end : right.measure.start] in ELISIONS:
+            left.carried = right if right.noun is not None else right.carried
+
+
+def _is_elided(text: str, draft: Draft) -> bool:
+    after = text[draft.measure.end : draft.measure.end + 8].lower()
+    return after.startswith((" by ", " in ", " during", " for ", " last ", " from ", " at ", " on "))

@@ -1,0 +1,396 @@
+"""Numbers with their units, bounds and ranges, from text alone: the step between numerals and what is counted."""
+
+import itertools
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from ..types import Bound, UnitKind
+from .bounds import bound_after, bound_before
+from .numerals import EXACT, Form, Numeral, find_numerals
+from .units import YEAR_OF_AGE, Unit, UnitMatch, country_after, unit_after, unit_before, with_per
+
+
+@dataclass(slots=True)
+class Measure:
+    """One number on its way to a quantity: ``text[start:end]`` is the number with its unit, ``bound_start`` and
+    ``bound_end`` take in the words that bound it. ``unit_start`` is -1 where no unit is written. ``left_level`` marks
+    the first of "from 5 to 7" where that is a change and no range."""
+
+    numeral: Numeral
+    start: int
+    end: int
+    value: Decimal
+    high: Decimal | None = None
+    unit: Unit | None = None
+    unit_start: int = -1
+    unit_end: int = -1
+    prefixed: bool = False
+    bound: Bound | None = None
+    bound_start: int = -1
+    bound_end: int = -1
+    joined_by: str = ""
+    parts: list["Measure"] = field(default_factory=list)
+    converts: "Measure | None" = None
+    carried_unit: bool = False
+    left_level: bool = False
+
+    @property
+    def core_end(self) -> int:
+        """Where the number itself ends, its unit left out."""
+        return self.parts[-1].numeral.end if self.parts else self.numeral.end
+
+
+_GAP = re.compile(
+    r"\s?(?P<hyphen>[-‑–—]{1,2}|-?to-)\s?|\s(?P<to>to|up to|through|till)\s|\s(?P<and>and)\s|,?\s(?P<or>or)\s",
+    re.IGNORECASE,
+)
+# What stands between "7" and "8-inch" in "7- or 8-inch".
+ELISIONS = frozenset({"-, ", "- or ", "- and ", "- to ", "-, and ", "-, or "})
+_LEAD = re.compile(
+    r"\b(from|between|ranges?|ranging|ranged)(?:\s+(?:from|between|of|the ages of|ages))?\s+\Z", re.IGNORECASE
+)
+_OPEN_BRACKET = re.compile(
+    r"(?:-?long)?,?\s?[(\[](?:or |about |around |roughly |approximately |some |nearly |over |just over |just under "
+    r"|approx\.? |~|≈|=|equal to |equivalent to )?\Z",
+    re.IGNORECASE,
+)
+_AND_A_HALF = re.compile(r" and a (half|quarter)\b", re.IGNORECASE)
+_ONE_AND = re.compile(r"\b(an?)\s[a-z]{3,9}\sand\s\Z", re.IGNORECASE)
+_OF_AGE = re.compile(r"the ages? of \Z")
+_PEOPLE_LEAD = re.compile(
+    r"\b(?:people|adults|children|those|women|men|anyone|everyone|persons|patients|girls|boys|kids|residents|athletes)\s\Z",
+    re.IGNORECASE,
+)
+_AGE_LEAD = re.compile(r"\b(?:ages?|aged|age of|ages of|age range of|age is)\s(?:of\s|between\s)?\Z", re.IGNORECASE)
+# "75 USD million"
+_LATE = {"million": Decimal(10) ** 6, "billion": Decimal(10) ** 9, "trillion": Decimal(10) ** 12}
+_LATE_MAGNITUDE = re.compile(r"\s(million|billion|trillion)\b", re.IGNORECASE)
+_SMALL_COINS = frozenset({"cent", "penny"})
+_CLAUSE_END = re.compile(r"\s?(?:[.,;:!?)]|\Z)")
+_CENTS = re.compile(r"(?:,? and |, | )\Z")
+
+
+def find_measures(text: str) -> list[Measure]:
+    """Return the numbers of ``text`` with units and bounds, ranges joined, in order. Linear in the length."""
+    measures: list[Measure] = []
+    floor = 0
+    numerals = find_numerals(text)
+    for index, numeral in enumerate(numerals):
+        ceiling = numerals[index + 1].start if index + 1 < len(numerals) else len(text)
+        measure = _measure(text, numeral, floor, ceiling)
+        measures.append(measure)
+        floor = measure.end
+    measures = _with_cents(text, measures)
+    _carry_hyphenated_units(text, measures)
+    measures = _join_ranges(text, measures)
+    for measure in measures:
+        _bound(text, measure)
+        _age(text, measure)
+    _link_conversions(text, measures)
+    return measures
+
+
+def _measure(text: str, numeral: Numeral, floor: int, ceiling: int) -> Measure:
+    measure = Measure(numeral, numeral.start, numeral.end, numeral.value, numeral.high)
+    end = numeral.end
+    suffix = bound_after(text, end)
+    if suffix is not None and suffix[1] <= ceiling:
+        measure.bound, measure.bound_end = suffix
+        end = suffix[1]
+    digits = (
+        numeral.form is Form.DIGITS
+        or text[numeral.start : numeral.start + 1].isdigit()
+        or text[end - 1 : end].isdigit()
+    )
+    before = unit_before(text, numeral.start, floor)
+    if before is not None:
+        _set_unit(measure, before.unit, before.start, before.end)
+        measure.start, measure.prefixed, measure.end = before.start, True, end
+        if text[before.start - 1 : before.start] in {"-", "−"} and not text[before.start - 2 : before.start - 1].strip(
+            " ("
+        ):
+            measure.start, measure.value = before.start - 1, -measure.value
+        unit, stop = country_after(text, end, before.unit)
+        if stop != end:
+            _set_unit(measure, unit, before.start, before.end)
+            measure.end = stop
+        per = _per(text, measure)
+        if per is not None:
+            measure.unit, measure.end = per.unit, per.end
+        return measure
+    if (half := _year_and_a_half(text, measure)) is not None:
+        return half
+    large = numeral.scale >= 1000 or abs(numeral.value) >= 100_000
+    of = (numeral.form is Form.VAGUE or numeral.scale > 1) and text[end : end + 4].lower() == " of "
+    after = unit_after(text, end + 3 if of else end, in_digits=digits and not of, large=large)
+    if after is None and end != numeral.end:
+        measure.end = end
+    if after is not None and after.unit.kind is UnitKind.MONEY and (late := _LATE_MAGNITUDE.match(text, after.end)):
+        measure.value *= _LATE[late.group(1).lower()]
+        after = UnitMatch(after.unit, after.start, late.end())
+    if after is not None and after.start < ceiling:
+        _set_unit(measure, after.unit, after.start, after.end)
+        measure.end = after.end
+        if extra := _AND_A_HALF.match(text, after.end):
+            measure.value += Decimal("0.5") if extra.group(1).lower() == "half" else Decimal("0.25")
+            measure.end = extra.end()
+    return measure
+
+
+def _year_and_a_half(text: str, measure: Measure) -> Measure | None:
+    """Return "a year and a half" as one measure, from its "a half"."""
+    if measure.value not in {Decimal("0.5"), Decimal("0.25")}:
+        return None
+    lead = _ONE_AND.search(text[max(0, measure.start - 24) : measure.start])
+    unit = (
+        None
+        if lead is None
+        else unit_after(text, measure.start - len(lead.group()) + lead.end(1) - lead.start(), in_digits=False)
+    )
+    if (
+        lead is None
+        or unit is None
+        or unit.unit.kind not in {UnitKind.DURATION, UnitKind.LENGTH, UnitKind.VOLUME, UnitKind.MASS}
+    ):
+        return None
+    measure.start -= len(lead.group())
+    measure.value += 1
+    _set_unit(measure, unit.unit, unit.start, unit.end)
+    return measure
+
+
+def _per(text: str, measure: Measure) -> UnitMatch | None:
+    assert measure.unit is not None  # noqa: S101 - the caller has set it
+    bare = UnitMatch(measure.unit, measure.unit_start, measure.end)
+    per = with_per(text, bare)
+    return None if per is bare else per
+
+
+def _set_unit(measure: Measure, unit: Unit, start: int, end: int) -> None:
+    measure.unit, measure.unit_start, measure.unit_end = unit, start, end
+
+
+def _with_cents(text: str, measures: list[Measure]) -> list[Measure]:
+    """Add "50 cents", or a bare "50" at the end of a clause, to the "3 dollars" before it."""
+    joined: list[Measure] = []
+    for measure in measures:
+        last = joined[-1] if joined else None
+        if last is not None and _are_cents(text, last, measure):
+            last.value += measure.value / 100
+            last.end = measure.end
+        else:
+            joined.append(measure)
+    return joined
+
+
+def _are_cents(text: str, money: Measure, rest: Measure) -> bool:
+    if money.unit is None or money.unit.kind is not UnitKind.MONEY or money.unit.name in _SMALL_COINS or money.prefixed:
+        return False
+    gap = text[money.end : rest.start]
+    if rest.value >= 100 or money.value != int(money.value) or len(gap) > 6 or not _CENTS.fullmatch(gap):
+        return False
+    if rest.unit is not None:
+        return rest.unit.name in _SMALL_COINS
+    return gap == " " and rest.value >= 10 and _CLAUSE_END.match(text, rest.end) is not None
+
+
+def _carry_hyphenated_units(text: str, measures: list[Measure]) -> None:
+    """Give "four-" of "four-, five- and six-cylinder", "7- or 8-inch" the unit of the last."""
+    for left, right in zip(reversed(measures[:-1]), reversed(measures[1:]), strict=True):
+        if left.unit is None and right.unit is not None and text[left.end : right.start] in ELISIONS:
+            _set_unit(left, right.unit, right.unit_start, right.unit_end)
+            left.carried_unit = True
+
+
+def _join_ranges(text: str, measures: list[Measure]) -> list[Measure]:
+    joined: list[Measure] = []
+    for measure in measures:
+        if joined and (both := _range(text, joined[-1], measure)) is not None:
+            joined[-1] = both
+        else:
+            joined.append(measure)
+    return joined
+
+
+def _range(text: str, low: Measure, high: Measure) -> Measure | None:
+    gap = text[low.end : high.start]
+    if not 1 <= len(gap) <= 10 or low.parts or low.high is not None or high.high is not None:
+        return None
+    match = _GAP.fullmatch(gap)
+    if match is None:
+        return None
+    by = match.lastgroup or ""
+    bounded = _bounded_start(text, low)
+    lead_match = _LEAD.search(text[max(0, low.start - 24) : low.start]) or _LEAD.search(
+        text[max(0, bounded - 24) : bounded]
+    )
+    lead = lead_match.group(1).lower() if lead_match else ""
+    if lead_match and "between" in lead_match.group().lower():
+        lead = "between"
+    if not _compatible(low, high, by):
+        return None
+    low_value, high_value = _shared_scale(low, high)
+    bare = low.unit is None and high.unit is None
+    if by == "and" and lead != "between":
+        return None
+    if by == "or":
+        near = low_value < high_value <= low_value * 3
+        if not near or high.numeral.value != int(high.numeral.value) or high.numeral.form is Form.RATIO:
+            return None
+        if low.unit is not None and low.unit_end > low.numeral.end:
+            return None
+    fractions = {low.numeral.form is Form.FRACTION, high.numeral.form is Form.FRACTION}
+    if by == "to" and (len(fractions) == 2 or text[max(0, low.start - 4) : low.start].lower() == " by "):
+        return None
+    if by == "to" and not lead and not low_value < high_value:
+        return None
+    if by == "to" and not lead and low.unit is not None and not low.carried_unit and _level_of_change(text, low):
+        return None
+    if by == "hyphen":
+        if low_value >= high_value and not (low_value < 0):
+            return None
+        if bare and _chained(text, low, high):
+            return None
+        spaced_dash = gap.startswith(" ") and not gap.endswith(" ")
+        if spaced_dash or (gap.strip() in {"—", "--"} and gap != gap.strip()):
+            return None
+        if low.numeral.form is Form.WORDS and gap.strip() == "—":
+            return None
+    both = Measure(low.numeral, low.start, high.end, low_value, high_value)
+    for source in (high, low):
+        if source.unit is not None:
+            _set_unit(both, source.unit, source.unit_start, source.unit_end)
+            both.prefixed = source.prefixed
+            break
+    both.bound, both.bound_end, both.joined_by = high.bound, high.bound_end, f"{lead} {by}".strip()
+    both.parts = [low, high]
+    return both
+
+
+def _bounded_start(text: str, measure: Measure) -> int:
+    bound = bound_before(text, measure.start)
+    return measure.start if bound is None else bound[1]
+
+
+_CHANGE_LEAD = re.compile(
+    r"\b(?:ro?se|fell|climb\w*|gain\w*|los[te]\w*|drop\w*|add\w*|jump\w*|slid\w*|up|down|by|dip\w*|advanc\w*|declin\w*|increas\w*"
+    r"|decreas\w*|soar\w*|surg\w*|tumbl\w*|slip\w*|grew|shed|plung\w*|eas\w+|higher|lower)\s+\Z",
+    re.IGNORECASE,
+)
+
+
+def _level_of_change(text: str, low: Measure) -> bool:
+    """Tell whether "to" leads to the level reached, as in "rose 8 cents to 23 cents", and not to the end of a range."""
+    start = _bounded_start(text, low)
+    return _CHANGE_LEAD.search(text[max(0, start - 16) : start]) is not None
+
+
+def _compatible(low: Measure, high: Measure, by: str) -> bool:
+    if low.numeral.form is Form.RATIO or high.numeral.form is Form.RATIO:
+        return False
+    years = [looks_like_year(low.numeral), looks_like_year(high.numeral)]
+    if (
+        any(years)
+        and not all(years)
+        and low.unit is None
+        and not (years[0] and high.unit is not None and high.numeral.scale == 1)
+    ):
+        return False
+    if low.unit is None or high.unit is None:
+        if low.unit is not None and not low.prefixed and by in {"or", "and"}:
+            return False
+        return not (
+            low.unit is not None
+            and not low.prefixed
+            and by in {"to", "hyphen"}
+            and high.numeral.scale == 1
+            and low.unit_end > low.numeral.end
+            and by == "hyphen"
+        )
+    if low.unit == high.unit:
+        return True
+    base = high.unit.name.split(" per ")[0]
+    return low.unit.name == base or (
+        low.unit.kind is high.unit.kind is UnitKind.MONEY
+        and low.unit.name == "dollar"
+        and high.unit.name.endswith("dollar")
+    )
+
+
+def looks_like_year(numeral: Numeral) -> bool:
+    """Tell whether the number is written as a year is: four digits from 1000 to 2100, nothing else."""
+    return len(numeral.plain) == 4 and 1000 <= int(numeral.plain) <= 2100
+
+
+def _shared_scale(low: Measure, high: Measure) -> tuple[Decimal, Decimal]:
+    """Return both ends, the first with the magnitude of the second where it is meant: "$10 to $15 billion"."""
+    scale = high.numeral.scale
+    shares = low.numeral.scale == 1 and low.numeral.form is not Form.VAGUE and low.unit_end <= low.numeral.end
+    if scale > 1 and shares and abs(low.value) < abs(high.numeral.mantissa):
+        return EXACT.multiply(low.value, scale), high.value
+    return low.value, high.value
+
+
+def _chained(text: str, low: Measure, high: Measure) -> bool:
+    """Tell whether the pair is part of a longer chain: a telephone number, a date, a set of scores."""
+    before, after = text[low.start - 2 : low.start], text[high.end : high.end + 2]
+    return (before[-1:] in "-‑–/" and before[:1].isdigit()) or (after[:1] in "-‑–/" and after[1:].isdigit())
+
+
+def _bound(text: str, measure: Measure) -> None:
+    before = bound_before(text, measure.start)
+    if (
+        before is not None
+        and measure.joined_by.startswith("from")
+        and text[max(0, measure.start - 6) : measure.start].rstrip().endswith("from")
+    ):
+        before = None
+    if before is not None:
+        bound, at = before
+        if measure.bound is None or measure.bound is Bound.APPROX:
+            measure.bound = bound
+        measure.bound_start = at
+    if measure.bound is None and (after := bound_after(text, measure.end)) is not None:
+        measure.bound, measure.bound_end = after
+    if measure.numeral.approximate and measure.bound is None and measure.high is None:
+        measure.bound = Bound.APPROX
+
+
+def _age(text: str, measure: Measure) -> None:
+    start = measure.start if measure.bound_start < 0 else measure.bound_start
+    lead = _AGE_LEAD.search(text[max(0, start - 18) : start])
+    years = measure.unit is not None and measure.unit.name == "year" and not measure.prefixed
+    if (measure.unit is not None and not (years and lead)) or measure.value > 130:
+        return
+    bounded = measure.bound in {Bound.GT, Bound.GTE, Bound.LT, Bound.LTE} and measure.bound_start >= 0
+    if bounded and _PEOPLE_LEAD.search(text[max(0, start - 14) : start]):
+        measure.unit = YEAR_OF_AGE
+    if lead is not None:
+        measure.unit = YEAR_OF_AGE
+        of = _OF_AGE.search(text[max(0, start - 18) : start])
+        bound = bound_before(text, start - len(of.group())) if of else None
+        if bound is not None and measure.bound is None:
+            measure.bound, measure.bound_start = bound
+
+
+def _link_conversions(text: str, measures: list[Measure]) -> None:
+    """Mark the second reading of one amount: "€5m ($5.4m)", "8 miles (13 km)"."""
+    for first, second in itertools.pairwise(measures):
+        if second.unit is None or not 1 <= second.start - first.end <= 22:
+            continue
+        if text[second.end : second.end + 1] not in {")", "]"} or not _OPEN_BRACKET.fullmatch(
+            text[first.end : second.start]
+        ):
+            continue
+        same_kind = (
+            first.unit is not None and first.unit.kind is second.unit.kind and first.unit.name != second.unit.name
+        )
+        unnamed = first.unit is None and second.unit.kind is UnitKind.MONEY and second.prefixed
+        measured = second.unit.kind not in {UnitKind.PERCENT, UnitKind.DURATION, UnitKind.AGE, UnitKind.COUNT}
+        if (same_kind or unnamed) and measured:
+            second.converts = first.converts or first
+            second.bound = second.bound or first.bound
+            if first.unit is not None and "per" not in first.unit.name:
+                per = with_per(text, UnitMatch(first.unit, first.unit_start, second.end + 1))
+                first.unit = per.unit

@@ -1,0 +1,296 @@
+"""Numbers that are no quantities: dates, clock times, scores, names, labels, pronouns, idioms, list numbers."""
+
+import re
+
+from ..types import Bound, UnitKind
+from ..wordlists import word_list
+from .counted import NounUnit
+from .measures import Measure, looks_like_year
+from .numerals import Form
+from .places import Places
+
+_WORDS = word_list("refused_numbers")
+_MONTHS = frozenset(_WORDS["months"])
+_LABELS = frozenset(_WORDS["labels"])
+_STRONG_LABELS = frozenset(_WORDS["strong_labels"])
+_INDICES = frozenset(_WORDS["indices"])
+_DATE_LEADS = frozenset(_WORDS["date_leads"])
+_STREETS = frozenset(_WORDS["streets"])
+_ONE_AFTER = frozenset(_WORDS["one_refused_after"])
+_ONE_BEFORE = frozenset(_WORDS["one_refused_before"])
+_WORD_BEFORE = re.compile(r"([^\s()\[\]“”\"—–]+)[\s“\"]+\Z")
+_WORD_AFTER = re.compile(r"[\s,]*([^\s,;()\[\]“”\"—–]+)")
+_CLOCK_AFTER = re.compile(
+    r"\s?(?:a\.m|p\.m|am\b|pm\b|AM\b|PM\b|o[’']clock|GMT\b|EST\b|EDT\b"
+    r"|PST\b|PDT\b|UTC\b|BST\b|CET\b|CEST\b|noon\b|hrs GMT|[ap]\.?\s?m\.)"
+)
+_ORDINAL_SUFFIX = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
+_CLOSING = re.compile(r"\s?\)\s")
+_LIST_MARK = re.compile(r"(?:\A|\n)[ \t]*[(\[]?\Z")
+_DAY_AFTER = re.compile(r"(?:\s|-)(?:of\s)?([A-Z][a-z]{2,8})\b")
+_DATE_BEFORE = re.compile(r"\b[A-Z][a-z]{2,8}\.?\s[0-9]{1,2}(?:st|nd|rd|th)?,?\s\Z")
+_TO_PAIR = re.compile(r"-to-[0-9]")
+_TO_PAIR_BEFORE = re.compile(r"[0-9]-to-\Z")
+# A bare run of this many digits without separators is an identifier.
+_LONGEST_PLAIN = 9
+# "iPhone 11", "PlayStation 5"
+_CAMEL = re.compile(r"[A-Za-z][a-z]*[A-Z][a-z]+")
+# Written without a comma, these are years even before a plural noun ("the 2018 midterms"); 2000 may be a count.
+_YEARS_OF_NEWS = frozenset(range(1900, 2036)) - {2000}
+_YEAR_LEADS = frozenset(
+    {"in", "since", "by", "until", "till", "during", "before", "after", "early", "late", "the", "a"}
+)
+_LEVEL_LEADS = frozenset({"of", "by", "to", "is", "was", "were", "are"})
+_CENTURY = r"(?:nineteen|eighteen|seventeen|twenty)"
+_SPELLED_YEAR = re.compile(
+    _CENTURY + r"(?: |-(?!one|two|three|four|five|six|seven|eight|nine))"
+    r"(?:oh[ -]\w{3,5}|ten|eleven|twelve|\w{3,5}teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:[ -]\w{3,5})?)\b",
+    re.IGNORECASE,
+)
+_CENTURY_BEFORE = re.compile(rf"\b{_CENTURY}[ -]\Z", re.IGNORECASE)
+_DECADE = re.compile(r"[’']?s\b")
+_IDIOMS = sorted(_WORDS["idioms"], key=len, reverse=True)
+_IDIOM_REACH = max(map(len, _IDIOMS))
+_IDIOM = re.compile(r"(?<!\w)(?:" + "|".join(re.escape(idiom) for idiom in _IDIOMS) + r")(?!\w)", re.IGNORECASE)
+
+
+class Refusals:
+    """Tells of a number in one article whether it is no quantity."""
+
+    def __init__(self, places: Places) -> None:
+        self.places = places
+        self.text = places.text
+
+    def refuses(self, measure: Measure, noun: NounUnit | None) -> bool:
+        """Tell whether ``measure`` is no quantity; ``noun`` is what it would count."""
+        counts_noun = noun is not None
+        return (
+            self.is_idiom(measure)
+            or self.is_date(measure, noun)
+            or self.is_clock(measure)
+            or self.is_score(measure, counts_noun)
+            or self.is_pronoun(measure, counts_noun)
+            or (measure.unit is None and (self.is_name(measure, counts_noun) or self.names_a_thing(measure, noun)))
+            or (measure.unit is None and self.is_list_number(measure, noun))
+            or (measure.unit is None and len(measure.numeral.plain) > _LONGEST_PLAIN)
+        )
+
+    def before(self, start: int) -> str:
+        match = _WORD_BEFORE.search(self.text[max(0, start - 30) : start])
+        return match.group(1) if match else ""
+
+    def after(self, end: int) -> str:
+        match = _WORD_AFTER.match(self.text, end, end + 40)
+        return match.group(1).rstrip(".:’'") if match else ""
+
+    def is_idiom(self, measure: Measure) -> bool:
+        if measure.prefixed or (measure.unit is not None and measure.unit.kind.value in {"percent", "money"}):
+            return False
+        at = measure.numeral.start
+        left = max(0, at - _IDIOM_REACH)
+        window = self.text[left : at + 2 * _IDIOM_REACH]
+        return any(left + match.start() <= at < left + match.end() for match in _IDIOM.finditer(window))
+
+    def is_date(self, measure: Measure, noun: NounUnit | None) -> bool:
+        text, numeral = self.text, measure.numeral
+        if measure.prefixed:
+            return False
+        last = measure.parts[-1].numeral if measure.parts else numeral
+        before = self.before(measure.start)
+        month = before.lower().rstrip(".,") in _MONTHS and (before[0].isupper() or len(before) > 5)
+        if numeral.plain and month and (int(numeral.plain[:4]) <= 31 or looks_like_year(numeral)):
+            return True
+        if last.plain and int(last.plain[:6]) <= 31 and measure.unit is None:
+            day = _DAY_AFTER.match(text, last.end, last.end + 14)
+            if day and day.group(1).lower() in _MONTHS:
+                return True
+        if looks_like_year(last) and measure.unit is None and (looks_like_year(numeral) or not measure.parts):
+            return self.is_year(measure, noun)
+        if looks_like_year(numeral) and not measure.parts and measure.unit is not None:
+            singular = not text[measure.unit_start : measure.unit_end].lower().endswith("s")
+            return singular and measure.unit.kind is UnitKind.DURATION and text[numeral.end : measure.unit_start] == " "
+        if numeral.plain and _DECADE.match(text, numeral.end) and numeral.plain.endswith("0"):
+            return True
+        if (
+            text[numeral.start - 1 : numeral.start] in {"’", "'", "‘"}
+            and len(numeral.plain) == 2
+            and measure.unit is None
+        ):
+            return True
+        return numeral.form is Form.WORDS and self._spelled_year(measure)
+
+    def _spelled_year(self, measure: Measure) -> bool:
+        if measure.unit is not None:
+            return False
+        start = measure.numeral.start
+        words = _SPELLED_YEAR.match(self.text, start)
+        return words is not None or _CENTURY_BEFORE.search(self.text[max(0, start - 12) : start]) is not None
+
+    def is_year(self, measure: Measure, noun: NounUnit | None) -> bool:
+        """Four digits are a year unless a bound or a plural noun makes them a count."""
+        start, value = measure.start, int(measure.numeral.plain or "0")
+        lead = self.before(start).lower().rstrip(".,")
+        if _DECADE.match(self.text, measure.numeral.end) or _DATE_BEFORE.search(self.text[max(0, start - 20) : start]):
+            return True
+        if measure.bound not in {None, Bound.EQ} and lead not in {"circa", "by"}:
+            return False
+        if value in _YEARS_OF_NEWS:
+            return True
+        if value < 1400 and measure.parts:
+            return noun is None
+        if value < 1400:
+            return lead in {"in", "since", "until", "year", "ad", "a.d", "bc"}
+        if noun is not None:
+            return not noun.plural or lead in _YEAR_LEADS or lead in _MONTHS
+        return value >= 1800 or lead in _MONTHS or (lead in _DATE_LEADS and lead not in _LEVEL_LEADS)
+
+    def is_clock(self, measure: Measure) -> bool:
+        numeral = measure.parts[-1].numeral if measure.parts else measure.numeral
+        if measure.prefixed:
+            return False
+        if _CLOCK_AFTER.match(self.text, numeral.end, numeral.end + 12) and numeral.value < 2400:
+            tail = self.text[numeral.end : numeral.end + 1]
+            return not (tail == "a" and self.text[numeral.end : numeral.end + 3].lower() == "amp")
+        return False
+
+    def is_score(self, measure: Measure, counts_noun: bool) -> bool:
+        """Scores, telephone numbers, addresses: digits joined by hyphens with nothing that they measure."""
+        text = self.text
+        if measure.unit is not None:
+            return False
+        if measure.joined_by.endswith("hyphen"):
+            return (not counts_noun and measure.bound is None) or self._capital_after(measure)
+        before, after = text[max(0, measure.start - 2) : measure.start], text[measure.end : measure.end + 2]
+        if _TO_PAIR.match(text, measure.end) or _TO_PAIR_BEFORE.search(text[max(0, measure.start - 8) : measure.start]):
+            return not measure.parts
+        left = before[-1:] in {"-", "–", "‑"} and before[:1].isdigit() and measure.numeral.sign != "-"
+        right = after[:1] in {"-", "–", "‑", "/"} and after[1:].isdigit()
+        signed = measure.numeral.sign == "-" and before[-1:].isdigit()
+        return left or right or signed
+
+    def _capital_after(self, measure: Measure) -> bool:
+        words = re.match(r"\s([A-Z][a-z]+)(?:\s([A-Z][a-z]+))?", self.text[measure.end : measure.end + 40])
+        return words is not None and any(word and word.lower() in _STREETS for word in words.groups())
+
+    def is_pronoun(self, measure: Measure, counts_noun: bool) -> bool:
+        text, numeral = self.text, measure.numeral
+        if text[numeral.start : numeral.end].lower() != "one" or measure.parts:
+            return False
+        following = self.after(numeral.end).lower()
+        before = self.before(measure.start).lower().strip("“\"'‘")
+        if measure.unit is not None:
+            if text[numeral.end : numeral.end + 1] in {"-", "‑"} or before in {
+                "than",
+                "least",
+                "about",
+                "over",
+                "for",
+                "in",
+                "only",
+            }:
+                return False
+            return (
+                before in {"no", "the", "this", "that", "any", "every"} and measure.unit.kind.value != "duration"
+            ) or (
+                following in {"day", "minute", "second", "night", "point"}
+                and before in {"", "that", "and", "but", "then", "at", "if"}
+            )
+        if text[numeral.end : numeral.end + 1] in {"’", "'"}:
+            return True
+        if following == "of":
+            return before in {"the", "no", "any", "every", "each", "this"}
+        if following in _ONE_AFTER or not counts_noun:
+            return True
+        return before in _ONE_BEFORE and not (before == "only" or (False))
+
+    def is_name(self, measure: Measure, counts_noun: bool) -> bool:
+        """Part of a name or a label: "S&P 500", "iPhone 11", "Section 5", "Game 7", "10 Downing Street"."""
+        text, numeral = self.text, measure.numeral
+        if (
+            text[measure.start - 1 : measure.start] == "("
+            and text[measure.end : measure.end + 1] == ")"
+            and numeral.plain
+            and len(numeral.plain) < 3
+        ):
+            return measure.bound is None and not 16 <= int(numeral.plain) <= 99
+        if self._capital_after(measure) and numeral.plain:
+            return True
+        if measure.bound is not None and measure.bound_start >= 0:
+            return False
+        before = self.before(measure.start)
+        lower = before.lower().rstrip(".")
+        if not before:
+            return False
+        if lower in _INDICES and numeral.plain:
+            return True
+        if lower in _STRONG_LABELS and numeral.plain:
+            return True
+        if lower in _LABELS and (before[0].isupper() or numeral.plain) and not (counts_noun and before[0].islower()):
+            return True
+        if lower in _LABELS and numeral.form is Form.WORDS and before[0].isupper():
+            return True
+        if numeral.plain and len(numeral.plain) <= 2 and _CAMEL.fullmatch(before):
+            return True
+        named = before[0].isalpha() and any(letter.isupper() for letter in before)
+        if not (named and not before.endswith((",", ".", ":", ";"))) and not (
+            before.endswith(".") and len(before) <= 6
+        ):
+            return False
+        token = self.places.token_at(numeral.start)
+        doc = self.places.doc
+        if token == 0:
+            return False
+        previous = doc[token - 1]
+        start, _ = self.places.sentence_bounds(token)
+        if previous.tag_ in {"POS", "IN", "DT", "CC", "TO"} or previous.pos_ in {
+            "VERB",
+            "AUX",
+            "ADP",
+            "DET",
+            "ADV",
+            "PRON",
+            "SCONJ",
+        }:
+            return False
+        if previous.tag_ not in {"NNP", "NNPS", "NN", "CD", "JJ"}:
+            return False
+        if doc[token].dep_ == "nummod" and doc[token].head.i < token:
+            return True
+        if previous.i == start and previous.tag_ not in {"NNP", "NNPS"}:
+            return False
+        if numeral.form is not Form.DIGITS:
+            return not counts_noun and numeral.form is Form.WORDS and before[0].isupper() and numeral.value < 20
+        if counts_noun:
+            return self._follows_as_name(numeral.end)
+        return True
+
+    def _follows_as_name(self, end: int) -> bool:
+        """Tell whether a capitalised singular follows, as in "iPhone 11 Pro"."""
+        token = self.places.token_from(end)
+        doc = self.places.doc
+        return token < len(doc) and doc[token].tag_ == "NNP" and not doc[token].text.endswith("s")
+
+    def names_a_thing(self, measure: Measure, noun: NounUnit | None) -> bool:
+        """Tell whether digits before a capitalised singular are part of its name: "11 Pro Max", "737 Max jet"."""
+        return bool(measure.numeral.plain) and measure.value != 1 and noun is not None and noun.is_name
+
+    def is_list_number(self, measure: Measure, noun: NounUnit | None) -> bool:
+        text, numeral = self.text, measure.numeral
+        if not numeral.plain or len(numeral.plain) > 2:
+            return False
+        if noun is None and (self._opens_headline(measure) or self._is_bracketed_mark(measure)):
+            return True
+        opens = _LIST_MARK.search(text[max(0, measure.start - 12) : measure.start]) is not None
+        return opens and re.match(r"[.)\]]\s", text[numeral.end : numeral.end + 2] + " ") is not None
+
+    def _opens_headline(self, measure: Measure) -> bool:
+        """Tell whether the number opens a sentence before a name: "13 Ada Bell Asks For More" in a list."""
+        token = self.places.token_at(measure.numeral.start)
+        doc = self.places.doc
+        first = self.places.sentence_bounds(token)[0] == token
+        return first and token + 1 < len(doc) and doc[token + 1].tag_ == "NNP" and doc[token + 1].text[:1].isupper()
+
+    def _is_bracketed_mark(self, measure: Measure) -> bool:
+        """Tell whether a bracket closes after the number that none opens: "1) repairs, 2) rents"."""
+        closing = _CLOSING.match(self.text, measure.numeral.end)
+        return closing is not None and "(" not in self.text[max(0, measure.start - 60) : measure.start]

@@ -1,0 +1,314 @@
+"""Units beside a number: currencies, percent, measures, ages, and what they are counted per.
+
+Names come from Babel's CLDR data (currencies of the world, everyday units) and pint (SI prefixes, rarer units), read by
+``scripts/build_unit_data.py`` into ``data/``, because loading pint takes 0.4 s; ``data/unit_names.json`` adds how news
+writes them. No conversion is made: a claim keeps the unit that its text gives.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from ..types import UnitKind
+from ..wordlists import word_list
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit: ``name`` normalised ("US dollar"), ``code`` the ISO code of a currency."""
+
+    name: str
+    kind: UnitKind
+    code: str = ""
+
+
+YEAR_OF_AGE = Unit("year of age", UnitKind.AGE)
+
+
+@dataclass(frozen=True, slots=True)
+class UnitMatch:
+    """A unit as it stands in the text, ``text[start:end]``; ``per`` is what it is counted per ("share"), else empty."""
+
+    unit: Unit
+    start: int
+    end: int
+    per: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    names: dict[str, Unit]
+    first_words: frozenset[str]
+    symbols: dict[str, Unit]
+    glued: dict[str, Unit]
+    before: dict[str, Unit]
+    by_name: dict[str, Unit]
+
+
+# These codes are English words in capitals.
+_WORD_CODES = frozenset(
+    {
+        "ALL",
+        "TOP",
+        "CUP",
+        "TRY",
+        "MOP",
+        "PEN",
+        "SOS",
+        "BAM",
+        "GEL",
+        "CAD",
+        "LAK",
+        "MUR",
+        "MAD",
+        "BOB",
+        "COP",
+        "CUC",
+        "BAN",
+    }
+)
+_GAP = re.compile(r"[ \u00a0\u202f\u2009\n]?[\-‑]?")
+_WORD = re.compile(r"[^\s\-‑()\[\],;:“”\"!?–—…]{1,24}")
+_PER = re.compile(
+    r"(?P<slash>/)(?=[A-Za-z])|(?:[\s\u00a0]|-)?per[\s\-]|\s?-\s?an?\s?-\s?"
+    r"|[\s\u00a0](?P<article>an?)[\s\u00a0]|[\s\u00a0](?P<to>to the)[\s\u00a0]",
+    re.IGNORECASE,
+)
+# "gallons of jet fuel a year"
+_OF_PER = re.compile(r" of (?:[a-z]{2,14} ){0,2}[a-z]{2,14}( an? (?:year|month|week|day|hour|minute|second))\b")
+_PER_WORD = re.compile(r"[A-Za-z][A-Za-z²³^0-9]{0,14}")
+_EARLIER = re.compile(
+    r"[\s\-](?:earlier|ago|before|later|prior|previously|on|from|after|old|out|in advance)\b", re.IGNORECASE
+)
+_OLD = re.compile(r"[\s\-‑](?:olds?\b|of[\s\-]age\b)", re.IGNORECASE)
+_SPACED_SYMBOL_END = re.compile(r"[\s.,;:)/\]”\"'-]|\Z")
+_INCH_AFTER = re.compile(r"\s?(?:thick|wide|long|high|tall|deep|x|by|across|in diameter|or|\)|,|\.|\Z)")
+_AFTER_COUNTRY = re.compile(
+    r"\s?(?:\Z|[.,;:)\]]|(?:per|a|an|each|in|for|at|and|or|to|from|on|by|last|this|as|with|of)\b)"
+)
+_DECIMALS = re.compile(r"\.[0-9]+\Z")
+_TIMES = frozenset({"hour", "second", "minute", "day"})
+
+
+@cache
+def _lexicon() -> _Lexicon:
+    names: dict[str, Unit] = {}
+    symbols: dict[str, Unit] = {}
+    glued: dict[str, Unit] = {}
+    before: dict[str, Unit] = {}
+    own = word_list("unit_names")
+    for row in word_list("units")["units"]:
+        unit = Unit(row["name"], UnitKind(row["kind"]))
+        for name in row["names"]:
+            names.setdefault(name, unit)
+        for symbol in row["symbols"]:
+            symbols.setdefault(symbol, unit)
+    for row in own["units"]:
+        unit = Unit(row["name"], UnitKind(row["kind"]))
+        names |= {name.replace("-", " "): unit for name in row["names"]}
+        symbols |= dict.fromkeys(row.get("symbols", ()), unit)
+        glued |= dict.fromkeys(row.get("glued", ()), unit)
+    for row in word_list("currencies")["currencies"]:
+        unit = Unit(row["name"], UnitKind.MONEY, row["code"])
+        for name in (*row["names"], *row["short"]):
+            names.setdefault(name.lower().replace("-", " "), unit)
+        codes = {row["code"], *(symbol for symbol in row["symbols"] if len(symbol) > 1 or not symbol.isascii())}
+        symbols |= dict.fromkeys(codes, unit)
+        before |= dict.fromkeys(codes - _WORD_CODES, unit)
+    for row in own["currencies"]:
+        unit = Unit(row["name"], UnitKind.MONEY, row["code"])
+        names |= dict.fromkeys(row["names"], unit)
+        symbols |= dict.fromkeys(row.get("symbols", ()), unit)
+        before |= dict.fromkeys(row.get("symbols", ()), unit)
+        glued |= dict.fromkeys(row.get("glued", ()), unit)
+        if row["code"] in {"USD", "EUR", "GBP", "CNY"}:
+            before[row["code"].lower()] = unit
+            before["rmb"] = names.get("rmb", unit)
+    for symbol in ("R", "P", "PS", "Re", "Euro", "Fr.", "kn", "Ft", "F", "Sh", "元", "R$", "EUR"):
+        if symbol not in {"R$", "EUR", "元"}:
+            symbols.pop(symbol, None)
+    by_name = {unit.name: unit for unit in names.values()}
+    first = frozenset(name.split()[0] for name in names)
+    return _Lexicon(names, first, symbols, glued, before, by_name)
+
+
+def unit_before(text: str, start: int, floor: int) -> UnitMatch | None:
+    """Return the currency that stands before the number at ``start``, not reaching back over ``floor``."""
+    end = start
+    spaced = end > floor and text[end - 1] in " \u00a0\u202f"
+    if spaced:
+        end -= 1
+    before = _lexicon().before
+    for length in range(min(7, end - floor), 0, -1):
+        symbol = text[end - length : end]
+        unit = before.get(symbol)
+        if unit is None or symbol[0] in " \u00a0":
+            continue
+        if symbol[0].isalpha() and text[end - length - 1 : end - length].isalnum():
+            continue
+        if spaced and len(symbol) == 1 and symbol.isalpha():
+            continue
+        return UnitMatch(unit, end - length, end)
+    return None
+
+
+def unit_after(text: str, end: int, *, in_digits: bool, large: bool = False) -> UnitMatch | None:
+    """Return the unit that follows the number ending at ``end``, with what it is per.
+
+    ``large`` tells that the number has a magnitude: then "pounds" is money.
+    """
+    lexicon = _lexicon()
+    gap_match = _GAP.match(text, end)
+    gap = gap_match.group() if gap_match else ""
+    start = end + len(gap)
+    match = _named(lexicon, text, start, large) or _symbol(lexicon, text, start, gap, in_digits)
+    if match is None:
+        return None
+    if (_age := _OLD.match(text, match.end)) and match.unit.kind is UnitKind.DURATION:
+        return UnitMatch(Unit(f"{match.unit.name} of age", UnitKind.AGE), match.start, _age.end())
+    return with_per(text, match)
+
+
+def _named(lexicon: _Lexicon, text: str, start: int, large: bool) -> UnitMatch | None:
+    words: list[tuple[str, int]] = []
+    at = start
+    while len(words) < 4 and (match := _WORD.match(text, at)):
+        words.append((match.group(), match.end()))
+        at = match.end()
+        if text[at : at + 1] in {" ", "-", "‑", "\u00a0"} and text[at : at + 1]:
+            at += 1
+        else:
+            break
+        if len(words) == 1 and not _may_start(lexicon, words[0][0]):
+            return None
+    for count in range(len(words), 0, -1):
+        key = " ".join(word for word, _ in words[:count]).lower()
+        stop = words[count - 1][1]
+        unit = lexicon.names.get(key)
+        while unit is None and key[-1:] in ".'’/" and len(key) > 1:
+            key, stop = key[:-1], stop - 1
+            unit = lexicon.names.get(key)
+        if unit is None and key.endswith(("’s", "'s")):
+            key, stop = key[:-2], stop - 2
+            unit = lexicon.names.get(key)
+        if unit is None and "/" in key and count == 1:
+            head = key.split("/", 1)[0]
+            unit, stop = lexicon.names.get(head), start + len(head)
+            key = head
+        if unit is None:
+            continue
+        if key == "second" and re.match(r"[\s\-]?(?:half|place|time|quarter|round)\b", text[stop : stop + 8]):
+            return None
+        if key in {"pound", "pounds"} and large:
+            unit = lexicon.by_name["British pound"]
+        if (
+            (
+                key in {"pc", "bar", "won", "revs", "pp", "gal", "quarter"}
+                and not text[start - 1 : start].isdigit()
+                and key in {"won", "bar"}
+            )
+            and key == "won"
+            and not large
+        ):
+            return None
+        return UnitMatch(unit, start, stop)
+    return None
+
+
+def _may_start(lexicon: _Lexicon, word: str) -> bool:
+    lower = word.lower()
+    return lower in lexicon.first_words or lower.rstrip(".,'’s") in lexicon.first_words or "/" in lower
+
+
+def _symbol(lexicon: _Lexicon, text: str, start: int, gap: str, in_digits: bool) -> UnitMatch | None:
+    for length in range(6, 0, -1):
+        symbol = text[start : start + length]
+        if len(symbol) < length:
+            continue
+        unit = lexicon.symbols.get(symbol)
+        after = text[start + length : start + length + 1]
+        if unit is None and in_digits and gap in {"", "-", " "}:
+            unit = lexicon.glued.get(symbol)
+            if unit is not None and gap == " ":
+                spaced = symbol in {"L", "l", "m", "g", "C", "F", "W", "V", "t", "p"} and _SPACED_SYMBOL_END.match(
+                    after or ""
+                )
+                inch = symbol == "in" and _INCH_AFTER.match(text, start + length)
+                if not (spaced or inch):
+                    unit = None
+        if unit is None:
+            continue
+        if symbol == "s" and not _DECIMALS.search(text[max(0, start - 8) : start]):
+            continue
+        if symbol[-1].isalnum() and (after.isalnum() or after == "_"):
+            continue
+        if after == "-" and text[start + length + 1 : start + length + 2].isdigit() and symbol.isalpha():
+            continue
+        if symbol[-1] in "$£€¥" and after.isdigit():
+            continue
+        if symbol in {'"', "”", "''"} and not (gap == "" and in_digits and not after.isalpha()):
+            continue
+        if symbol in {'"', "”"} and _closes_quotation(text, start, symbol):
+            continue
+        if symbol.isalpha() and len(symbol) < 4 and not in_digits and symbol not in lexicon.before:
+            continue
+        return UnitMatch(unit, start, start + length)
+    return None
+
+
+def _closes_quotation(text: str, at: int, mark: str) -> bool:
+    """Tell whether the mark at ``at`` closes a quotation rather than meaning inches: one is open before it."""
+    before = text[max(0, at - 300) : at]
+    if mark == "”":
+        return before.count("“") > before.count("”")
+    return before[before.rfind("\n") + 1 :].count('"') % 2 == 1
+
+
+def with_per(text: str, match: UnitMatch) -> UnitMatch:
+    """Return ``match`` with "per share", "a day", "/hour" after it taken in, where one stands there."""
+    end = match.end
+    if per_of := _OF_PER.match(text, end):
+        end = per_of.start(1)
+    per = _PER.match(text, end)
+    if per is None:
+        return match
+    rest = per.end()
+    words = word_list("unit_names")["per"]["words"]
+    word = _PER_WORD.match(text, rest)
+    if word is None:
+        return match
+    name, stop = word.group(), word.end()
+    pair = re.compile(r"[A-Za-z]+[\s\-][A-Za-z]+").match(text[rest : rest + 30])
+    if pair and (two := pair.group().lower().replace("-", " ")) in words:
+        name, stop = two, rest + pair.end()
+    if per.group("article") and (name.lower() not in words or _EARLIER.match(text, stop)):
+        return match
+    if per.group("to") and name.lower() != "gallon":
+        return match
+    if per.group().strip().startswith("-") and "per" not in per.group().lower() and name.lower() not in words:
+        return match
+    known = _lexicon()
+    unit = known.names.get(name.lower()) or known.symbols.get(name)
+    name = (
+        "year" if name.lower() == "annum" else unit.name if unit and unit.kind is not UnitKind.MONEY else name.lower()
+    )
+    kind = match.unit.kind
+    if kind is UnitKind.LENGTH and name in _TIMES:
+        kind = UnitKind.SPEED
+    elif kind is not UnitKind.MONEY:
+        kind = UnitKind.RATE
+    found = UnitMatch(Unit(f"{match.unit.name} per {name}", kind, match.unit.code), match.start, stop, name)
+    return found if match.per else with_per(text, found)
+
+
+def country_after(text: str, end: int, unit: Unit) -> tuple[Unit, int]:
+    """Return currency and end of the amount that ends at ``end`` and may name its country: "$31.20 US"."""
+    word = re.compile(r"[ \u00a0]?([A-Z][A-Za-z.]{1,9})").match(text, end)
+    if unit.name != "dollar" or word is None:
+        return unit, end
+    countries = word_list("unit_names")["country_after_symbol"]
+    for name, stop in ((word.group(1), word.end()), (word.group(1).rstrip("."), word.end() - 1)):
+        if name in countries and _AFTER_COUNTRY.match(text, stop):
+            known = _lexicon().by_name.get(countries[name])
+            return (known or unit), stop
+    return unit, end

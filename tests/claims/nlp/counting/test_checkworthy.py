@@ -1,0 +1,62 @@
+"""Which quantities become claims: those that state something; background comes last, never lost."""
+
+from pathlib import Path
+
+import pytest
+
+SEED = Path(__file__).parents[4] / "seeds" / "jeddah-talks.txt"
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("The blast left at least three dead in the harbour.", 1),
+        ("The two countries met.", 0),
+        ("They held three-way talks.", 0),
+        ("It was one of the oldest ports.", 0),
+        ("They agreed on a one-month truce.", 1),
+        ("The port lost 12 ferries.", 1),
+    ],
+)
+def test_only_what_states_something_is_a_claim(pipeline, text, claims):
+    extraction = pipeline.extract(text)
+
+    assert len(extraction.claims) == claims
+    assert len(extraction.quantities) == 1
+
+
+def test_a_duration_that_is_only_background_comes_last_but_is_kept(pipeline):
+    background, first = (
+        pipeline.extract(text).claims[0] for text in ("It ran for three years.", "It was annexed 11 years ago.")
+    )
+
+    assert (str(background.priority), str(first.priority)) == ("low", "normal")
+
+
+def test_the_seed_article_gives_five_numeric_claims_of_normal_priority_and_three_of_background(pipeline):
+    claims = [claim for claim in pipeline.extract(SEED.read_text(encoding="utf-8")).claims if claim.kind == "numeric"]
+
+    assert [claim.span.text for claim in claims if claim.priority == "normal"] == [
+        "over ninety",
+        "at least three",
+        "one-month",
+        "roughly one-fifth",
+        "11 years",
+    ]
+    assert [claim.span.text for claim in claims if claim.priority == "low"] == ["three years"] * 3
+
+
+def test_the_seed_article_is_read_as_its_editors_mean_it(pipeline):
+    quantities = pipeline.extract(SEED.read_text(encoding="utf-8")).quantities
+    drones, _, dead, war, countries, truce, territory, annexed, ways, aid = quantities
+
+    assert (drones.value, str(drones.bound), drones.unit, drones.counted) == (90, "gt", "drone", "largest drone attack")
+    assert (dead.value, str(dead.bound), dead.unit) == (3, "gte", "people killed")
+    assert (war.value, war.unit, war.counted) == (3, "year", "conflict")
+    assert (countries.value, countries.unit) == (2, "country")
+    assert (truce.value, truce.unit, truce.counted.startswith("truce")) == (1, "month", True)
+    assert (territory.numerator, territory.denominator, str(territory.bound)) == (1, 5, "approx")
+    assert territory.counted.startswith("Ukrainian territory")
+    assert (annexed.value, annexed.unit, annexed.counted) == (11, "year", "Crimean peninsula")
+    assert (ways.value, ways.unit) == (3, "way")
+    assert (aid.value, aid.counted) == (3, "war, aid")

@@ -58,7 +58,7 @@ def test_the_stronger_of_two_bounds_wins(pipeline):
         ("Claims run from $200 to $4 million.", "200", "4000000", "dollar"),
         ("They seek £1-2m.", "1000000", "2000000", "British pound"),
         ("A trip takes three or four days.", "3", "4", "day"),
-        ("Sizes go from 450 sq ft up to 900 sq ft.", "450", "900", "square foot"),
+        ("Flats start from 300 sq ft up to 750 sq ft.", "300", "750", "square foot"),
         ("It sprints 0-to-60-mph in a blink.", "0", "60", "mile per hour"),
         ("Dozens of barns burnt.", "12", "120", "barn"),
         ("Tens of thousands of barns burnt.", "10000", "100000", "barn"),

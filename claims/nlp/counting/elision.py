@@ -54,7 +54,7 @@ def _carry(text: str, before: Draft, draft: Draft) -> None:
 
 
 def _carry_back(text: str, drafts: list[Draft]) -> None:
-    """Give "four-" of "four-, five- and six-cylinder" the noun of the last."""
+    """Give "four-" of "three-, four- and five-storey" the noun of the last."""
     for left, right in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
         noun = right.noun or (right.carried.noun if right.carried else None)
         bare = left.noun is None and left.measure.unit is None

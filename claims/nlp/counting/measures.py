@@ -196,7 +196,7 @@ def _are_cents(text: str, money: Measure, rest: Measure) -> bool:
 
 
 def _carry_hyphenated_units(text: str, measures: list[Measure]) -> None:
-    """Give "four-" of "four-, five- and six-cylinder", "7- or 8-inch" the unit of the last."""
+    """Give "four-" of "three-, four- and five-storey", "7- or 8-inch" the unit of the last."""
     for left, right in zip(reversed(measures[:-1]), reversed(measures[1:]), strict=True):
         if left.unit is None and right.unit is not None and text[left.end : right.start] in ELISIONS:
             _set_unit(left, right.unit, right.unit_start, right.unit_end)

@@ -74,7 +74,7 @@ _PER = re.compile(
     r"|[\s\u00a0](?P<article>an?)[\s\u00a0]|[\s\u00a0](?P<to>to the)[\s\u00a0]",
     re.IGNORECASE,
 )
-# "gallons of jet fuel a year"
+# "gallons of fresh milk a year"
 _OF_PER = re.compile(r" of (?:[a-z]{2,14} ){0,2}[a-z]{2,14}( an? (?:year|month|week|day|hour|minute|second))\b")
 _PER_WORD = re.compile(r"[A-Za-z][A-Za-z²³^0-9]{0,14}")
 _EARLIER = re.compile(

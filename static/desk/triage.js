@@ -145,6 +145,13 @@
     act(asked, "dismiss", { reason: choice.value });
   });
 
+  // Enter in a field of the bulk bar presses that field's button, not the form's first one.
+  form.querySelector(".bulk").addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.isComposing || !event.target.matches("input:not([type=checkbox])")) return;
+    event.preventDefault();
+    event.target.closest(".set").querySelector("button").click();
+  });
+
   form.addEventListener("click", (event) => {
     const row = event.target.closest(".claims .claim");
     if (row && rows.indexOf(row) !== at && !event.target.closest("a, button, input")) go(rows.indexOf(row));

@@ -136,6 +136,18 @@ def test_claims_are_triaged_without_the_mouse_over_more_than_one_page(page, sign
     assert (states.count("dismissed"), states.count("draft")) == (50, 1)
 
 
+def test_enter_in_the_tag_field_tags_the_chosen_claims_and_starts_none(page, sign_in, reporter, claim):
+    sign_in(reporter)
+    page.goto(TRIAGE)
+    page.keyboard.press("x")
+    page.keyboard.press("t")
+    page.keyboard.type("transport")
+    page.keyboard.press("Enter")
+
+    expect(page.locator(".claims .claim").first.get_by_text("#transport")).to_be_visible()
+    assert FactCheck.objects.count() == 0
+
+
 def test_keys_take_back_open_and_explain(page, sign_in, reporter, claim):
     sign_in(reporter)
     page.goto(TRIAGE)

@@ -65,7 +65,10 @@ def _quote(reading: Reading, quoted: QuotedRanges, statement: Statement) -> Quot
         role = None if mention.role is None else _tokens(reading, *mention.role)
         head = statement.speaker
         relative = _tokens(reading, head, head + 1) if antecedent(reading, head) != head else None
-        speaker = SpeakerMention(_tokens(reading, *mention.name), role=role, relative=relative)
+        start, end = mention.name
+        if start < statement.cue[0] < end:  # the parse took the verb for a noun of the phrase
+            end = statement.cue[0]
+        speaker = SpeakerMention(_tokens(reading, start, end), role=role, relative=relative)
     first = min(reading.first[statement.start], reading.first[statement.cue[0]])
     last = max(reading.last[statement.end - 1], reading.last[statement.cue[1] - 1])
     return Quote(

@@ -40,7 +40,7 @@ def _label(reading: Reading, colon: int) -> Range | None:
     start = colon
     while start > 0 and colon - start <= _LABEL_WORDS:
         word = reading.words[start - 1]
-        if "\n" in word or (word in _DASHES and start < colon):
+        if "\n" in word or (word in _DASHES and start < colon) or reading.first[start] == start < colon:
             break
         start -= 1
     if start > 0 and colon - start > _LABEL_WORDS:

@@ -152,7 +152,8 @@ def parenthetical(reading: Reading, quoted: QuotedRanges, report: Report) -> Sta
         return None
     opening = clause_start(reading, first, before)
     pieces = [] if leads else [(skip_lead(reading, opening, before), before)]
-    if opening == first and end < last and reading.words[end] in _PAUSES and not opens_other_clause(reading, end + 1):
+    goes_on = end + 2 < last and (not opens_other_clause(reading, end + 1) or quoted.at[end + 2] >= 0)
+    if opening == first and goes_on and reading.words[end] in _PAUSES:
         pieces.append((end + 1, without_aside(reading, quoted, end + 1, last)))
     pieces = clean(reading, quoted, pieces)
     if not pieces or (len(pieces) == 1 and not any(reading.tags[token] in _VERBS for token in range(*pieces[0]))):

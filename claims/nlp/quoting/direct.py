@@ -8,6 +8,7 @@ from .reports import Report
 from .statement import Statement
 
 _DASHES = frozenset({",", "—", "–", "-", "--", "...", "…", "."})
+_BETWEEN = _DASHES | {":", "and", "but"}
 _QUOTING = ("clause", "quote", "object")
 _INTRODUCERS = frozenset({",", ":", "—", "–", "-", "--"})
 MAX_GAP = 60
@@ -33,7 +34,7 @@ def quoted_before(reading: Reading, quoted: QuotedRanges, report: Report) -> Sta
         second = quoted.ranges[following]
         if (
             all(
-                reading.words[token] in _DASHES | {":"} or not reading.words[token].strip()
+                reading.words[token] in _BETWEEN or not reading.words[token].strip()
                 for token in range(after, second.start)
             )
             and "\n" not in reading.text[reading.ends[after - 1] : reading.starts[second.start]]

@@ -9,8 +9,12 @@ from .subjects import governing_subject, own_subject
 
 _MIN_WORDS = 4
 _SINGLE_WORDS = 8
+_SINGLE_MARKS = frozenset({"'", "‘"})
+_LEAD = frozenset({"and", "but", "so", "yet"})
 _REACH = 40
 _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})
+_AFTER_VERB = frozenset({".", ",", ":", "IN", "RB", "TO"})
+_GOING_ON = frozenset({",", "?", "!"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _BEFORE_TITLE = frozenset({"DT", "POS", "IN", "JJ", "NN", "NNS", "NNP", "PRP$", "CC"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
@@ -53,12 +57,15 @@ def _is_speech(reading: Reading, target: QuotedRange) -> bool:
     inner = reading.text[target.quotation.inner_start : target.quotation.inner_end].strip()
     if len(inner.split()) < _MIN_WORDS and inner[-1:] not in {".", "!", "?"}:
         return False
-    if inner[:1].islower() or (reading.text[target.quotation.start] in "'‘" and len(inner.split()) < _SINGLE_WORDS):
+    mark = reading.text[target.quotation.start : target.quotation.inner_start]
+    if inner[:1].islower() or (mark in _SINGLE_MARKS and len(inner.split()) < _SINGLE_WORDS):
         return False
+    before = target.start - 1
     return (
-        target.start == 0
+        before < 0
         or reading.first[target.start] == target.start
-        or reading.words[target.start - 1] in {".", "?", "!"}
+        or reading.words[before] in {".", "?", "!"}
+        or (reading.words[before] in _LEAD and reading.first[before] == before)
     )
 
 
@@ -92,7 +99,13 @@ def _near(reading: Reading, quoted: QuotedRanges, target: QuotedRange) -> Statem
     if subject is None:
         span = range(target.end, verb) if verb >= target.end else range(verb - 1, reading.first[verb] - 1, -1)
         subject = next(
-            (token for token in span if reading.tags[token] in _NOUN_TAGS and reading.deps[token] != "compound"), None
+            (
+                token
+                for token in span
+                if reading.tags[token] in _NOUN_TAGS
+                and (reading.deps[token] != "compound" or reading.heads[token] == verb)
+            ),
+            None,
         )
     return Statement([(target.start, target.end)], (verb, verb + 1), kind, subject, True) if kind else None
 
@@ -145,13 +158,25 @@ def _verb_after(reading: Reading, quoted: QuotedRanges, target: QuotedRange) -> 
             relative = True
         entry = verbs.get(word)
         finite = reading.tags[token] in _FINITE or (reading.tags[token] == "VBN" and reading.words[token - 1] == ",")
-        if finite and entry is not None and entry.kind("clause"):
+        mistagged = inner[-1:] in _GOING_ON and _looks_like_noun(reading, target, token)
+        if (finite or mistagged) and entry is not None and entry.kind("clause"):
             return token
         if finite and not relative:
             return None
         if finite:
             relative = False
     return None
+
+
+def _looks_like_noun(reading: Reading, target: QuotedRange, token: int) -> bool:
+    """Tell whether a reporting verb was tagged as a noun: "...," the members state in a letter."""
+    return (
+        token > target.end
+        and reading.tags[token] in {"NN", "NNS", "NNP"}
+        and reading.tags[token - 1] in _NOUN_TAGS
+        and token + 1 < reading.size
+        and reading.tags[token + 1] in _AFTER_VERB
+    )
 
 
 def _verb_before(reading: Reading, quoted: QuotedRanges, target: QuotedRange) -> int | None:

@@ -196,6 +196,8 @@ def _statement(
 def _says_something(reading: Reading, quoted: QuotedRanges, report: Report, start: int, end: int) -> bool:
     if max(quoted.at[start:end]) >= 0:
         return True
+    if end - start == 1 and reading.tags[start].startswith("NN") and reading.deps[report.verb] not in _BACKGROUND:
+        return True
     return end - start >= (_MIN_BACKGROUND_WORDS if reading.deps[report.verb] in _BACKGROUND else _MIN_WORDS)
 
 

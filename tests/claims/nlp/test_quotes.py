@@ -17,6 +17,32 @@ DIRECT = [
     ),
     ("Anna Berg: “We start on Monday.”", ("direct", ["“We start on Monday.”"], "Anna Berg", ":")),
     (
+        "''We did what we could,'' Mr. Berg said, holding back tears. ''And I thank you all.''",
+        ("direct", ["''We did what we could,''", "''And I thank you all.''"], "Mr. Berg", "said"),
+    ),
+    (
+        '"She is the only one who can mend it," a voice-over in the ad states. "She will not give in."',
+        (
+            "direct",
+            ['"She is the only one who can mend it,"', '"She will not give in."'],
+            "a voice-over in the ad",
+            "states",
+        ),
+    ),
+    (
+        '"You know I like the plan," she said, but "when it comes to money, it has a history of failing."',
+        (
+            "direct",
+            ['"You know I like the plan,"', '"when it comes to money, it has a history of failing."'],
+            "she",
+            "said",
+        ),
+    ),
+    (
+        "Not all bridges are alike. From the report: “Most of them were built before the war.”",
+        ("direct", ["“Most of them were built before the war.”"], "the report", ":"),
+    ),
+    (
         "Berg, who chairs the board, said that “we need more time.”",
         ("direct", ["“we need more time.”"], "Berg", "said"),
     ),
@@ -47,6 +73,7 @@ MIXED_AND_INDIRECT = [
         "Berg accused the council of hiding the figures.",
         ("indirect", ["the council of hiding the figures"], "Berg", "accused"),
     ),
+    ("The mayor denied wrongdoing.", ("indirect", ["wrongdoing"], "The mayor", "denied")),
     ("Berg praised the new bridge.", ("indirect", ["the new bridge"], "Berg", "praised")),
     ("Nobody believed his claim that the dam was safe.", ("indirect", ["that the dam was safe"], "his", "claim")),
     ("The board (the dam would “hold”, Berg had said) met again.", ("mixed", ["the dam would “hold”"], "Berg", "said")),

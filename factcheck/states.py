@@ -148,7 +148,7 @@ def allowed_moves(factcheck: "FactCheck | None", user: User | AnonymousUser) -> 
 def refusal(move: Move, factcheck: "FactCheck | None", user: User | AnonymousUser) -> Exception | None:
     """Return what speaks against ``move``: PermissionDenied or MoveRefused (not raised), or None."""
     if not _has_right(move, factcheck, user):
-        return PermissionDenied(f"None of your groups lets you {_verb(move)} this fact-check.")
+        return PermissionDenied(f"None of your groups lets you take the move “{move.button}”.")
     state = None if factcheck is None else State(factcheck.state)
     if state not in move.steps:
         stands = "does not exist yet" if state is None else f"is {state.label}"
@@ -182,7 +182,3 @@ def _has_right(move: Move, factcheck: "FactCheck | None", user: User | Anonymous
     if not rights.isdisjoint(move.rights):
         return True
     return move.own_right in rights and (factcheck is None or factcheck.belongs_to(user))
-
-
-def _verb(move: Move) -> str:
-    return move.name.replace("_", " ")

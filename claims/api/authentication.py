@@ -5,12 +5,19 @@ from typing import Any
 from drf_spectacular.authentication import BasicScheme
 from drf_spectacular.contrib.knox_auth_token import KnoxTokenScheme
 from knox.auth import TokenAuthentication
-from rest_framework.authentication import BasicAuthentication
+from rest_framework.authentication import BasicAuthentication, get_authorization_header
 from rest_framework.exceptions import AuthenticationFailed
+from rest_framework.request import Request
 
 
 class KeyAuthentication(TokenAuthentication):
-    """An API key, sent as ``Authorization: Token <key>``."""
+    """An API key, sent as ``Authorization: Token <key>``. As a bearer it is refused, rather than passed over."""
+
+    def authenticate(self, request: Request) -> tuple[object, object] | None:
+        if get_authorization_header(request)[:7].lower() == b"bearer ":
+            raise AuthenticationFailed("Send the key as “Authorization: Token KEY”.")
+        found: tuple[object, object] | None = super().authenticate(request)
+        return found
 
     def authenticate_credentials(self, token: bytes) -> tuple[object, object]:
         if not token.isascii():

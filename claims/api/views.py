@@ -4,6 +4,7 @@ from typing import Any, Generic, TypeVar, cast
 
 import pghistory
 from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
 from django.db.models import Model, Prefetch, QuerySet
 from drf_spectacular.utils import OpenApiResponse, extend_schema
 from rest_framework import mixins, status
@@ -14,7 +15,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from claims.actors import INGEST, require, rights_of
-from claims.ingest import ingest_article, ingest_file, ingest_html
+from claims.ingest import Ingested, ingest_article, ingest_file, ingest_html
 from claims.models import Article, ArticleVersion, Claim, Source, Speaker
 
 from .filters import ArticleFilters, ClaimFilters, SourceFilters, SpeakerFilters
@@ -53,6 +54,10 @@ class DeskOrPublic(KnownParameters, Generic[M]):
         """Return those of ``rows`` that readers see; none, until ``factcheck`` says which are published."""
         return rows.none()
 
+    def for_desk(self) -> bool:
+        """Whether the desk asks, or the API's description is made, which names what the desk may give as well."""
+        return getattr(self, "swagger_fake_view", False) or sees_all(self.request)
+
     def get_queryset(self) -> QuerySet[M]:
         rows = self.everything()
         return rows if sees_all(self.request) else self.public(rows)
@@ -90,12 +95,7 @@ class ArticleViewSet(DeskOrPublic[Article], mixins.ListModelMixin, mixins.Retrie
         given.is_valid(raise_exception=True)
         fields: dict[str, Any] = dict(given.validated_data) | {"actor": cast("User", request.user)}
         with pghistory.context(user=request.user.pk):
-            if "file" in fields:
-                ingested = ingest_file(fields.pop("file").read(), **fields)
-            elif "html" in fields:
-                ingested = ingest_html(fields.pop("html").encode(), **fields)
-            else:
-                ingested = ingest_article(**fields)
+            ingested = _ingest(fields)
         article = self.get_serializer(self.get_queryset().get(pk=ingested.version.article_id))
         return Response(article.data, status.HTTP_201_CREATED if ingested.new else status.HTTP_200_OK)
 
@@ -126,3 +126,18 @@ class SourceViewSet(DeskOrPublic[Source], mixins.ListModelMixin, mixins.Retrieve
 
     def everything(self) -> QuerySet[Source]:
         return Source.objects.order_by("-pk")
+
+
+def _ingest(fields: dict[str, Any]) -> Ingested:
+    """Store the article that is one of ``fields``. Raises ``ValidationError``, which names the field."""
+    given = next(name for name in ("file", "html", "text") if name in fields)
+    try:
+        if given == "file":
+            return ingest_file(fields.pop("file").read(), **fields)
+        if given == "html":
+            return ingest_html(fields.pop("html").encode(), **fields)
+        return ingest_article(**fields)
+    except ValidationError as error:
+        if hasattr(error, "error_dict"):
+            raise
+        raise ValidationError({"url" if error.code == "url" else given: error}) from error

@@ -51,7 +51,7 @@ class ClaimViewSet(claims_api.ClaimViewSet):
 
     @property
     def filterset_class(self) -> type[ClaimFilters]:  # type: ignore[override]
-        return DeskClaimFilters if sees_all(self.request) else ClaimFilters
+        return DeskClaimFilters if self.for_desk() else ClaimFilters
 
     def everything(self) -> QuerySet[Claim]:
         checks = FactCheck.objects.live() if sees_all(self.request) else FactCheck.objects.public()

@@ -41,17 +41,17 @@ class FactCheckFilters(filters.FilterSet):
 
 
 class DeskFactCheckFilters(FactCheckFilters):
-    state = one_of(State)
-    draft_rating = TextFilter(field_name="rating__value", help_text="The value of the verdict as it is being written.")
-    assignee = TextFilter(field_name="assignee__username", help_text="A user name.")
-    unassigned = YesNoFilter(field_name="assignee", lookup_expr="isnull")
-    due_before = filters.DateFilter(field_name="due_on", lookup_expr="lt")
+    state = one_of(State, help_text="For the desk.")
+    draft_rating = TextFilter(field_name="rating__value", help_text="For the desk: the verdict being written.")
+    assignee = TextFilter(field_name="assignee__username", help_text="For the desk: a user name.")
+    unassigned = YesNoFilter(field_name="assignee", lookup_expr="isnull", help_text="For the desk.")
+    due_before = filters.DateFilter(field_name="due_on", lookup_expr="lt", help_text="For the desk.")
 
 
 class DeskClaimFilters(ClaimFilters):
-    has_factcheck = YesNoFilter(method="by_factcheck", help_text="`false`: those that wait for triage.")
-    factcheck_state = one_of(State, method="by_state", help_text="The state of the claim's fact-check.")
-    tag = TextFilter(field_name="tags__name", lookup_expr="iexact")
+    has_factcheck = YesNoFilter(method="by_factcheck", help_text="For the desk; `false`: those that wait for triage.")
+    factcheck_state = one_of(State, method="by_state", help_text="For the desk: the state of the claim's fact-check.")
+    tag = TextFilter(field_name="tags__name", lookup_expr="iexact", help_text="For the desk: a tag.")
 
     def by_factcheck(self, rows: QuerySet[Claim], _: str, value: bool) -> QuerySet[Claim]:
         taken = Exists(FactCheck.objects.live().filter(claim=OuterRef("pk")))

@@ -50,7 +50,7 @@ class FactCheckViewSet(DeskOrPublic[FactCheck], mixins.ListModelMixin, mixins.Re
 
     @property
     def filterset_class(self) -> type[FactCheckFilters]:
-        return DeskFactCheckFilters if sees_all(self.request) else FactCheckFilters
+        return DeskFactCheckFilters if self.for_desk() else FactCheckFilters
 
     def everything(self) -> QuerySet[FactCheck]:
         rows = FactCheck.objects.select_related("current_revision").order_by("-pk")

@@ -76,6 +76,20 @@ def test_passwords_cannot_be_guessed_over_the_api(settings):
     assert not AuthToken.objects.exists()
 
 
+@pytest.mark.django_db
+def test_a_key_sent_as_a_bearer_is_refused_with_the_right_way():
+    answer = APIClient(HTTP_AUTHORIZATION="Bearer anything").get("/api/v1/claims/")
+
+    assert answer.status_code == 401
+    assert "Authorization: Token" in answer.json()["errors"][0]["detail"]
+
+
+@pytest.mark.parametrize("name", ["has_factcheck", "draft_rating", "assignee"])
+def test_the_description_names_the_filters_of_the_desk_to_everyone(client, name):
+    assert f"<code>{name}</code>" in client.get("/api/docs/").content.decode()
+    assert f"name: {name}\n" in client.get("/api/schema/").content.decode()
+
+
 def test_the_docs_tell_what_each_request_takes_and_gives(client):
     html = client.get("/api/docs/").content.decode()
 

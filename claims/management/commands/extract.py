@@ -10,6 +10,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.template.defaultfilters import pluralize
 from rich.console import Console
 
 from claims.decoding import check_characters, check_text, decode_text
@@ -65,7 +66,7 @@ class Command(BaseCommand):
         except BrokenPipeError:  # whoever reads has enough, as with "| head"
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             return
-        self.stderr.write(f"{done} read, {claims} claims found.", self.style.SUCCESS)
+        self.stderr.write(f"{done} read, {claims} claim{pluralize(claims)} found.", self.style.SUCCESS)
         if errors:
             raise CommandError(f"{len(errors)} not read, named above.")
 

@@ -8,6 +8,7 @@ from typing import Any
 from celery import current_app
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.template.defaultfilters import pluralize
 from kombu.exceptions import OperationalError as BrokerError
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
@@ -106,7 +107,7 @@ class Command(BaseCommand):
                 self.stderr.write(f"{name}: set aside after {extraction.attempts} attempts: {extraction.error}")
                 set_aside += 1
             else:
-                self.stdout.write(f"{name}: {extraction.claim_count} claims")
+                self.stdout.write(f"{name}: {extraction.claim_count} claim{pluralize(extraction.claim_count)}")
         return set_aside
 
 

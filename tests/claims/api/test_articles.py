@@ -110,6 +110,18 @@ def test_bad_bodies_are_refused_with_a_reason_and_nothing_is_stored(reporter, bo
         assert not Article.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("given", "field"),
+    [
+        ({"text": "a " * 1_100_000}, "text"),
+        ({"html": "<html><body></body></html>"}, "html"),
+        ({"text": TEXT, "url": "javascript:alert(1)"}, "url"),
+    ],
+)
+def test_the_field_that_cannot_be_taken_is_named(reporter, given, field):
+    assert [error["attr"] for error in reporter.post(ARTICLES, given).data["errors"]] == [field]
+
+
 def test_a_field_that_is_not_known_is_named(reporter):
     response = reporter.post(ARTICLES, {"text": TEXT, "titel": "Fire"})
 
@@ -131,6 +143,7 @@ def test_files_that_are_no_text_are_refused_with_a_reason(reporter, data):
 
     assert response.status_code == 400
     assert response.data["errors"][0]["detail"]
+    assert response.data["errors"][0]["attr"] == "file"
     assert not Article.objects.exists()
 
 

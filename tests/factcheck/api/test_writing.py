@@ -83,7 +83,7 @@ def test_a_move_without_the_right_says_why(reporter):
 
     data = post(reporter, f"factchecks/{factcheck.pk}/approve", 403, edition=factcheck.edition)
 
-    assert data["errors"][0]["detail"] == "None of your groups lets you approve this fact-check."
+    assert data["errors"][0]["detail"] == "None of your groups lets you take the move “Approve”."
 
 
 def test_an_author_cannot_approve(editor):

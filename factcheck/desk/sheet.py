@@ -208,8 +208,8 @@ class _Saving:
         if new is not None and new.is_bound and new.has_changed():
             with shown_at(new):
                 added = evidence.add_evidence(self.factcheck, actor=self.actor, **new.typed())
-            order.append((len(order) + 1, added.pk))
-        wanted = [pk for _, pk in sorted(order, key=lambda item: item[0])]
+            order.append(((len(order) + 1, 0, len(order)), added.pk))
+        wanted = [pk for _, pk in sorted(order)]
         if wanted != [pk for _, pk in order]:
             evidence.reorder_evidence(self.factcheck, actor=self.actor, edition=self._edition(), order=wanted)
 
@@ -275,9 +275,12 @@ def shown_at(form: SheetForm, name: str = "") -> Iterator[None]:
         raise Refused from error
 
 
-def _place(form: EvidenceForm) -> int:
-    place = form.cleaned_data.get("order") if form.is_bound else form.initial["order"]
-    return int(form.initial["order"] if place is None else place)
+def _place(form: EvidenceForm) -> tuple[int, int, int]:
+    """Return what evidence is sorted by: a piece moved to the place of another goes past it."""
+    was = int(form.initial["order"])
+    typed = form.cleaned_data.get("order") if form.is_bound else None
+    place = was if typed is None else int(typed)
+    return place, (place > was) - (place < was), was
 
 
 def _number(text: Any) -> int:

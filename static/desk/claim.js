@@ -8,6 +8,7 @@
   let selected = null;
 
   document.getElementById(text.dataset.focus)?.scrollIntoView({ block: "center" });
+  sheet.querySelector(".has-error :is(input, select, textarea)")?.focus();
 
   // Where the selection stands in the text, or null when it is empty or elsewhere.
   function selection() {

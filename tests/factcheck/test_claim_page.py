@@ -384,6 +384,16 @@ def test_evidence_is_ordered_edited_and_removed(client, reporter):
     assert second not in factcheck.evidence.all()
 
 
+@pytest.mark.parametrize(("moved", "to"), [(0, "2"), (1, "1")])
+def test_evidence_moved_to_the_place_of_its_neighbour_changes_places_with_it(client, reporter, moved, to):
+    factcheck = make_factcheck(author=reporter)
+    pieces = [*factcheck.evidence.all(), make_evidence(factcheck)]
+
+    save(client, factcheck.claim, **{f"evidence-{pieces[moved].pk}-order": to})
+
+    assert list(factcheck.evidence.order_by("position")) == pieces[::-1]
+
+
 def test_published_evidence_is_struck_out_with_a_reason_and_never_removed(client, reporter):
     factcheck = make_factcheck("correcting", author=reporter)
     piece = factcheck.evidence.get()

@@ -8,10 +8,9 @@ from .reading import Reading
 from .reports import Report
 from .statement import Statement
 
-_CONTENT_PREPOSITIONS = frozenset({"as", "for", "of", "about", "on", "to", "against"})
+_CONTENT_PREPOSITIONS = frozenset({"as", "for", "at", "of", "about", "on", "to", "against"})
 _NOUN_PREPOSITIONS = _CONTENT_PREPOSITIONS | {
     "in",
-    "at",
     "from",
     "between",
     "over",

@@ -74,6 +74,8 @@ MIXED_AND_INDIRECT = [
         ("indirect", ["the council of hiding the figures"], "Berg", "accused"),
     ),
     ("The mayor denied wrongdoing.", ("indirect", ["wrongdoing"], "The mayor", "denied")),
+    ("The minister hinted at a new tax on fuel.", ("indirect", ["a new tax on fuel"], "The minister", "hinted")),
+    ("Berg echoed the call for a new dam.", ("indirect", ["the call for a new dam"], "Berg", "echoed")),
     ("Berg praised the new bridge.", ("indirect", ["the new bridge"], "Berg", "praised")),
     ("Nobody believed his claim that the dam was safe.", ("indirect", ["that the dam was safe"], "his", "claim")),
     ("The board (the dam would “hold”, Berg had said) met again.", ("mixed", ["the dam would “hold”"], "Berg", "said")),

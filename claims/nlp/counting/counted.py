@@ -67,6 +67,8 @@ def noun_unit(places: Places, at: int, *, single: bool, of: bool) -> NounUnit | 
         at += 1
         while at < stop and doc[at].tag_ in {"DT", "PRP$", "PDT"}:
             at += 1
+    if at >= stop:
+        return None
     if doc[at].lower_ in {"last", "this", "next", "each", "every"} and not hyphenated:
         following = doc[at + 1] if at + 1 < stop else None
         if following is not None and following.tag_ not in _PLURALS and following.tag_ != "CD":

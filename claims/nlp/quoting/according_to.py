@@ -43,7 +43,7 @@ def according_to(reading: Reading, quoted: QuotedRanges) -> list[Statement]:
 def _in_the_view_of(reading: Reading, quoted: QuotedRanges, start: int) -> _Phrase | None:
     noun = reading.child(start, "pobj")
     kind = None if noun is None else prepositional_nouns().get(reading.words[noun])
-    if noun is None or kind is None or noun <= start:
+    if noun is None or kind is None or noun <= start or noun + 1 == reading.size:
         return None
     possessor = reading.child(noun, "poss")
     if start > reading.first[start] and reading.words[start - 1] not in _PAUSES | {"because", "that"}:
@@ -57,7 +57,9 @@ def _in_the_view_of(reading: Reading, quoted: QuotedRanges, start: int) -> _Phra
     return _phrase(reading, quoted, start, (start, noun + 2), kind)
 
 
-def _phrase(reading: Reading, quoted: QuotedRanges, start: int, cue: Range, kind: CueKind) -> _Phrase:
+def _phrase(reading: Reading, quoted: QuotedRanges, start: int, cue: Range, kind: CueKind) -> _Phrase | None:
+    if cue[1] == reading.size:
+        return None
     speaker = reading.child(cue[1] - 1, "pobj") or cue[1]
     end = max(reading.right(speaker), cue[1] + 1)
     number = quoted.next_from(start)

@@ -170,7 +170,7 @@ def _is_aside(reading: Reading, start: int, end: int) -> bool:
     word = reading.words[start]
     if reading.words[start - 1] in _DASHES and word in _AFTER_DASH:
         return not any(reading.words[token] in _DASHES for token in range(start, end))
-    if word == "even" and reading.words[start + 1] in {"though", "as"}:
+    if word == "even" and start + 1 < end and reading.words[start + 1] in {"though", "as"}:
         return True
     token = start
     for _ in range(4):

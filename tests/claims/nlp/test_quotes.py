@@ -178,6 +178,13 @@ WORDS = st.sampled_from([
 # fmt: on
 
 
+@pytest.mark.parametrize(
+    "text", ["Calm, in the hope", "It is calm. In the hopes of", "Berg described it as “odd” for us, even "]
+)
+def test_a_text_that_breaks_off_is_no_error(pipeline, text):
+    assert pipeline.extract(text).pipeline
+
+
 @settings(deadline=None, max_examples=80)
 @given(st.one_of(st.lists(WORDS, max_size=40).map(" ".join), st.text(max_size=60)))
 def test_any_text_gives_ordered_spans_that_lie_in_it(pipeline, text):

@@ -5,7 +5,7 @@ from fractions import Fraction
 from time import process_time
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from claims.nlp.counting.intervals import interval
@@ -121,6 +121,7 @@ def test_offsets_are_true_on_any_text(text):
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(odd_text)
+@example("ONE OF")
 def test_nothing_raises_and_every_span_is_the_text_it_says(pipeline, text):
     text = canonical_text(text)
 

@@ -17,6 +17,7 @@ _STOPS = frozenset({",", ";", ":", ".", "?", "!", "—", "–", "--"})
 _GAP = 25
 _REACH = 120
 _LEAD = frozenset({"and", "but", "so", "or", "yet"})
+_SAYING = ("clause", "naming", "as", "of")
 
 
 def trim(reading: Reading, quoted: QuotedRanges, piece: Range) -> Range | None:
@@ -201,7 +202,7 @@ def reach_quotation(reading: Reading, quoted: QuotedRanges, verb: int, end: int)
         if quoted.at[end - 1] >= 0 and not goes_on and any(reading.tags[token] in FINITE_TAGS for token in gap):
             return end
         if target.start >= min(last, end + _GAP) or any(
-            is_report(reading, token) or reading.words[token] in {";", ":"} for token in range(end, target.start)
+            is_saying(reading, token) or reading.words[token] in {";", ":"} for token in range(end, target.start)
         ):
             return end
         after = target.end
@@ -233,6 +234,14 @@ def is_report(reading: Reading, token: int) -> bool:
     return entry is not None and entry.kind("clause") is CueKind.SPEECH and reading.tags[token][:2] == "VB"
 
 
+def is_saying(reading: Reading, token: int) -> bool:
+    """Tell whether ``token`` is a verb that reports a clause or calls something by a name: called, described as."""
+    if reading.tags[token][:2] != "VB":
+        return False
+    entry = reporting_verbs().get(reading.words[token])
+    return entry is not None and any(entry.kind(frame) is CueKind.SPEECH for frame in _SAYING)
+
+
 def coordinate_verb(reading: Reading, token: int) -> int | None:
     """Return the reporting verb with which ``token`` shares its subject although the parse hung it on the content.
 
@@ -256,7 +265,7 @@ def before_further_report(reading: Reading, quoted: QuotedRanges, verb: int, sta
     for token in range(start + 1, min(end, start + _REACH)):
         if quoted.at[token] >= 0:
             continue
-        if not is_report(reading, token):
+        if not is_saying(reading, token):
             continue
         if coordinate_verb(reading, token) == verb:
             return _before_conjunction(reading, token)

@@ -134,7 +134,7 @@ def parenthetical(reading: Reading, quoted: QuotedRanges, report: Report) -> Sta
     kind, verb = report.entry.kind("clause"), report.verb
     if kind is None or report.subject is None or reading.deps[verb] == "relcl" or has_content(reading, quoted, report):
         return None
-    if not reading.is_finite(verb) and (reading.tags[verb] != "VBN" or report.start == verb):
+    if not reading.is_finite(verb) and (reading.tags[verb] != "VBN" or report.subject < report.start):
         return None
     first, last, before = reading.first[verb], reading.last[verb], report.start - 1
     if (opened := quoted.around(first)) is not None and opened.end < before:

@@ -5,7 +5,7 @@ from .cues import reporting_verbs
 from .quoted_ranges import QuotedRange, QuotedRanges
 from .reading import Reading
 from .statement import Statement
-from .subjects import governing_subject, own_subject
+from .subjects import own_subject, shared_subject
 
 _MIN_WORDS = 4
 _SINGLE_WORDS = 8
@@ -95,7 +95,7 @@ def _near(reading: Reading, quoted: QuotedRanges, target: QuotedRange) -> Statem
     if verb is None:
         return _introduced(reading, quoted, target)
     kind = reporting_verbs()[reading.words[verb]].kind("clause")
-    subject = own_subject(reading, quoted, verb) or governing_subject(reading, verb)
+    subject = shared_subject(reading, quoted, verb)
     if subject is None:
         span = range(target.end, verb) if verb >= target.end else range(verb - 1, reading.first[verb] - 1, -1)
         subject = next(
@@ -123,7 +123,8 @@ def _introduced(reading: Reading, quoted: QuotedRanges, target: QuotedRange) -> 
         return None
     speaker = own_subject(reading, quoted, root)
     if speaker is None and reading.tags[root][:2] == "NN":
-        speaker = reading.child(root, "poss") or root
+        owner = reading.child(root, "poss")
+        speaker = root if owner is None else owner
     return (
         None
         if speaker is None

@@ -7,9 +7,15 @@ from .statement import Statement
 def merge(statements: list[Statement]) -> list[Statement]:
     """Return ``statements`` in text order without those whose pieces all lie inside another's piece.
 
-    Of two with the same pieces the one given first stays, but speech before what is only thought.
+    Of two with the same pieces the one given first stays. What is only thought never hides what is said.
     """
-    statements = sorted(statements, key=lambda statement: statement.kind is not CueKind.SPEECH)
+    said = _outermost([statement for statement in statements if statement.kind is CueKind.SPEECH])
+    thought = [statement for statement in statements if statement.kind is not CueKind.SPEECH]
+    thought = [s for s in _outermost([*said, *thought]) if s.kind is not CueKind.SPEECH]
+    return sorted([*said, *thought], key=lambda statement: (statement.start, statement.end))
+
+
+def _outermost(statements: list[Statement]) -> list[Statement]:
     pieces = sorted(
         ((start, -end, number) for number, statement in enumerate(statements) for start, end in statement.pieces)
     )
@@ -20,5 +26,4 @@ def merge(statements: list[Statement]) -> list[Statement]:
             outer[number] = outer.get(number, 0) + 1
         elif -negative_end > reach:
             reach, holder = -negative_end, number
-    kept = [s for number, s in enumerate(statements) if outer.get(number, 0) < len(s.pieces)]
-    return sorted(kept, key=lambda statement: (statement.start, statement.end))
+    return [s for number, s in enumerate(statements) if outer.get(number, 0) < len(s.pieces)]

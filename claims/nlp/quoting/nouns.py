@@ -5,7 +5,7 @@ from .cues import reporting_nouns
 from .quoted_ranges import QuotedRanges
 from .reading import Reading
 from .statement import Statement
-from .subjects import governing_subject
+from .subjects import shared_subject
 
 
 def noun_cues(reading: Reading, quoted: QuotedRanges) -> list[Statement]:
@@ -16,7 +16,7 @@ def noun_cues(reading: Reading, quoted: QuotedRanges) -> list[Statement]:
         if word not in nouns or quoted.at[token] >= 0 or reading.tags[token] not in {"NN", "NNS"}:
             continue
         content = _content(reading, token)
-        speaker = _speaker(reading, token, light_verbs)
+        speaker = _speaker(reading, quoted, token, light_verbs)
         if content is None or speaker is None:
             continue
         end = reach_quotation(reading, quoted, token, reading.right(content))
@@ -35,11 +35,11 @@ def _content(reading: Reading, noun: int) -> int | None:
     return None
 
 
-def _speaker(reading: Reading, noun: int, light_verbs: frozenset[str]) -> int | None:
+def _speaker(reading: Reading, quoted: QuotedRanges, noun: int, light_verbs: frozenset[str]) -> int | None:
     possessor = reading.child(noun, "poss")
     if possessor is not None:
         return possessor
     verb = reading.heads[noun]
     if reading.deps[noun] == "dobj" and reading.words[verb] in light_verbs:
-        return reading.child(verb, "nsubj") or governing_subject(reading, verb)
+        return shared_subject(reading, quoted, verb)
     return None

@@ -30,8 +30,15 @@ def find_subject(reading: Reading, quoted: QuotedRanges, verb: int) -> tuple[int
     if outer is None and participle:
         outer = _reporting_root(reading, verb)
     if outer is not None:
-        return own_subject(reading, quoted, outer) or governing_subject(reading, outer), False
-    return governing_subject(reading, verb) or _lost_name(reading, quoted, verb), False
+        return shared_subject(reading, quoted, outer), False
+    governing = governing_subject(reading, verb)
+    return _lost_name(reading, quoted, verb) if governing is None else governing, False
+
+
+def shared_subject(reading: Reading, quoted: QuotedRanges, verb: int) -> int | None:
+    """Return the subject of ``verb`` itself, or else the one that it shares with the verb it hangs on."""
+    own = own_subject(reading, quoted, verb)
+    return governing_subject(reading, verb) if own is None else own
 
 
 def own_subject(reading: Reading, quoted: QuotedRanges, verb: int) -> int | None:

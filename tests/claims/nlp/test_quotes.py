@@ -108,6 +108,22 @@ MIXED_AND_INDIRECT = [
     ),
     ("Berg called the plan “a mess” on Monday.", ("mixed", ["the plan “a mess”"], "Berg", "called")),
     ("Berg praised the new bridge, which opened in May.", ("indirect", ["the new bridge"], "Berg", "praised")),
+    (
+        "Berg said the dam was old and called the repairs “a joke.”",
+        ("mixed", ["the repairs “a joke.”"], "Berg", "called"),
+    ),
+    (
+        "Berg referred to the dam as “a gem” but described the bridge as “a wreck.”",
+        ("mixed", ["the dam as “a gem”"], "Berg", "referred"),
+    ),
+    (
+        "Berg said the dam, also known as the Old Wall, was “finished.”",
+        ("mixed", ["the dam, also known as the Old Wall, was “finished.”"], "Berg", "said"),
+    ),
+    (
+        "The union hopes to end what Berg called “a mess at the gates.”",
+        ("direct", ["“a mess at the gates.”"], "Berg", "called"),
+    ),
 ]
 
 NOTHING = [

@@ -125,7 +125,7 @@ def claim_page(revision: Revision, request: HttpRequest) -> ClaimPage:
 
 def speaker_ids(speaker: Speaker) -> list[int]:
     """Return the ids under which a speaker's claims were published: its own, and of those merged into it."""
-    return [speaker.pk, *speaker.merged.values_list("pk", flat=True)]
+    return list(Speaker.objects.same_as([speaker.pk]).values_list("pk", flat=True))
 
 
 def counts(revisions: QuerySet[Revision]) -> list[tuple[Verdict, int]]:

@@ -92,5 +92,9 @@ def _add_revision(
 def _changes(before: Revision, content: Snapshot) -> list[Change]:
     if before.content_hash == content_hash(content):
         raise ValidationError("Nothing was changed: close the correction instead.")
-    found = changes(before.content, public_part(content))
-    return found or [{"field": "evidence", "label": "Confidential evidence", "before": "", "after": "details changed"}]
+    after = public_part(content)
+    if found := changes(before.content, after):
+        return found
+    if before.content != after:
+        return [{"field": "claim", "label": "Reading of the claim", "before": "", "after": "details changed"}]
+    return [{"field": "evidence", "label": "Confidential evidence", "before": "", "after": "details changed"}]

@@ -81,9 +81,16 @@ def _claim(claim: Claim) -> dict[str, Any]:
         "spans": claim.spans,
         "start": claim.start,
         "end": claim.end,
+        "style": claim.style,
         "speaker": None if claim.speaker is None else {"id": claim.speaker.pk, "name": claim.speaker.name},
         "mention": claim.mention_text,
+        "mention_start": claim.mention_start,
         "role": claim.mention_role,
+        "resolution": claim.resolution,
+        "resolution_reason": claim.resolution_reason,
+        "cue": None
+        if claim.cue_start is None
+        else {"text": claim.cue_text, "start": claim.cue_start, "kind": claim.cue_kind},
         "quantities": [_quantity(quantity) for quantity in claim.quantities.order_by("position")],
         "article": {
             "id": article.pk,
@@ -92,6 +99,8 @@ def _claim(claim: Claim) -> dict[str, Any]:
             "author": article.author,
             "published_on": None if article.published_on is None else article.published_on.isoformat(),
             "source": None if article.source is None else article.source.name,
+            "source_id": None if article.source is None else article.source.pk,
+            "source_domain": "" if article.source is None else article.source.domain,
             "version": claim.version.number,
         },
     }
@@ -100,6 +109,8 @@ def _claim(claim: Claim) -> dict[str, Any]:
 def _quantity(quantity: Quantity) -> dict[str, Any]:
     return {
         "text": quantity.text,
+        "start": quantity.start,
+        "end": quantity.end,
         "value": quantity.value_text,
         "high": quantity.high_text or None,
         "numerator": quantity.numerator,
@@ -107,8 +118,12 @@ def _quantity(quantity: Quantity) -> dict[str, Any]:
         "bound": quantity.bound,
         "change": quantity.change or None,
         "unit": quantity.unit,
+        "unit_text": quantity.unit_text,
         "unit_kind": quantity.unit_kind,
         "counted": quantity.counted,
+        "time_scope": quantity.time_scope,
+        "place_scope": quantity.place_scope,
+        "converts": quantity.converts,
     }
 
 
@@ -162,7 +177,10 @@ def _parts(content: Snapshot) -> Iterator[tuple[str, tuple[str, str]]]:
     yield "explanation", ("Explanation", content["explanation"])
     yield "claim.text", ("Claim", claim["text"])
     yield "claim.kind", ("Kind of claim", claim["kind"])
+    yield "claim.style", ("Kind of quote", claim["style"])
     yield "claim.speaker", ("Speaker", claim["speaker"]["name"] if claim["speaker"] else "")
+    yield "claim.mention", ("Words for the speaker", ", ".join(filter(None, (claim["mention"], claim["role"]))))
+    yield "claim.cue", ("Words that introduce the quote", claim["cue"]["text"] if claim["cue"] else "")
     yield "claim.quantities", ("Numbers", "; ".join(_quantity_line(quantity) for quantity in claim["quantities"]))
     yield "claim.sentence", ("Sentence", claim["sentence"])
     for name, label in (
@@ -180,7 +198,8 @@ def _parts(content: Snapshot) -> Iterator[tuple[str, tuple[str, str]]]:
 
 def _quantity_line(quantity: dict[str, Any]) -> str:
     value = quantity["value"] if quantity["high"] is None else f"{quantity['value']} to {quantity['high']}"
-    parts = [quantity["change"] or "", quantity["bound"], value, quantity["unit"], quantity["counted"]]
+    names = ("unit", "counted", "time_scope", "place_scope")
+    parts = [quantity["change"] or "", quantity["bound"], value, *(quantity[name] for name in names)]
     return f"“{quantity['text']}”: " + " ".join(part for part in parts if part)
 
 

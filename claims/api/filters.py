@@ -4,13 +4,13 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django_filters import rest_framework as filters
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field
 
 from claims.models import Article, Claim, Quantity, Source, Speaker
-from claims.models.claims import DECIMAL_PLACES, MAX_DIGITS, Reading
+from claims.models.claims import DECIMAL_PLACES, MAX_DIGITS
 from claims.nlp import types
 
 MAX_ID = 2**63 - 1
@@ -63,8 +63,6 @@ class ClaimFilters(filters.FilterSet):
     kind = one_of(types.ClaimKind)
     style = one_of(types.QuoteStyle)
     cue_kind = one_of(types.CueKind)
-    priority = one_of(types.Priority)
-    reading = one_of(Reading, help_text="How far people have looked at it.")
     speaker = IdFilter(method="by_speaker", help_text="A speaker's id.")
     speaker_name = TextFilter(method="by_speaker_name", help_text="Part of a speaker's name, or of another name.")
     source = IdFilter(field_name="version__article__source", help_text="A source's id.")
@@ -102,7 +100,7 @@ class ClaimFilters(filters.FilterSet):
         fields: ClassVar[list[str]] = []
 
     def by_speaker(self, claims: QuerySet[Claim], _: str, value: int) -> QuerySet[Claim]:
-        return claims.filter(Q(speaker=value) | Q(speaker__merged_into=value))
+        return claims.filter(speaker__in=Speaker.objects.same_as([value]))
 
     def by_speaker_name(self, claims: QuerySet[Claim], _: str, value: str) -> QuerySet[Claim]:
         return claims.filter(speaker__in=Speaker.objects.called(value))
@@ -122,12 +120,17 @@ class ClaimFilters(filters.FilterSet):
         low, high = wanted["value_min"], wanted["value_max"]
         if low is not None and high is not None and low > high:
             raise ValidationError("value_min is above value_max.")
+        return self.with_quantity(claims, {one: wanted[one] for one in given})
+
+    def with_quantity(self, claims: QuerySet[Claim], wanted: dict[str, Any]) -> QuerySet[Claim]:
+        """Return those of which one quantity is as ``wanted``: value_min, value_max, unit, unit_kind, bound."""
+        low, high = wanted.get("value_min"), wanted.get("value_max")
         quantities = Quantity.objects.overlapping(low, high).filter(claim=OuterRef("pk"))
-        if wanted["unit"]:
+        if "unit" in wanted:
             quantities = quantities.filter(unit__iexact=wanted["unit"])
-        if wanted["unit_kind"]:
+        if "unit_kind" in wanted:
             quantities = quantities.filter(unit_kind__in=wanted["unit_kind"])
-        if wanted["bound"]:
+        if "bound" in wanted:
             quantities = quantities.filter(bound__in=wanted["bound"])
         return claims.filter(Exists(quantities))
 

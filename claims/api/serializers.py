@@ -133,13 +133,19 @@ class ClaimSerializer(serializers.ModelSerializer[Claim]):
 
     kind = choice(types.ClaimKind)
     sentence = serializers.SerializerMethodField()
-    priority = choice(types.Priority)
+    priority = choice(types.Priority, allow_null=True, help_text="Null for everyone but the desk.")
     quote = serializers.SerializerMethodField()
     quantities = QuantitySerializer(many=True)
     article = ArticleLinkSerializer(source="version.article")
     version = serializers.IntegerField(source="version.number", help_text="The article version the offsets point into.")
-    reading = choice(Reading, help_text="How far people have looked at it.")
-    edition = serializers.IntegerField(source="edit_number", help_text="Sent back with a correction of the reading.")
+    reading = choice(
+        Reading, allow_null=True, help_text="How far people have looked at it; null for everyone but the desk."
+    )
+    edition = serializers.IntegerField(
+        source="edit_number",
+        allow_null=True,
+        help_text="Sent back with a correction of the reading; null for everyone but the desk.",
+    )
 
     class Meta:
         model = Claim
@@ -162,7 +168,7 @@ class ClaimSerializer(serializers.ModelSerializer[Claim]):
 
     @extend_schema_field(SpanSerializer)
     def get_sentence(self, claim: Claim) -> dict[str, Any]:
-        return _span(claim.sentence, claim.sentence_start)
+        return span(claim.sentence, claim.sentence_start)
 
     @extend_schema_field(QuoteSerializer(allow_null=True))
     def get_quote(self, claim: Claim) -> dict[str, Any] | None:
@@ -170,15 +176,16 @@ class ClaimSerializer(serializers.ModelSerializer[Claim]):
             return None
         return {
             "style": claim.style,
-            "spans": [_span(claim.text[start - claim.start : end - claim.start], start) for start, end in claim.spans],
+            "spans": [span(claim.text[start - claim.start : end - claim.start], start) for start, end in claim.spans],
             "speaker": _mention(claim),
             "cue": None
             if claim.cue_start is None
-            else {**_span(claim.cue_text, claim.cue_start), "kind": claim.cue_kind},
+            else {**span(claim.cue_text, claim.cue_start), "kind": claim.cue_kind},
         }
 
 
-def _span(text: str, start: int | None) -> dict[str, Any]:
+def span(text: str, start: int | None) -> dict[str, Any]:
+    """Return a ``SpanSerializer``'s data."""
     return {"text": text, "start": start, "end": None if start is None else start + len(text)}
 
 
@@ -186,7 +193,7 @@ def _mention(claim: Claim) -> dict[str, Any] | None:
     if claim.mention_start is None and claim.speaker is None:
         return None
     return {
-        **_span(claim.mention_text, claim.mention_start),
+        **span(claim.mention_text, claim.mention_start),
         "id": claim.speaker_id,
         "name": None if claim.speaker is None else claim.speaker.name,
         "resolution": claim.resolution,

@@ -1,7 +1,7 @@
 """Who claims are attributed to, under which names, in which roles."""
 
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 import pghistory
 from django.contrib.postgres.indexes import GinIndex, OpClass
@@ -22,6 +22,10 @@ class SpeakerKind(models.TextChoices):
 class SpeakerQuerySet(models.QuerySet["Speaker"]):
     def unmerged(self) -> Self:
         return self.filter(merged_into__isnull=True)
+
+    def same_as(self, speakers: Any) -> Self:
+        """Those of the ids ``speakers``, a list or a query, and those that were merged into them."""
+        return self.filter(Q(pk__in=speakers) | Q(merged_into__in=speakers))
 
     def called(self, part: str) -> Self:
         """Those with ``part`` in their name or in another name of theirs."""

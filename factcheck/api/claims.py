@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from drf_spectacular.utils import extend_schema
 from rest_framework import mixins
 from rest_framework.decorators import action
@@ -19,7 +19,7 @@ from claims.api.serializers import InputSerializer, SpeakerSerializer
 from claims.api.views import sees_all
 from claims.models import Article, ArticleVersion, Claim, Source, Speaker
 from factcheck import annotations, tags, workflow
-from factcheck.models import Annotation, FactCheck, Tag
+from factcheck.models import Annotation, FactCheck, Revision, Tag
 
 from .filters import DeskClaimFilters
 from .inputs import (
@@ -35,6 +35,7 @@ from .inputs import (
     TagSerializer,
 )
 from .moves import CONFLICT, actor_of, move, read_body
+from .published import ReadersClaimFilters, ReadersClaimSerializer, published_claims
 from .serializers import AnnotationSerializer, CheckedClaimSerializer, FactCheckSerializer
 
 
@@ -44,23 +45,26 @@ def _published(path: str) -> Exists:
 
 
 class ClaimViewSet(claims_api.ClaimViewSet):
-    """Readers see the claims that have a public fact-check, as they are read today."""
+    """The desk sees all claims as they are read today, readers those with a public fact-check as they were published.
 
-    serializer_class = CheckedClaimSerializer
+    What readers see is frozen: a reading that the desk corrects later comes with the published correction.
+    """
+
     input_class: type[InputSerializer] = EditionSerializer
 
     @property
     def filterset_class(self) -> type[ClaimFilters]:  # type: ignore[override]
-        return DeskClaimFilters if self.for_desk() else ClaimFilters
+        return DeskClaimFilters if self.for_desk() else ReadersClaimFilters
+
+    def get_serializer_class(self) -> type[CheckedClaimSerializer]:
+        return CheckedClaimSerializer if self.for_desk() else ReadersClaimSerializer
 
     def everything(self) -> QuerySet[Claim]:
-        checks = FactCheck.objects.live() if sees_all(self.request) else FactCheck.objects.public()
-        its_own = Subquery(checks.filter(claim=OuterRef("pk")).values("pk")[:1])
-        claims = super().everything().annotate(factcheck_id=its_own)
-        return claims.prefetch_related("tags") if sees_all(self.request) else claims
+        its_own = Subquery(FactCheck.objects.live().filter(claim=OuterRef("pk")).values("pk")[:1])
+        return super().everything().annotate(factcheck_id=its_own).prefetch_related("tags")
 
     def public(self, rows: QuerySet[Claim]) -> QuerySet[Claim]:
-        return rows.filter(_published("claim"))
+        return published_claims()
 
     def get_serializer_context(self) -> dict[str, Any]:
         return {**super().get_serializer_context(), "desk": sees_all(self.request)}
@@ -175,12 +179,13 @@ class ArticleViewSet(claims_api.ArticleViewSet):
 
 
 class SpeakerViewSet(claims_api.SpeakerViewSet):
-    """Readers see the speakers whose claims have a public fact-check."""
+    """Readers see the speakers of published claims, and those they are the same as."""
 
     input_class: type[InputSerializer] = NothingSerializer
 
     def public(self, rows: QuerySet[Speaker]) -> QuerySet[Speaker]:
-        return rows.filter(_published("claim__speaker"))
+        named = Revision.objects.speaker_ids()
+        return rows.filter(Q(pk__in=named) | Exists(Speaker.objects.filter(pk__in=named, merged_into=OuterRef("pk"))))
 
     @extend_schema(request=SpeakerInputSerializer, responses={201: SpeakerSerializer})
     def create(self, request: Request) -> Response:
@@ -197,7 +202,7 @@ class SpeakerViewSet(claims_api.SpeakerViewSet):
 
 
 class SourceViewSet(claims_api.SourceViewSet):
-    """Readers see the sources of claims that have a public fact-check."""
+    """Readers see the sources of published claims, and of the articles that these are in."""
 
     def public(self, rows: QuerySet[Source]) -> QuerySet[Source]:
-        return rows.filter(_published("claim__version__article__source"))
+        return rows.filter(Q(pk__in=Revision.objects.source_ids()) | _published("claim__version__article__source"))

@@ -6,7 +6,9 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django_filters import rest_framework as filters
 
 from claims.api.filters import ClaimFilters, IdFilter, TextFilter, YesNoFilter, one_of
-from claims.models import Claim
+from claims.models import Claim, Speaker
+from claims.models.claims import Reading
+from claims.nlp import types
 from factcheck.models import Correction, FactCheck, Revision
 from factcheck.states import State
 
@@ -31,7 +33,8 @@ class FactCheckFilters(filters.FilterSet):
         return rows.filter(current_revision__in=Revision.objects.rated(value))
 
     def by_speaker(self, rows: QuerySet[FactCheck], _: str, value: int) -> QuerySet[FactCheck]:
-        return rows.filter(current_revision__in=Revision.objects.of_speakers([value]))
+        ids = Speaker.objects.same_as([value]).values_list("pk", flat=True)
+        return rows.filter(current_revision__in=Revision.objects.of_speakers(ids))
 
     def by_retraction(self, rows: QuerySet[FactCheck], _: str, value: bool) -> QuerySet[FactCheck]:
         return rows.filter(state=State.RETRACTED) if value else rows.exclude(state=State.RETRACTED)
@@ -49,6 +52,8 @@ class DeskFactCheckFilters(FactCheckFilters):
 
 
 class DeskClaimFilters(ClaimFilters):
+    priority = one_of(types.Priority, help_text="For the desk.")
+    reading = one_of(Reading, help_text="For the desk: how far people have looked at it.")
     has_factcheck = YesNoFilter(method="by_factcheck", help_text="For the desk; `false`: those that wait for triage.")
     factcheck_state = one_of(State, method="by_state", help_text="For the desk: the state of the claim's fact-check.")
     tag = TextFilter(field_name="tags__name", lookup_expr="iexact", help_text="For the desk: a tag.")

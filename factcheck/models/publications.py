@@ -9,7 +9,7 @@ from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
 from django.db.models.fields.json import KT
-from django.db.models.functions import Left, Now
+from django.db.models.functions import Cast, Left, Now
 
 from factcheck import triggers
 
@@ -51,6 +51,15 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
 
     def of_speakers(self, ids: Iterable[int]) -> Self:
         return self.filter(content__claim__speaker__id__in=list(ids))
+
+    def speaker_ids(self) -> "models.QuerySet[Revision, int | None]":
+        """Return the ids under which the current revisions name their speakers."""
+        return self.current().values_list(Cast(KT("content__claim__speaker__id"), models.BigIntegerField()), flat=True)
+
+    def source_ids(self) -> "models.QuerySet[Revision, int | None]":
+        """Return the ids under which the current revisions name their articles' sources."""
+        place = "content__claim__article__source_id"
+        return self.current().values_list(Cast(KT(place), models.BigIntegerField()), flat=True)
 
     def speakers(self, most: int) -> list[tuple[int, str]]:
         """Return id and name of whom the standing revisions are about, by name, the first ``most``."""

@@ -6,7 +6,8 @@ from decimal import Decimal
 import pytest
 from rest_framework.test import APIClient
 
-from claims.models import Source, Speaker, SpeakerAlias
+from claims.models import Article, Claim, Source, Speaker, SpeakerAlias
+from factcheck import workflow
 from factcheck.roles import Role
 from tests.clients import client_of
 from tests.make import make_article, make_claim, make_factcheck, make_quantity, make_user
@@ -66,33 +67,39 @@ def test_a_claim_has_the_shape_of_the_extraction_contract(editor):
     assert version.text[data["start"] : data["end"]] == data["text"]
 
 
-def test_each_filter_narrows(editor):
+@pytest.mark.parametrize("role", [None, Role.EDITOR])
+def test_each_filter_narrows(role):
+    client = client_of(make_user(role) if role else None)
     daily = make_article("One. Two.", source="The Daily", published_on=date(2025, 3, 11))
     weekly = make_article("Three. Four.", source="The Weekly", published_on=date(2025, 4, 1))
-    make_claim("One", version=daily, speaker="Anna Berg", cue_kind="speech")
+    make_claim("One", version=daily, speaker="Anna Berg", cue_start=0, cue_kind="speech")
     make_claim("Two", version=daily, kind="numeric", priority="low")
-    make_claim("Three", version=weekly, speaker="Omar Haddad", style="indirect", cue_kind="belief")
-    make_claim("Four", version=weekly, kind="numeric", reading="unread")
+    make_claim("Three", version=weekly, speaker="Omar Haddad", style="indirect", cue_start=0, cue_kind="belief")
+    make_claim("Four", version=weekly, kind="numeric")
     anna = Speaker.objects.get(name="Anna Berg")
     SpeakerAlias.objects.create(speaker=anna, name="Mayor Berg", key="mayor berg")
     source = Source.objects.get(name="The Weekly")
+    for claim in Claim.objects.all():
+        make_factcheck("published", claim=claim)
 
-    assert found(editor, kind="numeric") == {"Two", "Four"}
-    assert found(editor, kind=["numeric", "quote"]) == {"One", "Two", "Three", "Four"}
-    assert found(editor, style="indirect") == {"Three"}
-    assert found(editor, cue_kind="speech") == {"One"}
-    assert found(editor, priority="low") == {"Two"}
-    assert found(editor, speaker=anna.pk) == {"One"}
-    assert found(editor, speaker_name="mayor") == {"One"}
-    assert found(editor, speaker_name="HADDAD") == {"Three"}
-    assert found(editor, source=source.pk) == {"Three", "Four"}
-    assert found(editor, source_name="the daily") == {"One", "Two"}
-    assert found(editor, article=daily.article_id) == {"One", "Two"}
-    assert found(editor, published_after="2025-04-01") == {"Three", "Four"}
-    assert found(editor, published_before="2025-04-01") == {"One", "Two"}
-    assert found(editor, found_after="2020-01-01T00:00:00Z") == {"One", "Two", "Three", "Four"}
-    assert found(editor, found_before="2020-01-01T00:00:00Z") == set()
-    assert found(editor, kind="numeric", article=daily.article_id) == {"Two"}
+    assert found(client, kind="numeric") == {"Two", "Four"}
+    assert found(client, kind=["numeric", "quote"]) == {"One", "Two", "Three", "Four"}
+    assert found(client, style="indirect") == {"Three"}
+    assert found(client, cue_kind="speech") == {"One"}
+    assert found(client, speaker=anna.pk) == {"One"}
+    assert found(client, speaker_name="mayor") == {"One"}
+    assert found(client, speaker_name="HADDAD") == {"Three"}
+    assert found(client, source=source.pk) == {"Three", "Four"}
+    assert found(client, source_name="the daily") == {"One", "Two"}
+    assert found(client, article=daily.article_id) == {"One", "Two"}
+    assert found(client, published_after="2025-04-01") == {"Three", "Four"}
+    assert found(client, published_before="2025-04-01") == {"One", "Two"}
+    assert found(client, found_after="2020-01-01T00:00:00Z") == {"One", "Two", "Three", "Four"}
+    assert found(client, found_before="2020-01-01T00:00:00Z") == set()
+    assert found(client, kind="numeric", article=daily.article_id) == {"Two"}
+    if role:
+        assert found(client, priority="low") == {"Two"}
+        assert found(client, reading="unread") == {"One", "Two", "Three", "Four"}
 
 
 def test_claims_of_a_merged_speaker_are_found_under_the_one_that_stands(editor):
@@ -103,16 +110,16 @@ def test_claims_of_a_merged_speaker_are_found_under_the_one_that_stands(editor):
     assert found(editor, speaker=anna.pk) == {"One"}
 
 
-def test_words_are_searched_as_in_a_search_engine(editor):
-    make_claim(
-        "Over ninety drones attacked the capital", version=make_article("Over ninety drones attacked the capital.")
-    )
-    make_claim("The drone was from the navy", version=make_article("The drone was from the navy."))
+@pytest.mark.parametrize("role", [None, Role.EDITOR])
+def test_words_are_searched_as_in_a_search_engine(role):
+    client = client_of(make_user(role) if role else None)
+    for text in ("Over ninety drones attacked the capital", "The drone was from the navy"):
+        make_factcheck("published", claim=make_claim(text, version=make_article(f"{text}.")))
 
-    assert len(found(editor, q="drones")) == 2
-    assert found(editor, q="drone -navy") == {"Over ninety drones attacked the capital"}
-    assert found(editor, q='"the capital"') == {"Over ninety drones attacked the capital"}
-    assert found(editor, q="submarine") == set()
+    assert len(found(client, q="drones")) == 2
+    assert found(client, q="drone -navy") == {"Over ninety drones attacked the capital"}
+    assert found(client, q='"the capital"') == {"Over ninety drones attacked the capital"}
+    assert found(client, q="submarine") == set()
 
 
 QUANTITIES = [
@@ -135,26 +142,150 @@ OVERLAPS = [
 ]
 
 
-@pytest.mark.parametrize(("low", "high", "expected"), OVERLAPS)
-def test_a_quantity_is_found_when_its_interval_overlaps(editor, low, high, expected):
+def test_a_quantity_is_found_when_its_interval_overlaps(editor):
     for text, value, end, bound in QUANTITIES:
         claim = make_claim(text, version=make_article(f"{text} houses."), kind="numeric")
         make_quantity(claim, text, value=value, high=end, bound=bound)
+        make_factcheck("published", claim=claim)
 
-    asked = {name: value for name, value in (("value_min", low), ("value_max", high)) if value is not None}
+    for low, high, expected in OVERLAPS:
+        asked = {name: value for name, value in (("value_min", low), ("value_max", high)) if value is not None}
+        assert found(editor, **asked) == expected, asked
+        assert found(APIClient(), **asked) == expected, asked
 
-    assert found(editor, **asked) == expected
 
-
-def test_filters_on_quantities_are_met_by_one_and_the_same(editor):
+@pytest.mark.parametrize("role", [None, Role.EDITOR])
+def test_filters_on_quantities_are_met_by_one_and_the_same(role):
     claim = make_claim("90 houses and 5 percent", version=make_article("90 houses and 5 percent."))
     make_quantity(claim, "90", value=90, unit="house")
     make_quantity(claim, "5 percent", value=5, unit="percent", unit_kind="percent")
+    make_factcheck("published", claim=claim)
+    client = client_of(make_user(role) if role else None)
 
-    assert found(editor, unit="percent", value_min=5, value_max=5)
-    assert found(editor, unit_kind="percent", value_max=10)
-    assert not found(editor, unit="percent", value_min=90)
-    assert not found(editor, unit="house", bound="gt")
+    assert found(client, unit="Percent", value_min=5, value_max=5)
+    assert found(client, unit_kind=["percent", "money"], value_max=10)
+    assert found(client, unit="house", bound=["gt", "eq"])
+    assert not found(client, unit="percent", value_min=90)
+    assert not found(client, unit="house", bound="gt")
+
+
+def test_readers_get_a_published_claim_in_the_shape_that_the_desk_gets(editor):
+    version = make_article(
+        "The mayor, Anna Berg, said “over ninety houses burned” today.", source="The Daily", published_on="2025-03-11"
+    )
+    claim = make_claim(
+        "over ninety houses burned",
+        version=version,
+        speaker="Anna Berg",
+        mention_text="Anna Berg",
+        mention_start=11,
+        mention_role="The mayor",
+        resolution="named",
+        cue_text="said",
+        cue_start=22,
+        cue_kind="speech",
+    )
+    make_quantity(claim, "over ninety", value=Decimal("90.50"), bound="gt", unit="house", place_scope="here")
+    make_factcheck("published", claim=claim)
+
+    told = APIClient().get(f"{CLAIMS}{claim.pk}/").json()
+
+    for_the_desk = {"priority", "reading", "edition"}
+    full = editor.get(f"{CLAIMS}{claim.pk}/").json()
+    assert told == full | dict.fromkeys(for_the_desk)
+    assert all(full[name] is not None for name in for_the_desk)
+    assert APIClient().get(CLAIMS).json()["results"] == [told]
+
+
+@pytest.fixture
+def corrected():
+    """Return a published claim whose reading was corrected since, in every way that shows, and its fact-check."""
+    version = make_article("Anna Berg said “90 houses burned” in May.", source="The Daily", published_on="2025-03-11")
+    claim = make_claim(
+        "90 houses burned",
+        version=version,
+        speaker="Anna Berg",
+        cue_text="said",
+        cue_start=10,
+        cue_kind="speech",
+    )
+    make_quantity(claim, "90", value=90, unit="house")
+    factcheck = make_factcheck("published", claim=claim)
+    desk = client_of(make_user(Role.EDITOR))
+    omar = desk.post("/api/v1/speakers/", {"name": "Omar Haddad"}).data["id"]
+    correction = {
+        "edition": 0,
+        "kind": "numeric",
+        "start": claim.start,
+        "end": claim.start + len("90 houses"),
+        "speaker": omar,
+        "style": "",
+        "quantities": [{"id": claim.quantities.get().pk, "value": "19", "unit": "hut", "bound": "gt"}],
+    }
+    assert desk.patch(f"{CLAIMS}{claim.pk}/", correction).status_code == 200
+    Article.objects.filter(pk=version.article_id).update(published_on="2026-01-01")
+    return factcheck
+
+
+def test_a_correction_of_a_reading_reaches_programs_when_it_is_published(corrected, editor):
+    address = f"{CLAIMS}{corrected.claim_id}/"
+    before, desk = APIClient().get(address).json(), editor.get(address).json()
+    assert (before["kind"], before["text"]) == ("quote", "90 houses burned")
+    assert (before["quote"]["speaker"]["name"], before["quantities"][0]["value"]) == ("Anna Berg", "90")
+    assert (desk["kind"], desk["text"], desk["quantities"][0]["value"]) == ("numeric", "90 houses", "19")
+
+    author = corrected.created_by
+    for move, actor in (("open_correction", author), ("submit", author), ("approve", make_user(Role.EDITOR))):
+        corrected = getattr(workflow, move)(corrected, actor=actor, edition=corrected.edition)
+    workflow.publish(corrected, actor=make_user(Role.PUBLISHER), edition=corrected.edition, note="Read wrongly.")
+
+    after = APIClient().get(address).json()
+    assert (after["kind"], after["text"], after["quantities"][0]["value"]) == ("numeric", "90 houses", "19")
+    assert after["quote"] is None
+    assert "style" in str(APIClient().get("/api/v1/corrections/").json())
+
+
+PUBLISHED_AND_CORRECTED = [
+    ({"kind": "quote"}, {"kind": "numeric"}),
+    ({"style": "direct"}, {"style": "indirect"}),
+    ({"speaker_name": "berg"}, {"speaker_name": "haddad"}),
+    ({"value_min": 90}, {"value_max": 30}),
+    ({"unit": "house"}, {"unit": "hut"}),
+    ({"bound": "eq"}, {"bound": "gt"}),
+    ({"published_before": "2026-01-01"}, {"published_after": "2026-01-01"}),
+]
+
+
+@pytest.mark.parametrize(("published", "today"), PUBLISHED_AND_CORRECTED)
+def test_no_filter_tells_of_a_correction_that_is_not_published(corrected, published, today):
+    assert found(APIClient(), **published) == {"90 houses burned"}
+    assert found(APIClient(), **today) == set()
+
+
+def test_a_speaker_is_public_when_published_claims_are_theirs(corrected):
+    anna, omar = Speaker.objects.get(name="Anna Berg"), Speaker.objects.get(name="Omar Haddad")
+    reader = APIClient()
+
+    assert [row["name"] for row in reader.get("/api/v1/speakers/").json()["results"]] == ["Anna Berg"]
+    assert reader.get(f"/api/v1/speakers/{omar.pk}/").status_code == 404
+    assert found(reader, speaker=anna.pk) == {"90 houses burned"}
+    assert found(reader, speaker=omar.pk) == set()
+
+    editor = client_of(make_user(Role.EDITOR))
+    berg = editor.post("/api/v1/speakers/", {"name": "Anna Maria Berg"}).data["id"]
+    assert editor.post(f"/api/v1/speakers/{anna.pk}/merge/", {"into": berg}).status_code == 200
+
+    assert [row["id"] for row in reader.get("/api/v1/speakers/").json()["results"]] == [berg]
+    assert reader.get(f"/api/v1/speakers/{anna.pk}/").json()["merged_into"] == berg
+    assert found(reader, speaker=berg) == {"90 houses burned"}
+    assert len(reader.get("/api/v1/factchecks/", {"speaker": berg}).json()["results"]) == 1
+
+
+def test_a_published_claim_that_extraction_no_longer_finds_stays_listed():
+    claim = make_factcheck("published").claim
+    Claim.objects.filter(pk=claim.pk).update(stale=True)
+
+    assert found(APIClient()) == {claim.text}
 
 
 def test_the_desk_asks_for_what_waits(editor):
@@ -197,6 +328,8 @@ WRONG_QUESTIONS = [
     "page_size=501",
     "page_size=many",
     "has_factcheck=true",
+    "priority=low",
+    "reading=corrected",
     "factcheck_state=draft",
     "format=xml",
     "a%00b=1",

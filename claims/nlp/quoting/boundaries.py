@@ -15,9 +15,11 @@ _AFTER_DASH = frozenset({"a", "an", "the", "as", "though", "although", "somethin
 _CONCESSIONS = frozenset({"despite", "although", "though"})
 _STOPS = frozenset({",", ";", ":", ".", "?", "!", "—", "–", "--"})
 _GAP = 25
+_JOINT = 3
 _REACH = 120
 _LEAD = frozenset({"and", "but", "so", "or", "yet"})
 _SAYING = ("clause", "naming", "as", "of")
+_MODIFYING = frozenset({"amod", "compound"})
 
 
 def trim(reading: Reading, quoted: QuotedRanges, piece: Range) -> Range | None:
@@ -98,6 +100,9 @@ def content_end(reading: Reading, quoted: QuotedRanges, verb: int, clause: int) 
                 break
             if reading.left(child) <= end + 1 and not is_circumstance(reading, child):
                 end = max(end, reading.right(child))
+    end = _over_coordinated(reading, quoted, verb, clause, end)
+    if reading.words[end - 1] in _LEAD and quoted.at[end - 1] < 0:
+        end = reading.last[verb]
     cut = before_further_report(reading, quoted, verb, clause, end)
     if cut is not None:
         return cut
@@ -105,9 +110,26 @@ def content_end(reading: Reading, quoted: QuotedRanges, verb: int, clause: int) 
     if cut is not None:
         return cut
     end = _over_gap(reading, quoted, verb, end)
-    if reading.words[end - 1] in _LEAD and quoted.at[end - 1] < 0:
-        end = reading.last[verb]
     return without_aside(reading, quoted, clause, end)
+
+
+def _over_coordinated(reading: Reading, quoted: QuotedRanges, verb: int, clause: int, end: int) -> int:
+    """Return ``end`` moved over a clause in the tense of the content that the parse joined to ``verb``: but it was late."""
+    tense = _tense(reading, clause)
+    if reading.tags[verb] != "VBD" or tense is None:
+        return end
+    for child in reading.children[verb]:
+        if (
+            child > clause
+            and quoted.at[child] < 0
+            and reading.deps[child] == "conj"
+            and reading.left(child) <= end + _JOINT
+            and _tense(reading, child) == tense
+            and not is_saying(reading, child)
+            and reading.child(child, "nsubj", "nsubjpass", "expl") is not None
+        ):
+            end = max(end, min(reading.right(child), reading.last[verb]))
+    return end
 
 
 def before_own_verb(reading: Reading, verb: int, clause: int) -> int | None:
@@ -273,14 +295,18 @@ def before_further_report(reading: Reading, quoted: QuotedRanges, verb: int, sta
         while before > start and reading.tags[before] == "RB":
             before -= 1
         if reading.tags[token] == "VBG" and reading.words[before] in _PAUSES:
-            return before
+            if is_report(reading, token) or (before == token - 1 and reading.deps[token] not in _MODIFYING):
+                return before
+            continue
         subject = reading.child(token, "nsubj")
         if subject is not None and start < subject < token:
             before = reading.left(subject) - 1
             if reading.words[before] in _CONTRASTS:
                 return before
-            if reading.words[before] in {"and", "but"} and reading.words[before - 1] in _PAUSES:
-                return before - 1
+            if reading.words[before] in {"and", "but"} and (
+                is_report(reading, token) or reading.heads[token] == verb
+            ):
+                return before - 1 if reading.words[before - 1] in _PAUSES else before
     return None
 
 

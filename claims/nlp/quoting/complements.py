@@ -24,6 +24,7 @@ _VERBS = FINITE_TAGS | {"VB", "VBN"}
 _AFTER = frozenset({",", ":", ".", "—", "–", "--", ")", ";", "?", "!"})
 _PAUSES = frozenset({",", "—", "–", "--"})
 _CLAUSE_OPENERS = frozenset({"DT", "PRP", "PRP$", "NN", "NNS", "NNP", "NNPS", "EX", "JJ", "CD", "VBG"})
+_ADVERBIAL = frozenset({"advcl", "prep", "nsubj", "npadvmod", "advmod"})
 _REACH = 40
 
 
@@ -156,9 +157,17 @@ def parenthetical(reading: Reading, quoted: QuotedRanges, report: Report) -> Sta
     if opening == first and goes_on and reading.words[end] in _PAUSES:
         pieces.append((end + 1, without_aside(reading, quoted, end + 1, last)))
     pieces = clean(reading, quoted, pieces)
-    if not pieces or (len(pieces) == 1 and not any(reading.tags[token] in _VERBS for token in range(*pieces[0]))):
+    if not pieces or (len(pieces) == 1 and not _states(reading, verb, *pieces[0])):
         return None
     return Statement(pieces, (verb, verb + 1), kind, report.subject, True)
+
+
+def _states(reading: Reading, verb: int, start: int, end: int) -> bool:
+    """Tell whether words beside a report hold a clause that does not just say when or how: As he left, she railed."""
+    if not any(reading.tags[token] in _VERBS for token in range(start, end)):
+        return False
+    root = next((token for token in range(start, end) if not start <= reading.heads[token] < end), start)
+    return reading.heads[root] != verb or reading.deps[root] not in _ADVERBIAL
 
 
 def _governs_report(reading: Reading, verb: int, end: int) -> bool:

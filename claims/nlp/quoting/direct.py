@@ -13,6 +13,7 @@ _QUOTING = ("clause", "quote", "object")
 _INTRODUCERS = frozenset({",", ":", "—", "–", "-", "--"})
 MAX_GAP = 60
 _SHORT = 7
+_BEFORE_TITLE = frozenset({"IN", "TO", "POS", "DT", "PRP$"})
 
 
 def quoted_before(reading: Reading, quoted: QuotedRanges, report: Report) -> Statement | None:
@@ -33,7 +34,8 @@ def quoted_before(reading: Reading, quoted: QuotedRanges, report: Report) -> Sta
     if following < len(quoted.ranges):
         second = quoted.ranges[following]
         if (
-            all(
+            not _is_title(reading, second)
+            and all(
                 reading.words[token] in _BETWEEN or not reading.words[token].strip()
                 for token in range(after, second.start)
             )
@@ -43,6 +45,12 @@ def quoted_before(reading: Reading, quoted: QuotedRanges, report: Report) -> Sta
     return Statement(
         clean(reading, quoted, pieces), (report.verb, report.verb + 1), _kind(report), report.subject, True
     )
+
+
+def _is_title(reading: Reading, target: QuotedRange) -> bool:
+    """Tell whether a quotation behind a report is the name of something: she said on "Good Morning"."""
+    before = target.start - 1
+    return reading.tags[before] in _BEFORE_TITLE and reading.words[before - 1] != ","
 
 
 def _opens_new_sentence(reading: Reading, here: QuotedRange, report: Report) -> bool:

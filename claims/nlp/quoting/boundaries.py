@@ -303,9 +303,7 @@ def before_further_report(reading: Reading, quoted: QuotedRanges, verb: int, sta
             before = reading.left(subject) - 1
             if reading.words[before] in _CONTRASTS:
                 return before
-            if reading.words[before] in {"and", "but"} and (
-                is_report(reading, token) or reading.heads[token] == verb
-            ):
+            if reading.words[before] in {"and", "but"} and (is_report(reading, token) or reading.heads[token] == verb):
                 return before - 1 if reading.words[before - 1] in _PAUSES else before
     return None
 

@@ -1,0 +1,30 @@
+"""Where statements begin and end: every piece that a sentence holds, and nothing else."""
+
+import pytest
+
+BOUNDS = [
+    (
+        "Berg said the dam had failed, but the engineers knew nothing.",
+        ["the dam had failed, but the engineers knew nothing"],
+    ),
+    ("Berg said the dam is old, but the engineers left early.", ["the dam is old"]),
+    (
+        "Two in three said they liked the dam very much, and nearly one in five said they feared it.",
+        ["they liked the dam very much", "they feared it"],
+    ),
+    ("Berg said the dam is old and Lund says the dam is new.", ["the dam is old", "the dam is new"]),
+    ("Berg has said that he sold the boat, calling it a wreck.", ["that he sold the boat", "it a wreck"]),
+    (
+        '"The dam is old," Berg said on Nordic Radio\'s "Night Talk." "It leaks every day."',
+        ['"The dam is old,"', '"It leaks every day."'],
+    ),
+    ("When pressed by the council, Berg apologized to the town.", []),
+    ("As the mayor walked home, Berg railed at the council.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), BOUNDS)
+def test_a_statement_begins_and_ends_where_a_reader_would_draw_the_line(pipeline, text, expected):
+    quotes = pipeline.find(pipeline.parse(text))._.quotes
+
+    assert [span.text for quote in quotes for span in quote.spans] == expected

@@ -114,7 +114,7 @@ def content_end(reading: Reading, quoted: QuotedRanges, verb: int, clause: int) 
 
 
 def _over_coordinated(reading: Reading, quoted: QuotedRanges, verb: int, clause: int, end: int) -> int:
-    """Return ``end`` moved over a clause in the tense of the content that the parse joined to ``verb``: but it was late."""
+    """Return ``end`` moved over a clause in the tense of the content that the parse joined to ``verb``: but it fell."""
     tense = _tense(reading, clause)
     if reading.tags[verb] != "VBD" or tense is None:
         return end

@@ -3,7 +3,6 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -14,7 +13,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")
 SCREENSHOTS = settings.VAR_DIR / "screenshots"
 
-Screenshot = Callable[[str], Path]
+Screenshot = Callable[[str], None]
 SignIn = Callable[[User], None]
 
 
@@ -68,11 +67,10 @@ def sign_in(page, live_server) -> SignIn:
 
 @pytest.fixture
 def screenshot(page) -> Screenshot:
-    """Return a function that writes the whole page to ``var/screenshots/<name>.png``."""
+    """Return a function that writes the whole page to ``var/screenshots/<name>.png``, for people, where they ask."""
 
-    def screenshot(name: str) -> Path:
-        path = SCREENSHOTS / f"{name}.png"
-        page.screenshot(path=path, full_page=True)
-        return path
+    def screenshot(name: str) -> None:
+        if os.environ.get("SCREENSHOTS"):
+            page.screenshot(path=SCREENSHOTS / f"{name}.png", full_page=True)
 
     return screenshot

@@ -3,12 +3,12 @@
 from datetime import date
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from claims.models import Claim
 from factcheck import drafts, evidence, workflow
 from factcheck.roles import Role
+from tests.browser.axe import violations
 from tests.make import make_article, make_claim, make_evidence, make_factcheck, make_quantity, make_rating, make_user
 
 STORY = (
@@ -162,10 +162,9 @@ def check(page, screenshot):
         page.goto(address)
         for width in (390, 1280):
             page.set_viewport_size({"width": width, "height": 900})
+            assert violations(page) == [], f"{name} {width}"
             for light in ("light", "dark"):
                 page.emulate_media(color_scheme=light)
-                found = Axe().run(page)
-                assert found.violations_count == 0, f"{name} {width} {light}: {found.generate_report()}"
                 screenshot(f"{name}-{width}-{light}")
             assert page.evaluate("document.documentElement.scrollWidth") <= width, name
 

@@ -31,3 +31,9 @@ class EditConflict(ValidationError):  # noqa: N818
             f"{changed_by or 'Someone'} changed this in the meantime, so it was not saved. Compare both versions.",
             code="edit_conflict",
         )
+
+
+def unknown_edition(edition: int, newest: int) -> ValidationError:
+    """Return the error for an edition that was never given out."""
+    message = f"There is no edition {edition}: the newest is {newest}."
+    return ValidationError({"edition": ValidationError(message, code="unknown_edition")})

@@ -15,7 +15,7 @@ from django.core.validators import DecimalValidator
 from django.utils import timezone
 
 from claims.actors import CORRECT_READINGS, require, write
-from claims.errors import EditConflict
+from claims.errors import EditConflict, unknown_edition
 from claims.models import ArticleVersion, Claim, Quantity, Speaker
 from claims.models.claims import DECIMAL_PLACES, MAX_DIGITS, Reading
 from claims.nlp.types import Bound, ClaimKind, QuoteStyle
@@ -75,7 +75,7 @@ def correct_reading(claim: Claim, *, actor: User, edit_number: int, **fields: Un
     if not changed and (quantities is None or not _differ(claim, quantities)):
         return claim
     if edit_number != claim.edit_number:
-        raise _conflict(claim, yours=dict(fields), stored=before)
+        raise _conflict(claim, edit_number, yours=dict(fields), stored=before)
     _check_place(claim)
     claim.stale = False
     _mark_read(claim, Reading.ADDED if claim.reading == Reading.ADDED else Reading.CORRECTED, actor)
@@ -93,7 +93,7 @@ def accept_reading(claim: Claim, *, actor: User, edit_number: int) -> Claim:
     if claim.touched:
         return claim
     if edit_number != claim.edit_number:
-        raise _conflict(claim, yours={"reading": Reading.ACCEPTED}, stored={"reading": claim.reading})
+        raise _conflict(claim, edit_number, yours={"reading": Reading.ACCEPTED}, stored={"reading": claim.reading})
     _mark_read(claim, Reading.ACCEPTED, actor)
     return claim
 
@@ -120,7 +120,9 @@ def _locked(claim: Claim) -> Claim:
     return Claim.objects.select_for_update().get(pk=claim.pk)
 
 
-def _conflict(claim: Claim, *, yours: dict[str, Any], stored: dict[str, Any]) -> EditConflict:
+def _conflict(claim: Claim, edition: int, *, yours: dict[str, Any], stored: dict[str, Any]) -> ValidationError:
+    if edition > claim.edit_number:
+        return unknown_edition(edition, claim.edit_number)
     who = "" if claim.read_by is None else claim.read_by.get_full_name() or claim.read_by.get_username()
     return EditConflict(
         edition=claim.edit_number,

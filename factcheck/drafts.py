@@ -40,7 +40,7 @@ def save_draft(factcheck: FactCheck, *, actor: User, edition: int, **fields: Unp
         return factcheck
     if edition < factcheck.changed_in or edition > factcheck.edition:
         yours: dict[str, Any] = dict(fields)
-        raise conflict(factcheck, yours=yours, stored=before)
+        raise conflict(factcheck, edition, yours=yours, stored=before)
     _check_complete(factcheck)
     save_edit(factcheck, actor=actor)
     return factcheck
@@ -64,6 +64,7 @@ def assign(
     if edition < factcheck.changed_in or edition > factcheck.edition:
         raise conflict(
             factcheck,
+            edition,
             yours={"assignee": assignee, "due_on": due_on},
             stored={"assignee": factcheck.assignee, "due_on": factcheck.due_on},
         )

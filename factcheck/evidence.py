@@ -66,7 +66,7 @@ def edit_evidence(evidence: Evidence, *, actor: User, edition: int, **fields: Un
         return Evidence.objects.get(pk=evidence.pk)
     stored = Evidence.objects.values_list("changed_in", flat=True).get(pk=evidence.pk)
     if edition < stored or edition > factcheck.edition:
-        raise conflict(factcheck, yours=dict(fields), stored=before)
+        raise conflict(factcheck, edition, yours=dict(fields), stored=before)
     save_edit(factcheck, actor=actor, own_text=False)
     evidence.save()
     return evidence
@@ -83,7 +83,7 @@ def reorder_evidence(factcheck: FactCheck, *, actor: User, edition: int, order: 
     if list(order) == stored:
         return factcheck
     if edition != factcheck.edition:
-        raise conflict(factcheck, yours={"order": list(order)}, stored={"order": stored})
+        raise conflict(factcheck, edition, yours={"order": list(order)}, stored={"order": stored})
     save_edit(factcheck, actor=actor, own_text=False)
     rows = {evidence.pk: evidence for evidence in factcheck.evidence.all()}
     for position, pk in enumerate(order):
@@ -99,7 +99,7 @@ def strike_out_evidence(evidence: Evidence, *, actor: User, edition: int, reason
     if evidence.is_struck_out:
         raise ValidationError("This evidence is struck out already.")
     if edition < evidence.changed_in or edition > factcheck.edition:
-        raise conflict(factcheck, yours={"struck_out": True}, stored={"struck_out": False})
+        raise conflict(factcheck, edition, yours={"struck_out": True}, stored={"struck_out": False})
     evidence.struck_out_reason = required_text(reason, "reason", "Say why it no longer stands.", limit=REASON_LIMIT)
     evidence.struck_out_at = timezone.now()
     evidence.struck_out_by = evidence.updated_by = actor
@@ -117,7 +117,7 @@ def remove_evidence(evidence: Evidence, *, actor: User, edition: int) -> None:
     if evidence.was_published:
         raise ValidationError("Published evidence is struck out with a reason, never deleted.")
     if edition < evidence.changed_in or edition > factcheck.edition:
-        raise conflict(factcheck, yours={"removed": True}, stored={"removed": False})
+        raise conflict(factcheck, edition, yours={"removed": True}, stored={"removed": False})
     _require_another(factcheck, evidence)
     save_edit(factcheck, actor=actor, own_text=False)
     evidence.delete()

@@ -59,6 +59,6 @@ def _link(text: str, revision: Revision) -> SafeString:
         '<a class="marked {}" href="{}" title="{}">{}</a>',
         verdict.css,
         revision.factcheck.get_absolute_url(),
-        verdict.label,
+        "Retracted" if verdict.retracted else verdict.label,
         text,
     )

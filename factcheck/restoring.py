@@ -45,7 +45,7 @@ def restore_published(factcheck: FactCheck, *, actor: User, edition: int) -> Fac
             [move.name for move in allowed_moves(factcheck, actor)],
         )
     if edition != factcheck.edition:
-        raise conflict(factcheck, yours={"edition": edition}, stored={"edition": factcheck.edition})
+        raise conflict(factcheck, edition, yours={"edition": edition}, stored={"edition": factcheck.edition})
     revision = factcheck.revisions.latest("number")
     said = revision.content
     factcheck.rating = Rating.objects.get(

@@ -52,7 +52,7 @@ def claim_by_id(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_safe
 def article(request: HttpRequest, pk: int, number: int | None = None) -> HttpResponse:
-    published = Revision.objects.standing().filter(factcheck__claim__version__article=pk)
+    published = Revision.objects.current().filter(factcheck__claim__version__article=pk)
     numbers = sorted(set(published.values_list("factcheck__claim__version__number", flat=True)), reverse=True)
     shown = number or next(iter(numbers), None)
     if shown not in numbers:
@@ -79,7 +79,7 @@ def speaker(request: HttpRequest, pk: int) -> HttpResponse:
     person = get_object_or_404(Speaker.objects.select_related("merged_into"), pk=pk)
     if person.merged_into is not None:
         return redirect("factcheck:speaker", person.merged_into.pk)
-    found = Revision.objects.standing().of_speakers(public.speaker_ids(person))
+    found = Revision.objects.current().of_speakers(public.speaker_ids(person))
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
     if not page.object_list:
         raise Http404
@@ -91,7 +91,7 @@ def speaker(request: HttpRequest, pk: int) -> HttpResponse:
             "name": summaries[0].claim["speaker"]["name"],
             "page": page,
             "summaries": summaries,
-            "counts": public.counts(found),
+            "counts": public.counts(found.standing()),
         },
     )
 

@@ -13,7 +13,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from claims.actors import require, rights_of, write
-from claims.errors import EditConflict
+from claims.errors import EditConflict, unknown_edition
 from claims.models import Claim
 from claims.validation import clean_instance, required_text
 
@@ -189,8 +189,15 @@ def locked(factcheck: FactCheck) -> FactCheck:
     return FactCheck.objects.select_for_update().get(pk=factcheck.pk)
 
 
-def conflict(current: FactCheck, *, yours: dict[str, Any], stored: dict[str, Any]) -> EditConflict:
-    """Return the EditConflict for values of ``yours`` that met ``stored`` ones, by field."""
+def conflict(
+    current: FactCheck, edition: int | None, *, yours: dict[str, Any], stored: dict[str, Any]
+) -> ValidationError:
+    """Return the EditConflict for values of ``yours``, made on ``edition``, that met ``stored`` ones, by field.
+
+    For an edition that there never was it is an ordinary ValidationError that says so.
+    """
+    if edition is not None and edition > current.edition:
+        return unknown_edition(edition, current.edition)
     return EditConflict(
         edition=current.edition,
         yours=yours,
@@ -256,6 +263,7 @@ def _moved(factcheck: FactCheck, move: str, *, actor: User, edition: int | None)
     if edition != factcheck.edition:
         raise conflict(
             factcheck,
+            edition,
             yours={"edition": edition},
             stored={"edition": factcheck.edition, "state": factcheck.state},
         )

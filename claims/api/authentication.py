@@ -9,20 +9,29 @@ from rest_framework.authentication import BasicAuthentication, get_authorization
 from rest_framework.exceptions import AuthenticationFailed
 from rest_framework.request import Request
 
+_KEYS = "POST /api/v1/keys/ makes one, given your user name and password (HTTP Basic)."
+
 
 class KeyAuthentication(TokenAuthentication):
-    """An API key, sent as ``Authorization: Token <key>``. As a bearer it is refused, rather than passed over."""
+    """An API key, sent as ``Authorization: Token <key>``.
+
+    Whoever sends something else there means to be known: it is refused, never passed over.
+    """
 
     def authenticate(self, request: Request) -> tuple[object, object] | None:
-        if get_authorization_header(request)[:7].lower() == b"bearer ":
-            raise AuthenticationFailed("Send the key as “Authorization: Token KEY”.")
+        given = get_authorization_header(request).split()
+        takes_passwords = any(isinstance(other, PasswordAuthentication) for other in request.authenticators or ())
+        known = {b"token": len(given) == 2, b"basic": takes_passwords}
+        if given and not known.get(given[0].lower(), False):
+            raise AuthenticationFailed(f"Send an API key as “Authorization: Token KEY”. {_KEYS}")
         found: tuple[object, object] | None = super().authenticate(request)
         return found
 
     def authenticate_credentials(self, token: bytes) -> tuple[object, object]:
-        if not token.isascii():
-            raise AuthenticationFailed("Invalid token.")
-        found: tuple[object, object] = super().authenticate_credentials(token)
+        try:
+            found: tuple[object, object] = super().authenticate_credentials(token if token.isascii() else b"")
+        except AuthenticationFailed as error:
+            raise AuthenticationFailed(f"This API key is unknown, revoked or expired. {_KEYS}") from error
         return found
 
 

@@ -1,6 +1,7 @@
 """The API as a whole: its description, and the keys to it."""
 
 from base64 import b64encode
+from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
@@ -76,12 +77,67 @@ def test_passwords_cannot_be_guessed_over_the_api(settings):
     assert not AuthToken.objects.exists()
 
 
+WRONG_CREDENTIALS = [
+    "Bearer {key}",
+    "Token",
+    "Token {key} {key}",
+    "Token x{key}",
+    "Token é",
+    "Digest {key}",
+    "{key}",
+    "Basic {basic}",
+]
+
+
 @pytest.mark.django_db
-def test_a_key_sent_as_a_bearer_is_refused_with_the_right_way():
-    answer = APIClient(HTTP_AUTHORIZATION="Bearer anything").get("/api/v1/claims/")
+@pytest.mark.parametrize("header", WRONG_CREDENTIALS)
+def test_credentials_that_do_not_hold_are_refused_on_reads_too(header):
+    user = make_user(Role.API_CLIENT)
+    _, key = AuthToken.objects.create(user)
+    password = basic(user.username, "a long password")["HTTP_AUTHORIZATION"].removeprefix("Basic ")
+    sent = APIClient(HTTP_AUTHORIZATION=header.format(key=key, basic=password))
+
+    for address in ("/api/v1/", "/api/v1/claims/", "/api/v1/changes/"):
+        answer = sent.get(address)
+        assert answer.status_code == 401, address
+        assert answer.headers["WWW-Authenticate"] == "Token"
+        assert "POST /api/v1/keys/" in answer.json()["errors"][0]["detail"]
+
+
+@pytest.mark.django_db
+def test_a_key_that_has_run_out_is_refused_with_the_way_to_another():
+    _, key = AuthToken.objects.create(make_user(Role.API_CLIENT), expiry=timedelta(seconds=-1))
+
+    answer = APIClient(HTTP_AUTHORIZATION=f"Token {key}").get("/api/v1/claims/")
 
     assert answer.status_code == 401
-    assert "Authorization: Token" in answer.json()["errors"][0]["detail"]
+    assert "expired" in answer.json()["errors"][0]["detail"]
+
+
+OPEN_TO_ALL = [
+    "articles",
+    "claims",
+    "speakers",
+    "sources",
+    "factchecks",
+    "corrections",
+    "changes",
+    "rating-scales",
+    "docs",
+    "schema",
+]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("role", [None, Role.API_CLIENT])
+def test_the_root_leads_to_all_that_one_may_open(role):
+    client = client_of(make_user(role) if role else None)
+
+    addresses = client.get("/api/v1/").json()
+
+    assert set(addresses) == {*OPEN_TO_ALL, *(["keys"] if role else [])}
+    for name, address in addresses.items():
+        assert client.get(address).status_code == 200, name
 
 
 @pytest.mark.parametrize("name", ["has_factcheck", "draft_rating", "assignee"])

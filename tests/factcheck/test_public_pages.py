@@ -124,9 +124,36 @@ def test_a_retracted_fact_check_keeps_its_page_under_a_notice(reader):
     assert "The log was a forgery." in html
     assert "application/ld+json" not in html
     assert "over ninety boats" not in page(reader, "/")
-    page(reader, f"/speakers/{factcheck.claim.speaker_id}/", 404)
     assert "The log was a forgery." in page(reader, "/corrections/")
     assert "Retracted" in page(reader, "/feed.atom")
+
+
+def test_what_a_retracted_fact_check_was_about_stays_with_the_retraction(reader):
+    """For readers and for programs alike: where it was seen, it is seen to be retracted."""
+    claim = make_factcheck("retracted", claim=make_claim(speaker="Anna Berg")).claim
+    article = claim.version.article_id
+    page_of_claim = page(reader, claim.factchecks.get().get_absolute_url())
+
+    for address in (f"/articles/{article}/", f"/articles/{article}/versions/1/", f"/speakers/{claim.speaker_id}/"):
+        html = page(reader, address)
+        assert ">Retracted<" in html, address
+        assert "The log was a forgery." in html, address
+        assert "The harbour log counts forty boats." not in html, address
+    assert 'title="Retracted"' in page(reader, f"/articles/{article}/")
+    assert f'href="/articles/{article}/versions/1/#claim-' in page_of_claim
+    assert f'href="/speakers/{claim.speaker_id}/"' in page_of_claim
+    for address in (f"articles/{article}/", f"articles/{article}/versions/1/", f"speakers/{claim.speaker_id}/"):
+        assert reader.get(f"/api/v1/{address}").status_code == 200, address
+
+
+def test_a_retracted_verdict_is_not_counted_for_a_speaker(reader):
+    make_factcheck("published", claim=make_claim(speaker="Anna Berg"))
+    claim = make_factcheck("retracted", claim=make_claim(speaker="Anna Berg"), rating=make_rating("true")).claim
+
+    counts = page(reader, f"/speakers/{claim.speaker_id}/").split('class="counts"')[1].split("</ul>")[0]
+
+    assert ">False<" in counts
+    assert ">True<" not in counts
 
 
 def test_confidential_evidence_is_shown_without_what_could_lead_to_it(reader):

@@ -121,6 +121,32 @@ def test_of_two_edits_the_later_is_shown_both_versions(reporter, editor):
     assert again.data["desk"]["summary"] == "Second."
 
 
+@pytest.mark.parametrize(
+    ("method", "address", "body"),
+    [
+        ("post", "factchecks/{factcheck}/submit/", {}),
+        ("patch", "factchecks/{factcheck}/", {"summary": "Fifty."}),
+        ("post", "factchecks/{factcheck}/assign/", {"assignee": None}),
+        ("post", "claims/{claim}/dismiss/", {"reason": "duplicate"}),
+        ("post", "claims/{claim}/accept/", {}),
+        ("patch", "claims/{claim}/", {"speaker": None}),
+        ("patch", "evidence/{evidence}/", {"title": "The log"}),
+        ("post", "evidence/{evidence}/remove/", {}),
+        ("post", "evidence/{evidence}/strike-out/", {"reason": "Forged."}),
+    ],
+)
+def test_an_edition_that_there_never_was_is_named(editor, method, address, body):
+    factcheck = make_factcheck("draft", claim=make_claim(speaker="Anna Berg"))
+    places = {"factcheck": factcheck.pk, "claim": factcheck.claim_id, "evidence": make_evidence(factcheck).pk}
+
+    answer = getattr(editor, method)(f"{API}/{address.format(**places)}", {"edition": 9999, **body})
+
+    assert answer.status_code == 400, answer.data
+    (error,) = answer.json()["errors"]
+    assert (error["attr"], error["code"]) == ("edition", "unknown_edition")
+    assert "There is no edition 9999: the newest is" in error["detail"]
+
+
 @pytest.mark.parametrize("role", [None, Role.API_CLIENT])
 @pytest.mark.parametrize(
     ("address", "body"),

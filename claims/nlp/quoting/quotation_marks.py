@@ -24,6 +24,8 @@ _SINGLE = frozenset("‘‚‹'")
 _SINGLE_REACH = 1000
 # Nobody quotes somebody quoting somebody quoting somebody.
 _MAX_DEPTH = 3
+_SENTENCE_ENDS = frozenset(".?!”\"'’)")
+_MIN_UNCLOSED_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,53 +55,109 @@ def find_quotations(text: str) -> list[Quotation]:
     """Return the outermost quotations of ``text`` in order; what is quoted inside another is not listed.
 
     A mark that is never closed counts to the end of its paragraph when the next paragraph opens with a mark again (the
-    convention for long quotes) or when it opens its paragraph or a clause; otherwise it is text.
+    convention for long quotes) or when it opens its paragraph, a clause or a sentence; otherwise it is text.
     """
-    found: list[Quotation] = []
-    stack: list[_Open] = []
-    carried = False
-    paragraph = 0
+    pairing = _Pairing(text)
     for match in _MARK.finditer(text):
         mark, start, end = match.group(), match.start(), match.end()
         if mark == "\n":
-            carried = _end_paragraph(text, stack, found, start, carried, paragraph)
-            stack.clear()
-            paragraph = end
-            continue
-        for piece, piece_start, piece_end in _split(mark, start, end, stack):
-            _take(text, piece, piece_start, piece_end, stack, found, paragraph, carried)
-    _end_paragraph(text, stack, found, len(text), carried, paragraph)
-    return found
+            pairing.end_paragraph(start)
+        elif mark == "'''" and pairing.stack and pairing.stack[-1].mark == "'":
+            pairing.take("'", start, start + 1)
+            pairing.take("''", start + 1, end)
+        elif mark == "'''":
+            pairing.take("''", start, start + 2)
+            pairing.take("'", start + 2, end)
+        else:
+            pairing.take(mark, start, end)
+    pairing.end_paragraph(len(text))
+    return pairing.found
 
 
-def _split(mark: str, start: int, end: int, stack: list[_Open]) -> list[tuple[str, int, int]]:
-    if mark == "'''":
-        if stack and stack[-1].mark == "'":
-            return [("'", start, start + 1), ("''", start + 1, end)]
-        return [("''", start, start + 2), ("'", start + 2, end)]
-    return [(mark, start, end)]
+class _Pairing:
+    """Marks of one text, taken one by one; ``stack`` holds those that are open in the paragraph."""
 
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.found: list[Quotation] = []
+        self.stack: list[_Open] = []
+        self.paragraph = 0
+        self.carried = False
+        # Kept until the paragraph shows whether the outer mark is closed.
+        self.inner: list[Quotation] = []
+        self.wrong_closer: tuple[int, int] | None = None
 
-def _take(
-    text: str,
-    mark: str,
-    start: int,
-    end: int,
-    stack: list[_Open],
-    found: list[Quotation],
-    paragraph: int,
-    carried: bool,
-) -> None:
-    if _closes(text, mark, start, end, stack):
-        for depth in range(len(stack) - 1, -1, -1):
-            if mark in _closers(stack[depth].mark):
-                if depth == 0:
-                    _add(text, stack[0], start, end, found, paragraph, carried)
-                del stack[depth:]
-                return
-    if _opens(text, mark, start, end, stack):
-        del stack[_MAX_DEPTH:]
-        stack.append(_Open(mark, start, end))
+    def take(self, mark: str, start: int, end: int) -> None:
+        if _closes(self.text, mark, start, end, self.stack):
+            for depth in range(len(self.stack) - 1, -1, -1):
+                if mark in _closers(self.stack[depth].mark):
+                    self._close(depth, start, end)
+                    return
+        if _opens(self.text, mark, start, end, self.stack):
+            del self.stack[_MAX_DEPTH:]
+            self.stack.append(_Open(mark, start, end))
+        elif mark in {"'", "’"} and self.wrong_closer is None and self._may_end_double(start, end):
+            self.wrong_closer = start, end
+
+    def _close(self, depth: int, start: int, end: int) -> None:
+        opened = self.stack[depth]
+        if self.text[opened.end : start].strip():
+            if depth == 0:
+                self.found.append(Quotation(opened.start, end, opened.end, start, True, self._continues(opened)))
+            elif opened.mark not in _SINGLE:
+                self.inner.append(Quotation(opened.start, end, opened.end, start))
+        del self.stack[depth:]
+        if depth == 0:
+            self._forget()
+
+    def _may_end_double(self, start: int, end: int) -> bool:
+        """Tell whether a single mark stands where the double mark that is open would end: “Late again.’ Then ..."""
+        if not self.stack or any(entry.mark in _SINGLE for entry in self.stack):
+            return False
+        return self.text[start - 1] in ".,?!" and not self.text[end : end + 1].strip()
+
+    def _continues(self, opened: _Open) -> bool:
+        first = not self.found or self.found[-1].end <= self.paragraph
+        return self.carried and first and not self.text[self.paragraph : opened.start].strip()
+
+    def end_paragraph(self, end: int) -> None:
+        """Settle what is open where the paragraph ends; note whether its last quotation goes on in the next one."""
+        if self.text[self.paragraph : end].strip():
+            opened = next((entry for entry in self.stack if entry.mark not in _SINGLE), None)
+            self.carried = opened is not None and self._end_open(opened, end)
+            if opened is None:
+                self.found.extend(self.inner)
+        self.stack.clear()
+        self._forget()
+        self.paragraph = end + 1
+
+    def _end_open(self, opened: _Open, end: int) -> bool:
+        text = self.text
+        inner_end = opened.end + len(text[opened.end : end].rstrip())
+        if inner_end <= opened.end:
+            return False
+        if _next_opens(text, end, opened.mark):
+            self.found.append(Quotation(opened.start, inner_end, opened.end, inner_end, False, self._continues(opened)))
+            return True
+        closed = opened.start
+        if self.wrong_closer is not None:
+            start, closed = self.wrong_closer
+            self.found.append(Quotation(opened.start, closed, opened.end, start, True, self._continues(opened)))
+        elif not self.inner and self._opens_speech(opened, inner_end):
+            self.found.append(Quotation(opened.start, inner_end, opened.end, inner_end, False, self._continues(opened)))
+        self.found.extend(quotation for quotation in self.inner if quotation.start >= closed)
+        return False
+
+    def _opens_speech(self, opened: _Open, inner_end: int) -> bool:
+        lead = self.text[self.paragraph : opened.start].rstrip()
+        if not lead or lead[-1] in ",:":
+            return True
+        inner = self.text[opened.end : inner_end]
+        return lead[-1] in _SENTENCE_ENDS and inner[:1].isupper() and len(inner.split()) >= _MIN_UNCLOSED_WORDS
+
+    def _forget(self) -> None:
+        self.inner.clear()
+        self.wrong_closer = None
 
 
 def _closers(mark: str) -> tuple[str, ...]:
@@ -142,13 +200,9 @@ def _opens(text: str, mark: str, start: int, end: int, stack: list[_Open]) -> bo
     if mark == "”":
         return not stack and (not before or before == "\n")
     if mark in {"“", "„", "«", "``"}:
-        if stack and stack[-1].mark == mark:
-            if before and not before.isspace():
-                return False
-            stack.pop()  # opened again without closing: the later mark is the one that counts
-        return True
+        return not (stack and stack[-1].mark == mark and before and not before.isspace())
     if mark in {'"', "''"}:
-        if before.isalnum():
+        if before.isalnum() or after == "“":
             return False
         if stack and stack[-1].mark == mark:
             stack.pop()
@@ -162,35 +216,6 @@ def _opens(text: str, mark: str, start: int, end: int, stack: list[_Open]) -> bo
     if stack and stack[-1].mark == mark:
         stack.pop()
     return True
-
-
-def _add(
-    text: str, opened: _Open, close_start: int, close_end: int, found: list[Quotation], paragraph: int, carried: bool
-) -> None:
-    if text[opened.end : close_start].strip():
-        first = not found or found[-1].end <= paragraph
-        continues = carried and first and not text[paragraph : opened.start].strip()
-        found.append(Quotation(opened.start, close_end, opened.end, close_start, True, continues))
-
-
-def _end_paragraph(
-    text: str, stack: list[_Open], found: list[Quotation], end: int, carried: bool, paragraph: int
-) -> bool:
-    """Close the paragraph that ends at ``end``; return whether its last quotation goes on in the next one."""
-    if not text[paragraph:end].strip():
-        return carried
-    opened = next((entry for entry in stack if entry.mark not in _SINGLE), None)
-    if opened is None:
-        return False
-    inner_end = opened.end + len(text[opened.end : end].rstrip())
-    if inner_end <= opened.end:
-        return False
-    lead = text[paragraph : opened.start].rstrip()
-    goes_on = _next_opens(text, end, opened.mark)
-    if goes_on or not lead or lead[-1] in ",:":
-        continues = carried and not lead
-        found.append(Quotation(opened.start, inner_end, opened.end, inner_end, False, continues))
-    return goes_on
 
 
 _NEXT_OPENER = re.compile(r"\s*(“|\"|''|``|«|„|‘)")

@@ -21,6 +21,13 @@ CASES = [
     ('A 6\' 2" man and a 5" nail.', []),
     ("Back in the '90s, rock 'n' roll ruled.", []),
     ("She began: “It never closed.\nNext paragraph.", ["“It never closed."]),
+    ("He left. “It never closed at all.\nNext paragraph.", ["“It never closed at all."]),
+    ("“Even when “my team” loses, I sing,” she said.", ["“Even when “my team” loses, I sing,”"]),
+    ("“It never closed, he said. “But this did.”", ["“But this did.”"]),
+    ("“Let us go.’ He went to the “Old Mill” then.", ["“Let us go.’", "“Old Mill”"]),
+    ("“No,’ he said, “not here.”", ["“No,’", "“not here.”"]),
+    ('"“We are late,” Berg said. They left."', ["“We are late,”"]),
+    ("'It never closed, she sang “home” and left.", ["“home”"]),
     ('An inch mark " alone.\nNext paragraph.', []),
 ]
 

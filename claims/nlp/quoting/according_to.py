@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from ..types import CueKind
-from .boundaries import clause_start, clean, opens_other_clause, skip_lead
+from .boundaries import clause_start, clean, opens_other_clause, report_follows, skip_lead
 from .cues import prepositional_nouns
 from .quoted_ranges import QuotedRanges
 from .reading import Reading
@@ -35,9 +35,15 @@ def according_to(reading: Reading, quoted: QuotedRanges) -> list[Statement]:
         elif word == "in":
             phrase = _in_the_view_of(reading, quoted, token)
         pieces = [] if phrase is None else clean(reading, quoted, _pieces(reading, phrase))
-        if phrase is not None and pieces:
+        if phrase is not None and pieces and not _repeats_report(reading, quoted, pieces[0]):
             statements.append(Statement(pieces, phrase.cue, phrase.kind, phrase.speaker))
     return statements
+
+
+def _repeats_report(reading: Reading, quoted: QuotedRanges, piece: Range) -> bool:
+    """Tell whether ``piece`` is a quotation with its own report, of which the phrase only names the source."""
+    target = quoted.around(piece[0])
+    return target is not None and target.end < piece[1] and report_follows(reading, target)
 
 
 def _in_the_view_of(reading: Reading, quoted: QuotedRanges, start: int) -> _Phrase | None:

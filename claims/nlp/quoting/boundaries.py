@@ -2,7 +2,7 @@
 
 from ..types import CueKind
 from .cues import circumstance_nouns, reporting_verbs
-from .quoted_ranges import QuotedRanges
+from .quoted_ranges import QuotedRange, QuotedRanges
 from .reading import FINITE_TAGS, Reading
 from .statement import Range
 
@@ -110,7 +110,7 @@ def content_end(reading: Reading, quoted: QuotedRanges, verb: int, clause: int) 
     if cut is not None:
         return cut
     end = _over_gap(reading, quoted, verb, end)
-    return without_aside(reading, quoted, clause, end)
+    return without_aside(reading, quoted, clause, before_colon(reading, quoted, clause, end))
 
 
 def _over_coordinated(reading: Reading, quoted: QuotedRanges, verb: int, clause: int, end: int) -> int:
@@ -227,21 +227,44 @@ def reach_quotation(reading: Reading, quoted: QuotedRanges, verb: int, end: int)
             is_saying(reading, token) or reading.words[token] in {";", ":"} for token in range(end, target.start)
         ):
             return end
-        after = target.end
-        while after < last and reading.words[after] in {",", "—"}:
-            after += 1
-        if after < last and _report_follows(reading, after, last):
+        if report_follows(reading, target):
             return end
         end = target.end
 
 
-def _report_follows(reading: Reading, start: int, last: int) -> bool:
+def report_follows(reading: Reading, target: QuotedRange) -> bool:
+    """Tell whether the quotation ``target`` has a reporting clause of its own behind it: "...," he said."""
+    start, last = target.end, reading.last[target.end - 1]
+    inner = reading.text[target.quotation.inner_start : target.quotation.inner_end].rstrip()
+    if start >= last or not (
+        inner[-1:] in ",?!…—"
+        or reading.words[start] == ","
+        or (
+            target.start > 0
+            and reading.words[target.start - 1] == ":"
+            and reading.text[reading.starts[start]].islower()
+        )
+    ):
+        return False
+    while start < last and reading.words[start] in {",", "—"}:
+        start += 1
     for token in range(start, min(last, start + 12)):
         if is_report(reading, token) and reading.is_finite(token):
             return True
-        if reading.tags[token] in FINITE_TAGS and reading.deps[token] not in {"aux", "auxpass", "relcl"}:
+        if reading.words[token] in _LEAD or (
+            reading.tags[token] in FINITE_TAGS and reading.deps[token] not in {"aux", "auxpass", "relcl"}
+        ):
             return False
     return False
+
+
+def before_colon(reading: Reading, quoted: QuotedRanges, start: int, end: int) -> int:
+    """Return ``end`` before a colon whose quotation has a report of its own: it was simple | : "...," she added."""
+    for number in range(quoted.next_from(start), quoted.next_from(end)):
+        target = quoted.ranges[number]
+        if start < target.start - 1 and reading.words[target.start - 1] == ":" and report_follows(reading, target):
+            return target.start - 1
+    return end
 
 
 def is_circumstance(reading: Reading, token: int) -> bool:

@@ -8,6 +8,7 @@ from .boundaries import (
     is_report,
     opens_other_clause,
     reach_quotation,
+    report_follows,
     skip_lead,
     without_aside,
 )
@@ -51,7 +52,9 @@ def _over_colon(reading: Reading, quoted: QuotedRanges, end: int) -> int:
     """Return ``end`` moved over a quotation that a colon joins to the content: she said it was simple: "..."."""
     colon = end if end < reading.size and reading.words[end] == ":" else end - 1
     target = quoted.around(colon + 1) if reading.words[colon] == ":" else None
-    return target.end if target is not None and target.start == colon + 1 else end
+    if target is None or target.start != colon + 1 or report_follows(reading, target):
+        return end
+    return target.end
 
 
 def _before_that(reading: Reading, report: Report, start: int) -> list[Range]:

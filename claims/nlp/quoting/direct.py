@@ -1,7 +1,7 @@
 """Quotations with a reporting clause beside them: "...," she said; she said: "..."."""
 
 from ..types import CueKind
-from .boundaries import clause_start, clean, is_report, skip_lead
+from .boundaries import clause_start, clean, is_report, report_follows, skip_lead
 from .quoted_ranges import QuotedRange, QuotedRanges
 from .reading import FINITE_TAGS, Reading
 from .reports import Report
@@ -64,6 +64,8 @@ def quoted_after(reading: Reading, quoted: QuotedRanges, report: Report) -> Stat
     """Return the statement of a clause that leads to a quotation by a comma, colon or dash: she said: "..."."""
     target = _next_quotation(quoted, report)
     if target is None or target.start == report.verb + 1 or not _reports_words(report):
+        return None
+    if report_follows(reading, target):
         return None
     verb, last = report.verb, target.start - 1
     while last > verb and not reading.words[last].strip():

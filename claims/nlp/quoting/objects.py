@@ -1,7 +1,15 @@
 """Content that is no clause: vowed to go, called it "a mess", accused her of lying, praised the plan."""
 
 from ..types import CueKind
-from .boundaries import before_further_report, before_own_verb, clean, is_circumstance, reach_quotation, without_aside
+from .boundaries import (
+    before_colon,
+    before_further_report,
+    before_own_verb,
+    clean,
+    is_circumstance,
+    reach_quotation,
+    without_aside,
+)
 from .coordination import beyond_mark, with_coordinated, with_same_preposition
 from .quoted_ranges import QuotedRanges
 from .reading import Reading
@@ -184,6 +192,7 @@ def _statement(
     end = with_coordinated(reading, quoted, report.verb, end)
     end = without_aside(reading, quoted, start, with_same_preposition(reading, report.verb, start, end))
     end = beyond_mark(reading, quoted, report.verb, reach_quotation(reading, quoted, report.verb, end))
+    end = before_colon(reading, quoted, start, end)
     pieces = clean(reading, quoted, [(max(start, report.verb + 1), end)])
     if not pieces or report.subject is None or pieces[0][0] <= report.subject < pieces[-1][1]:
         return None

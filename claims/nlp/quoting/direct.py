@@ -1,7 +1,7 @@
 """Quotations with a reporting clause beside them: "...," she said; she said: "..."."""
 
 from ..types import CueKind
-from .boundaries import clause_start, clean, is_report, report_follows, skip_lead
+from .boundaries import clause_start, clean, is_circumstance, is_report, report_follows, skip_lead
 from .quoted_ranges import QuotedRange, QuotedRanges
 from .reading import FINITE_TAGS, Reading
 from .reports import Report
@@ -156,6 +156,8 @@ def end_after(reading: Reading, target: QuotedRange) -> int:
     ):
         return end
     while end < last and reading.words[end] not in {",", ".", ";", ":", ")", "—", "–"}:
+        if is_circumstance(reading, end):
+            return end
         end += 1
     return end
 

@@ -4,7 +4,7 @@ from .boundaries import clean, reach_quotation
 from .cues import reporting_nouns
 from .quoted_ranges import QuotedRanges
 from .reading import Reading
-from .statement import Statement
+from .statement import Range, Statement
 from .subjects import shared_subject
 
 
@@ -15,24 +15,28 @@ def noun_cues(reading: Reading, quoted: QuotedRanges) -> list[Statement]:
     for token, word in enumerate(reading.words):
         if word not in nouns or quoted.at[token] >= 0 or reading.tags[token] not in {"NN", "NNS"}:
             continue
-        content = _content(reading, token)
+        content = _content(reading, quoted, token)
         speaker = _speaker(reading, quoted, token, light_verbs)
         if content is None or speaker is None:
             continue
-        end = reach_quotation(reading, quoted, token, reading.right(content))
-        pieces = clean(reading, quoted, [(max(reading.left(content), token + 1), end)])
+        start, end = content
+        pieces = clean(reading, quoted, [(start, reach_quotation(reading, quoted, token, end))])
         if pieces:
             statements.append(Statement(pieces, (token, token + 1), speaker=speaker))
     return statements
 
 
-def _content(reading: Reading, noun: int) -> int | None:
+def _content(reading: Reading, quoted: QuotedRanges, noun: int) -> Range | None:
     for child in reading.children[noun]:
         if child > noun and reading.deps[child] in {"acl", "ccomp", "relcl"}:
             for part in reading.children[child]:
                 if (reading.words[part], reading.deps[part]) in {("that", "mark"), ("to", "aux")}:
-                    return child
-    return None
+                    return max(reading.left(child), noun + 1), reading.right(child)
+    following = noun + 1
+    while following < reading.last[noun] and reading.words[following] in {"that", ",", ":"}:
+        following += 1
+    target = quoted.around(following) if following > noun + 1 else None
+    return (target.start, target.end) if target is not None and target.start == following else None
 
 
 def _speaker(reading: Reading, quoted: QuotedRanges, noun: int, light_verbs: frozenset[str]) -> int | None:

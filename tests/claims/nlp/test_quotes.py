@@ -126,6 +126,35 @@ MIXED_AND_INDIRECT = [
     ),
 ]
 
+CLOSED_BY_ANOTHER_REPORT = [
+    (
+        "Berg said the answer was simple: “Nobody looked at it,” she claimed.",
+        ("direct", ["“Nobody looked at it,”"], "she", "claimed"),
+    ),
+    (
+        "The ministry disputes that: “We looked at every wall,” spokeswoman Anna Quist said.",
+        ("direct", ["“We looked at every wall,”"], "Anna Quist", "said"),
+    ),
+    (
+        "“The dam will hold,” he told his friends, according to Anna Quist.",
+        ("direct", ["“The dam will hold,”"], "he", "told"),
+    ),
+]
+
+LED_BY_A_NOUN = [
+    (
+        "Berg lost after her remark that, “Dams are for beavers.”",
+        ("direct", ["“Dams are for beavers.”"], "her", "remark"),
+    ),
+]
+
+ENDING_WITH_THE_MARK = [
+    (
+        "Berg wrote, “Thank you, Vik!” on Friday afternoon.",
+        ("direct", ["“Thank you, Vik!”"], "Berg", "wrote"),
+    ),
+]
+
 NOTHING = [
     "The committee met on Tuesday in Oslo.",
     "He bought the “Blue Album” for his sister.",
@@ -145,7 +174,10 @@ def found_in(pipeline, text):
     ]
 
 
-@pytest.mark.parametrize(("text", "expected"), DIRECT + MIXED_AND_INDIRECT)
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [*DIRECT, *MIXED_AND_INDIRECT, *CLOSED_BY_ANOTHER_REPORT, *LED_BY_A_NOUN, *ENDING_WITH_THE_MARK],
+)
 def test_a_statement_is_found_with_its_pieces_speaker_and_cue(pipeline, text, expected):
     assert expected in found_in(pipeline, text)
 

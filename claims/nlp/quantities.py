@@ -8,11 +8,12 @@ from spacy.tokens import Doc
 
 from .counting.absences import absences
 from .counting.ages import age_unit
-from .counting.changes import Direction, Role, direction_after, direction_before, noun_before
+from .counting.changes import direction_of, drop_particle, is_under_change
 from .counting.checkworthy import is_checkable, priority_of
 from .counting.counted import NounUnit, bracketed_noun, noun_unit
-from .counting.drafts import Draft
+from .counting.drafts import Draft, Role
 from .counting.elision import carry_units
+from .counting.late_bounds import bound_late
 from .counting.measures import Measure, find_measures
 from .counting.numerals import Form
 from .counting.phrases import Bounds, Phrases
@@ -21,7 +22,7 @@ from .counting.refusals import Refusals
 from .counting.scopes import Scopes
 from .counting.units import Unit, UnitMatch, with_per
 from .text import span_at
-from .types import Bound, Change, Quantity, TextSpan, UnitKind
+from .types import Bound, Quantity, TextSpan, UnitKind
 
 # Words between two numbers by which both measure the same.
 _SHARING = frozenset({"to", "at", "from", ", or", "or", "("})
@@ -48,15 +49,16 @@ def _quantities(doc: Doc) -> list[Quantity]:
                 continue
             if drafts and part.unit is None and _inside_noun(drafts[-1], draft):
                 continue
+            bound_late(places, draft)
             drafts.append(draft)
             measured.update(range(draft.first, draft.last + 1))
             if draft.noun is not None and draft.noun.compound:
                 measured.add(draft.noun.head)
     carry_units(text, drafts)
     for index, draft in enumerate(drafts):
-        draft.direction = _direction(places, draft, drafts[index - 1] if index else None, measured)
+        draft.direction = direction_of(places, draft, drafts[index - 1] if index else None, measured)
     for draft in drafts:
-        _drop_particle(text, draft)
+        drop_particle(places, draft)
     phrases = Phrases(places, measured)
     for index, draft in enumerate(drafts):
         draft.counted = _counted(places, phrases, draft, drafts[index - 1] if index else None)
@@ -79,13 +81,15 @@ def _levels(places: Places, measure: Measure, measured: set[int]) -> list[Measur
     low, high = measure.parts
     assert measure.high is not None  # noqa: S101 - a joined measure has both ends
     falling = measure.value > measure.high
-    direction = direction_before(places, places.token_at(low.numeral.start), measured)
-    if not falling and (direction is None or not measure.joined_by.startswith("from")):
+    changes = is_under_change(places, places.token_at(low.numeral.start), measured)
+    if not falling and not (changes and measure.joined_by.startswith("from")):
         return [measure]
     low.value = measure.value
     for part, other in ((low, high), (high, low)):
         if part.unit is None and other.unit is not None:
             part.unit, part.carried_unit = other.unit, True
+        elif part.unit is not None and other.unit is not None and other.unit.name.startswith(f"{part.unit.name} per "):
+            part.unit = other.unit
     low.bound, low.bound_start, low.left_level = measure.bound, measure.bound_start, True
     return [low, high]
 
@@ -115,56 +119,6 @@ def _inside_noun(before: Draft, draft: Draft) -> bool:
     return before.noun is not None and before.first < draft.first <= before.noun.head
 
 
-def _direction(places: Places, draft: Draft, before: Draft | None, measured: set[int]) -> Direction | None:
-    measure = draft.measure
-    if measure.numeral.sign == "+":
-        return Direction(Change.UP, Role.AMOUNT, draft.first)
-    at = places.token_at(measure.start)
-    if before is not None and before.measure.left_level and before.direction is None:
-        left = direction_before(places, places.token_at(before.measure.start), measured)
-        return left and Direction(left.change, Role.LEVEL, left.verb)
-    found = direction_before(places, at, measured)
-    if found is not None and _modifies_noun(places, at, draft):
-        found = None
-    if found is not None:
-        return found if found.role in {Role.AMOUNT, Role.LEVEL} else None
-    after = direction_after(places, draft.last + 1)
-    if after is not None:
-        return after
-    noun = noun_before(places, at)
-    if noun is not None:
-        return noun
-    if before is not None and before.direction is not None and before.direction.role is Role.AMOUNT:
-        gap = places.text[before.measure.end : measure.start]
-        same = before.measure.unit == measure.unit
-        if len(gap) < 60 and (gap.strip() in {", or", "or"} or (same and _shares_verb(gap))):
-            return before.direction
-    return None
-
-
-def _modifies_noun(places: Places, at: int, draft: Draft) -> bool:
-    """Tell whether the number belongs to a noun phrase of its own, as in "added a 30 degree slope"."""
-    doc, after = places.doc, draft.last + 1
-    own = draft.noun is None and after < len(doc) and doc[after].tag_ in {"NN", "NNS", "NNP"}
-    return own and doc[at - 1].lower_ in {"a", "an", "the", "its", "their", "his", "her"}
-
-
-def _drop_particle(text: str, draft: Draft) -> None:
-    """Take "up to" for the verb's particle in "edged up to 4%", not for a bound."""
-    measure, direction = draft.measure, draft.direction
-    particle = measure.bound_start >= 0 and text[measure.bound_start : measure.start].lower() == "up to "
-    if particle and direction is not None and direction.role is Role.LEVEL:
-        measure.bound, measure.bound_start = None, -1
-
-
-def _shares_verb(gap: str) -> bool:
-    """Tell whether what stands between two numbers shares the verb: ", or ", ", Burlington by ", " and oil by "."""
-    words = gap.replace(",", " ").split()
-    if gap.strip() in {", or", "or", "and", ", and"}:
-        return True
-    return bool(words) and words[-1].lower() == "by" and len(words) <= 7
-
-
 def _counted(places: Places, phrases: Phrases, draft: Draft, before: Draft | None) -> list[Bounds]:
     """Return what a number measures; a second reading, an alternative and a level share it with the number before."""
     measure, text = draft.measure, places.text
@@ -185,7 +139,7 @@ def _counted(places: Places, phrases: Phrases, draft: Draft, before: Draft | Non
     if (by_itself or bracketed) and (left := phrases.left_of(at - 1)) is not None:
         return [left]
     if direction is not None and direction.role is Role.AMOUNT:
-        adverb = direction.verb
+        adverb = direction.at
         beside = places.doc[adverb].lower_ in {"up", "down"} or measure.numeral.sign == "+"
         if beside and (left := phrases.left_of(adverb)) is not None:
             return [left]

@@ -5,15 +5,27 @@ from functools import cache
 
 from ..types import Bound
 from ..wordlists import word_list
+from .change_words import VERBS
 
 _WORDS = re.compile(r"[^\s(\[“\"—–]+|[(\[“\"—–]")
-_TEMPORAL = frozenset({"the", "these", "those", "his", "her", "their", "its", "our", "last", "past"})
 _AFTER = re.compile(
     r"(\+|[\-‑](?:plus|odd|ish|something|some|or-so)\b"
-    r"|[\s](?:plus|upwards|minimum|maximum|max|odd|at (?:least|most|the most|a minimum)"
-    r"|or (?:more|greater|higher|above|over|older|longer|better|less|fewer|lower|below|under|younger|so|thereabouts)"
-    r"|and (?:up|over|above|older|upwards|under|below)|give or take)\b)",
+    r"|[\s](?:plus|upwards|minimum|maximum|max|odd|at (?:the )?(?:very )?(?:least|most|a minimum)"
+    r"|tops(?=\s*[.,;:!?)]|\s*\Z)"
+    r"|or (?:more or less|more|greater|higher|above|over|older|longer|later|better|less|fewer|lower|below|under|younger"
+    r"|shorter|so|something|thereabouts?)"
+    r"|and (?:up|over|above|older|upwards|under|below|more|higher|longer|younger|counting|change)(?! than)"
+    r"|more or less|give or take)\b)",
 )
+# These bound a number also from behind the noun that it counts: "300 guests or more".
+_AFTER_NOUN = re.compile(
+    r"(?:\sor (?:more|fewer|less|so|thereabouts?)|,? at (?:the )?(?:very )?(?:least|most)|\sand counting)"
+    r"(?=\s*[.,;:!?)]|\s*\Z|\s(?:a|an|per|in|on|for|were|are|was|is|have|had|to|by|and|who|that|at|from|of|this|last|each|every)\b)"
+)
+# "around the 5 percent mark"
+_MARK = re.compile(r"[\s-](?:mark|level|threshold|barrier|milestone|line|limit)\b")
+# Before "a 40-acre farm" these are prepositions: they say where, not how much.
+_PLACING = frozenset({"about", "some", "around", "over", "under", "above", "below", "near", "beyond", "past"})
 # "from 25 plus 3": an addition, not a bound.
 _ADDITION = re.compile(r"\s(?:plus|upwards|minimum|max|maximum|odd)\s+(?:[$£€]?[0-9]|a\b|an\b|the\b)", re.IGNORECASE)
 
@@ -24,6 +36,11 @@ def _table(side: str) -> dict[str, Bound]:
 
 
 @cache
+def _fillers() -> frozenset[str]:
+    return frozenset(word_list("bounds")["between"])
+
+
+@cache
 def _last_words() -> frozenset[str]:
     return frozenset(phrase.rsplit(" ", 1)[-1] for phrase in _table("before"))
 
@@ -31,28 +48,20 @@ def _last_words() -> frozenset[str]:
 def bound_before(text: str, start: int) -> tuple[Bound, int] | None:
     """Return the bound that stands before ``start`` and where its words begin; the outermost of several wins.
 
-    "an estimated" under "more than" stays "more than"; "exactly" and "only" give ``Bound.EQ``.
+    "an estimated" under "more than" stays "more than"; "exactly" and "only" give ``Bound.EQ``; "at least another" is
+    "at least".
     """
     found: tuple[Bound, int] | None = None
+    if text[max(0, start - 4) : start].lower() == "sub-":
+        return Bound.LT, start - 4
     for _ in range(3):
         floor = max(0, start - 40)
-        words = list(_WORDS.finditer(text, floor, start))[-5:]
+        words = list(_WORDS.finditer(text, floor, start))[-6:]
         if words and words[0].start() == floor and floor > 0:
             words = words[1:]
         if not words or text[words[-1].end() : start].strip(" \u00a0\n"):
             break
-        last = words[-1].group().lower()
-        if last in {"a", "an"} and len(words) > 1 and found is None:
-            words = words[:-1]
-            last = words[-1].group().lower()
-            if last in {"about", "some"}:
-                break
-        if last not in _last_words():
-            glued = last[-1:]
-            if glued in "~≈∼<>≥≤±" and words[-1].end() == start:
-                return _table("before")[glued], words[-1].end() - 1
-            break
-        match = _longest(words)
+        match = _bound_at(text, words, start, first=found is None)
         if match is None:
             break
         bound, at = match
@@ -64,8 +73,33 @@ def bound_before(text: str, start: int) -> tuple[Bound, int] | None:
     return found
 
 
+def _bound_at(text: str, words: list[re.Match[str]], start: int, *, first: bool) -> tuple[Bound, int] | None:
+    """Return the bound that ``words`` end with, "another" and the like after it passed over."""
+    last = words[-1].group().lower()
+    glued = last[-1:]
+    if last not in _last_words() and glued in "~≈∼<>≥≤±" and words[-1].end() == start:
+        return _table("before")[glued], words[-1].end() - 1
+    match = _longest(words)
+    if match is not None or not first:
+        return match
+    kept = len(words)
+    while kept > 1 and words[kept - 1].group().lower() in _fillers():
+        kept -= 1
+    passed = words[kept].group().lower() if kept < len(words) else ""
+    placed = passed in {"a", "an"} and words[kept - 1].group().lower() in _PLACING
+    if kept == len(words) or placed or (passed == "the" and not _MARK.search(text, start, start + 30)):
+        return None
+    match = _longest(words[:kept])
+    return None if match is None or match[0] is Bound.EQ else match
+
+
 def _longest(words: list[re.Match[str]]) -> tuple[Bound, int] | None:
     table = _table("before")
+    last = words[-1].group().lower()
+    if last == "past" and len(words) > 1 and words[-2].group().lower() in VERBS:
+        return Bound.GT, words[-1].start()
+    if last not in _last_words():
+        return None
     for count in range(len(words), 0, -1):
         phrase = " ".join(word.group().lower() for word in words[-count:])
         if phrase in table:
@@ -83,3 +117,17 @@ def bound_after(text: str, end: int) -> tuple[Bound, int] | None:
         return None
     bound = _table("after").get(word)
     return None if bound is None else (bound, match.end())
+
+
+def bound_after_noun(text: str, end: int) -> tuple[Bound, int] | None:
+    """Return the bound that follows the noun ending at ``end`` and where it ends: "300 guests or more"."""
+    match = _AFTER_NOUN.match(text, end)
+    if match is None:
+        return None
+    bound = _table("after").get(match.group().strip(" ,").lower())
+    return None if bound is None else (bound, match.end())
+
+
+def negated(bound: Bound) -> Bound:
+    """Return what is left of ``bound`` under "not": "not more than" is "at most"."""
+    return {Bound.GT: Bound.LTE, Bound.LT: Bound.GTE}.get(bound, bound)

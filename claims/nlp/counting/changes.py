@@ -1,149 +1,351 @@
-"""The direction that a number tells: up or down, from the verb, adverb or noun beside it."""
+"""The direction that a number tells: up or down, from the verb, adverb or noun beside it.
+
+The words to the left are read from the number outwards up to the first that tells or forbids a direction; what kind of
+number it is then says whether it is an amount of that change, the level reached, or neither.
+"""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 from spacy.tokens import Token
 
-from ..types import Change
-from ..wordlists import word_list
+from ..types import Change, UnitKind
+from .change_words import (
+    BE,
+    BETWEEN,
+    COMPARATIVES,
+    HOLDERS,
+    LEVELS,
+    MOVED,
+    NO_LOSSES,
+    NOUNS,
+    PARTICLE_VERBS,
+    PARTICLES,
+    PHRASAL,
+    REMOVING,
+    RISING_VERBS,
+    TAKES_OBJECTS,
+    TIMES,
+    VERBS,
+    ChangeVerb,
+)
+from .drafts import Direction, Draft, Role
+from .measures import Measure
+from .numerals import Form
 from .places import Places
 
+_REACH = 14
+_NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_OBJECT_TAGS = _NOUN_TAGS | {"DT", "PRP$", "JJ", "JJR", "JJS", "POS", "HYPH", "CC"}
+_PHRASE_TAGS = _OBJECT_TAGS | {"CD", "IN", "RB", "RBR", "PRP", ",", "PDT", "WDT", "``", "''", ":", "-LRB-", "-RRB-"}
+_LINKS = frozenset({"by", "to", "from", "of", "at"})
+_ARTICLES = frozenset({"a", "an", "the", "its", "their", "his", "her"})
+_MARKS = frozenset({"$", "£", "€", "~", "-", "+", "#"})
+_DATING = frozenset({"in", "on", "during", "since", "for", "last", "this", "next", "that", "earlier", "ago"})
+_ADVERBS = frozenset({"RB", "RBR", "RBS"})
+_AFTER_TIMES = frozenset({"ago", "later", "earlier", "before", "after", "in", "running", "straight", "since"})
+_AMOUNTS = frozenset({UnitKind.PERCENT, UnitKind.PERCENTAGE_POINT, UnitKind.MONEY})
+_GAPPED = _NOUN_TAGS | {"DT", "POS", "CC", ",", ":", "IN", "CD", "JJ"}
+_SHARING_REACH = 60
 
-class Role(StrEnum):
-    """What the number is to the change: its amount ("rose 5"), the level reached ("to 7") or left ("from 2")."""
 
-    AMOUNT = "amount"
-    LEVEL = "level"
-    ORIGIN = "origin"
+class _By(StrEnum):
+    """What kind of word tells the direction."""
+
+    VERB = "verb"
+    PARTICLE = "particle"
     NOUN = "noun"
 
 
 @dataclass(frozen=True, slots=True)
-class Direction:
-    change: Change
-    role: Role
-    verb: int
+class _Lead:
+    """The word left of a number that tells a change, and how the number hangs on it.
 
-
-_WORDS = word_list("change_words")
-_VERBS = dict.fromkeys(_WORDS["verbs_up"], Change.UP) | dict.fromkeys(_WORDS["verbs_down"], Change.DOWN)
-_PARTICLES = dict.fromkeys(_WORDS["particles_up"], Change.UP) | dict.fromkeys(_WORDS["particles_down"], Change.DOWN)
-_PARTICLE_VERBS = frozenset(_WORDS["particle_verbs"])
-_INTRANSITIVE = frozenset(_WORDS["intransitive"])
-_NOUNS = dict.fromkeys(_WORDS["nouns_up"], Change.UP) | dict.fromkeys(_WORDS["nouns_down"], Change.DOWN)
-_COMPARATIVES = dict.fromkeys(_WORDS["comparatives_up"], Change.UP) | dict.fromkeys(
-    _WORDS["comparatives_down"], Change.DOWN
-)
-_BETWEEN = frozenset(_WORDS["between"])
-_REACH = 9
-_CARRY_REACH = 12
-
-
-def direction_before(places: Places, at: int, measured: frozenset[int] | set[int]) -> Direction | None:
-    """Return the change that the words to the left of token ``at`` tell of the number there.
-
-    ``measured`` are tokens of other numbers: passing one turns "to 7" after "rose 5" into a level of its own.
+    ``link`` is the preposition between ("by", "to"); ``object`` the noun between verb and number, else -1; ``passed``
+    tells that another number stands between.
     """
+
+    change: Change
+    by: _By
+    at: int
+    verb: ChangeVerb | None = None
+    link: str = ""
+    object: int = -1
+    passed: bool = False
+
+
+def direction_of(places: Places, draft: Draft, before: Draft | None, measured: set[int]) -> Direction | None:
+    """Return the direction that the text gives the number of ``draft``; ``before`` is the number to its left."""
+    measure = draft.measure
+    if measure.numeral.sign == "+":
+        return Direction(Change.UP, Role.AMOUNT, draft.first)
+    if before is not None and before.measure.left_level and before.direction is None:
+        lead = _lead(places, places.token_at(before.measure.start), measured)
+        return None if lead is None else Direction(lead.change, Role.LEVEL, lead.at)
+    at = _start(places, measure)
+    after = _after(places, draft)
+    if after is not None and (after.role is Role.AMOUNT or places.doc[at - 1].lower_ in _ARTICLES):
+        return after
+    lead = _lead(places, at, measured)
+    if lead is not None and lead.link != "from" and not _modifies_noun(places, at, draft):
+        role = _role(places, draft, lead)
+        if role is not None:
+            return Direction(lead.change, role, lead.at)
+    if lead is not None and lead.link == "from":
+        return None
+    if after is not None:
+        return after
+    return _shared(places, draft, before)
+
+
+def is_under_change(places: Places, at: int, measured: set[int]) -> bool:
+    """Tell whether a word of change leads to the number at token ``at``, as to both of "rose from 5 to 7"."""
+    return _lead(places, at, measured) is not None
+
+
+def drop_particle(places: Places, draft: Draft) -> None:
+    """Take "up to" for the verb's particle in "edged up to 4%", not for a bound."""
+    if _is_particle(places, draft.measure):
+        draft.measure.bound, draft.measure.bound_start = None, -1
+
+
+def _is_particle(places: Places, measure: Measure) -> bool:
+    if measure.bound_start < 0 or places.text[measure.bound_start : measure.bound_start + 6].lower() != "up to ":
+        return False
+    up = places.token_at(measure.bound_start)
+    verb = places.doc[up - 1].lower_ if up else ""
+    return verb in RISING_VERBS
+
+
+def _start(places: Places, measure: Measure) -> int:
+    bounded = measure.bound_start >= 0 and not _is_particle(places, measure)
+    return places.token_at(measure.bound_start if bounded else measure.start)
+
+
+def _lead(places: Places, at: int, measured: set[int]) -> _Lead | None:
+    """Read leftwards from token ``at`` to the word that tells its change."""
     doc = places.doc
     start, _ = places.sentence_bounds(at)
-    role, passed, by = Role.AMOUNT, False, False
+    link, linked, object_, passed, timed = "", -1, -1, False, False
+    noun: _Lead | None = None
     for index in range(at - 1, max(start, at - _REACH) - 1, -1):
         token = doc[index]
-        lower = token.lower_
+        lower, tag = token.lower_, token.tag_
         if index in measured:
             passed = True
             continue
-        if lower == "to" and role is Role.AMOUNT:
-            role = Role.LEVEL
+        if lower in _LINKS and not link and object_ < 0:
+            if not (timed and lower != "to"):
+                link, linked = lower, index
             continue
-        if lower == "by" and role is Role.AMOUNT:
-            by = True
-            continue
-        if lower == "from":
-            role = Role.ORIGIN
-            continue
-        if lower in _PARTICLES and (not passed or lower not in {"higher", "lower"}):
-            if passed and role is Role.AMOUNT:
-                return None
-            verb = doc[index - 1] if index > start else None
-            if (
-                lower == "up"
-                and doc[index + 1].lower_ == "to"
-                and role is Role.LEVEL
-                and not (verb is not None and verb.tag_[:1] == "V")
-            ):
-                return None
-            if (
-                verb is not None
-                and verb.tag_[:1] == "V"
-                and verb.lemma_ not in _PARTICLE_VERBS
-                and verb.lemma_ not in _VERBS
-            ):
-                return None
-            return _level(Direction(_PARTICLES[lower], role, index), passed, intransitive=True)
-        if token.tag_.startswith("V"):
-            change = _verb_change(token)
-            if change is None:
-                return None
-            if passed and role is Role.AMOUNT:
-                return None
-            return _level(Direction(change, role, index), passed, intransitive=token.lemma_ in _INTRANSITIVE)
-        if lower in _BETWEEN or token.tag_ in {"RB", "RBR"} or token.text in {"$", "£", "€", "~", "-", "+", "#"}:
-            continue
-        if role in {Role.LEVEL, Role.ORIGIN} and (
-            token.tag_ in {"NN", "NNS", "CD", "IN", "JJ", "NNP"} or token.is_punct
+        if tag[:1] == "V" or (
+            lower in VERBS and _is_headline_verb(doc[index - 1] if index > start else None, at, index)
         ):
-            if lower in _NOUNS and role is Role.LEVEL:
-                return None
+            verb = VERBS.get(lower)
+            if verb is not None:
+                return _Lead(verb.change, _By.VERB, index, verb, link, object_, passed)
+            if tag in {"VBN", "VBG"} and link and token.dep_ == "amod":
+                continue
+            return noun
+        before = doc[index - 1] if index > start else None
+        if before is not None and not link and (before.lower_, lower) in PHRASAL:
+            return _Lead(PHRASAL[before.lower_, lower], _By.PARTICLE, index, None, link, -1, passed)
+        if lower in PARTICLES and object_ < 0 and not (passed and lower not in {"up", "down"}):
+            return _particle(before, index, lower, link, passed)
+        owns = object_ < 0 or doc[index + 1].lower_ in {"in", "for", "among"}
+        if lower in NOUNS and tag in _NOUN_TAGS and link and owns and noun is None and not passed:
+            near = index == linked - 1
+            if near or link in {"of", "by"}:
+                noun = _Lead(NOUNS[lower], _By.NOUN, index, None, link)
+                if link == "of" or (near and link in {"to", "from"}):
+                    return noun
             continue
-        if by and token.tag_ in {"NN", "NNS", "NNP", "NNPS", "JJ", "DT", "PRP$", "IN", "POS"} and lower not in _NOUNS:
+        if lower in LEVELS and link == "of" and linked == index + 1:
+            link, linked = "", -1
+            continue
+        if lower in TIMES or (timed and (lower in _DATING or tag in {"DT", "JJ"})) or lower in {"last", "this"}:
+            timed = True
+            continue
+        timed = False
+        if lower in BETWEEN or tag in _ADVERBS or token.text in _MARKS:
+            continue
+        if link:
+            if tag in _PHRASE_TAGS:
+                if tag in _NOUN_TAGS:
+                    object_ = index if object_ < 0 else object_
+                continue
+            return noun
+        if tag in _OBJECT_TAGS or (lower == "of" and object_ >= 0):
+            if tag in _NOUN_TAGS and object_ < 0:
+                object_ = index
             continue
         return None
-    return None
+    return noun
 
 
-def _level(direction: Direction, passed: bool, *, intransitive: bool) -> Direction | None:
-    if direction.role is Role.AMOUNT:
-        return direction
-    if direction.role is Role.LEVEL and intransitive and not passed:
-        return direction
-    return Direction(direction.change, Role.ORIGIN, direction.verb)
+def _is_headline_verb(before: Token | None, at: int, index: int) -> bool:
+    """Tell whether a word that is tagged as a noun is the verb after all: "Corvin gains 2%"."""
+    return index >= at - 2 and before is not None and before.tag_ in _NOUN_TAGS and before.lower_ not in NOUNS
 
 
-def _verb_change(token: Token) -> Change | None:
-    if token.lemma_ in {"add", "gain", "cut", "raise", "boost", "lift", "lower", "reduce"} and token.tag_ == "VBN":
-        return None if token.lemma_ in {"cut", "lower"} and token.dep_ == "amod" else _VERBS[token.lemma_]
-    return _VERBS.get(token.lemma_)
-
-
-def direction_after(places: Places, at: int) -> Direction | None:
-    """Return the change told by the words from token ``at``: "5% higher", "a 4% drop", "$3 less"."""
-    doc = places.doc
-    if at >= len(doc):
+def _particle(before: Token | None, index: int, lower: str, link: str, passed: bool) -> _Lead | None:
+    """Return the change of "up" and the like, unless it belongs to a verb that tells none ("set up", "wrote off")."""
+    verb = None
+    if before is not None and before.tag_[:1] == "V":
+        if before.lower_ not in PARTICLE_VERBS and before.lower_ not in VERBS:
+            return None
+        verb = VERBS.get(before.lower_)
+    if lower == "off" and not (before is not None and before.lower_ in PARTICLE_VERBS | {"was", "is", "are", "were"}):
         return None
-    _, stop = places.sentence_bounds(at)
+    if lower in {"stronger", "weaker", "softer", "firmer"} and (before is None or before.tag_[:1] != "V"):
+        return None
+    return _Lead(PARTICLES[lower], _By.PARTICLE, index, verb, link, -1, passed)
+
+
+def _role(places: Places, draft: Draft, lead: _Lead) -> Role | None:
+    """Return what the number is to the change, or None where it is no part of it."""
+    if lead.passed:
+        return None
+    if lead.by is _By.NOUN:
+        lost = _kind(draft) is UnitKind.MONEY and places.doc[lead.at].lower_.startswith("loss")
+        counts = lead.link == "of" and _counted(draft) not in {"", *MOVED}
+        return None if counts or lost else Role.NOUN
+    if lead.link == "at" and lead.verb is not None and lead.by is _By.VERB:
+        return Role.AMOUNT if lead.verb.moving and lead.object < 0 and _is_share(draft) else None
+    if lead.link in {"to", "at"}:
+        return Role.LEVEL if _is_level(places, draft, lead) else None
+    return Role.AMOUNT if lead.link != "of" and _is_amount(places, draft, lead) else None
+
+
+def _is_level(places: Places, draft: Draft, lead: _Lead) -> bool:
+    verb = lead.verb
+    if lead.by is _By.VERB and verb is not None and not (verb.moving or verb.making):
+        return False
+    if lead.object < 0 or not _counted(draft):
+        return True
+    return any(places.doc[index].lower_ in HOLDERS for index in range(lead.at + 1, draft.first))
+
+
+def _is_amount(places: Places, draft: Draft, lead: _Lead) -> bool:
+    if lead.link == "by":
+        return True
+    doc, kind, noun, verb = places.doc, _kind(draft), _counted(draft), lead.verb
+    before = doc[lead.at - 1] if lead.at else None
+    if kind in {UnitKind.DURATION, UnitKind.AGE}:
+        following = doc[draft.last + 1].lower_ if draft.last + 1 < len(doc) else ""
+        spends = lead.by is _By.VERB and verb is not None and (verb.taking or verb.making)
+        return spends and following not in _AFTER_TIMES
+    if lead.by is _By.PARTICLE or verb is None:
+        by_verb = before is not None and before.tag_[:1] == "V" and before.lower_ not in BE
+        return not (noun and by_verb) or noun in MOVED
+    scales = kind in {UnitKind.PERCENT, UnitKind.PERCENTAGE_POINT, UnitKind.FRACTION} or noun in {"point", "notch"}
+    if lead.object >= 0:
+        return verb.bare_object and (scales or kind is UnitKind.MONEY)
+    if noun and noun not in MOVED:
+        return noun not in NO_LOSSES if verb.taking else verb.moving and verb.base not in TAKES_OBJECTS
+    if verb.taking or verb.moving:
+        return verb.base != "grow" or kind not in {UnitKind.AREA, UnitKind.MASS, UnitKind.VOLUME}
+    return scales or (kind is UnitKind.MONEY and before is not None and before.lower_ in BE)
+
+
+def _kind(draft: Draft) -> UnitKind:
+    if draft.measure.unit is not None:
+        return UnitKind.PERCENTAGE_POINT if draft.measure.unit.name == "point" else draft.measure.unit.kind
+    fractional = draft.measure.numeral.form in {Form.FRACTION, Form.RATIO}
+    return UnitKind.FRACTION if fractional else UnitKind.COUNT
+
+
+def _is_share(draft: Draft) -> bool:
+    return draft.measure.unit is not None and draft.measure.unit.name.startswith("percent")
+
+
+def _counted(draft: Draft) -> str:
+    """Return the noun that the number counts by itself: "job", but nothing for "a 12-point drop" and "30 percent"."""
+    noun = draft.noun or (draft.carried.noun if draft.carried else None)
+    return "" if noun is None or noun.compound or draft.measure.unit is not None else noun.name.split()[-1].lower()
+
+
+def _modifies_noun(places: Places, at: int, draft: Draft) -> bool:
+    """Tell whether the number belongs to a noun phrase of its own, as in "added a 30 degree slope"."""
+    doc, after = places.doc, draft.last + 1
+    if at == 0 or doc[at - 1].lower_ not in _ARTICLES:
+        return False
+    if draft.noun is not None:
+        return draft.noun.compound
+    return after < len(doc) and doc[after].tag_ in {"NN", "NNS", "NNP"} and doc[after].lower_ not in TIMES
+
+
+def _after(places: Places, draft: Draft) -> Direction | None:
+    """Return the change told by the words after the number: "5% higher", "a 4% drop", "knocked 3 points off"."""
+    doc, at = places.doc, draft.last + 1
+    _, stop = places.sentence_bounds(draft.first)
+    kind = _kind(draft)
+    if _counted(draft) and not _removes(places, draft, stop):
+        return None
     for index in range(at, min(stop, at + 4)):
         token = doc[index]
         lower = token.lower_
-        if lower in {"higher", "lower", "cheaper"} and index == at:
-            return Direction(_COMPARATIVES[lower], Role.NOUN, index)
-        if lower in _NOUNS and token.tag_ in {"NN", "NNS", "NNP"}:
-            return Direction(_NOUNS[lower], Role.NOUN, index)
-        if token.tag_ not in {"JJ", "NN", "NNS", "HYPH", "RB", "NNP"} or (lower in _PARTICLES):
-            return None
+        if index == at and lower in COMPARATIVES:
+            return Direction(COMPARATIVES[lower], Role.NOUN, index)
+        if index == at and lower in {"up", "down"} and kind in _AMOUNTS and index + 1 < stop:
+            return Direction(PARTICLES[lower], Role.NOUN, index) if _stands_alone(doc[index + 1]) else None
+        if lower in NOUNS and token.tag_ in _NOUN_TAGS:
+            lost = lower.startswith("loss") and kind is UnitKind.MONEY
+            return None if lost else Direction(NOUNS[lower], Role.NOUN, index)
+        if token.tag_ not in {"JJ", "NN", "NNS", "HYPH", "RB", "NNP"} or lower in PARTICLES:
+            break
+    if _removes(places, draft, stop):
+        return Direction(Change.DOWN, Role.AMOUNT, draft.first - 1)
     return None
 
 
-def noun_before(places: Places, at: int) -> Direction | None:
-    """Return the change told by a noun to the left: "an increase of 4%", "a fall of nearly 10 points"."""
+def _stands_alone(following: Token) -> bool:
+    return following.is_punct or following.lower_ in {"on", "from", "in", "at", "compared", "since", "and", "this"}
+
+
+def _removes(places: Places, draft: Draft, stop: int) -> bool:
+    """Tell whether a verb of taking away and "off" stand round the number: "knocked 3 points off"."""
+    doc, start = places.doc, _start(places, draft.measure)
+    while start > 0 and doc[start - 1].lower_ in BETWEEN:
+        start -= 1
+    if start == 0 or doc[start - 1].lower_ not in REMOVING:
+        return False
+    return any(doc[index].lower_ == "off" for index in range(draft.last + 1, min(stop, draft.last + 4)))
+
+
+def _shared(places: Places, draft: Draft, before: Draft | None) -> Direction | None:
+    """Return the direction that a number shares with the one before: "fell 85 cents, or 1.1%", "A by 2%, B by 3%"."""
+    if before is None or before.direction is None or before.direction.role is not Role.AMOUNT:
+        return None
+    measure = draft.measure
+    gap = places.text[before.measure.end : measure.start]
+    if len(gap) >= _SHARING_REACH:
+        return None
+    same = before.measure.unit == measure.unit
+    if gap.strip() in {", or", "or"} or (same and _shares_verb(gap)):
+        return before.direction
+    gapped = same and measure.unit is not None and _is_gapped(places, before.last + 1, draft)
+    return before.direction if gapped else None
+
+
+def _shares_verb(gap: str) -> bool:
+    """Tell whether what stands between two numbers shares the verb: ", Burlington by ", " and oil by "."""
+    words = gap.replace(",", " ").split()
+    if gap.strip() in {"and", ", and"}:
+        return True
+    return bool(words) and words[-1].lower() == "by" and len(words) <= 7
+
+
+def _is_gapped(places: Places, first: int, draft: Draft) -> bool:
+    """Tell whether only names stand between two numbers: "the index fell 2%, the Dow 3% and the Nasdaq 4%"."""
     doc = places.doc
-    start, _ = places.sentence_bounds(at)
-    index = at - 1
-    while index > max(start, at - 6) and doc[index].lower_ in _BETWEEN and doc[index].lower_ != "of":
-        index -= 1
-    if index > start and doc[index].lower_ in {"of", "by"}:
-        noun = doc[index - 1]
-        if noun.lower_ in _NOUNS and noun.tag_ in {"NN", "NNS"}:
-            return Direction(_NOUNS[noun.lower_], Role.NOUN, noun.i)
-    return None
+    stop = _start(places, draft.measure)
+    tags = [doc[index].tag_ for index in range(first, stop)]
+    following = doc[draft.last + 1].lower_ if draft.last + 1 < len(doc) else ""
+    if not tags or following == "of" or not set(tags) <= _GAPPED:
+        return False
+    words = [doc[index].lower_ for index in range(first, stop)]
+    parted = next((at for at, word in enumerate(words) if word in {",", "and", ";", "while"}), -1)
+    if parted < 0:
+        return False
+    return parted == len(tags) - 1 or (tags[-1] in _NOUN_TAGS | {"CD"} and "IN" not in tags[parted:])

@@ -197,6 +197,7 @@ def _is_embedded(text: str, start: int) -> bool:
         word = re.search(r"([A-Za-z]{1,10})[-‑]\Z", text[max(0, start - 12) : start])
         return word is None or word.group(1).lower() not in {
             "minus",
+            "sub",
             "to",
             "nearly",
             "about",

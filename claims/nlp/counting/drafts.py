@@ -1,11 +1,30 @@
 """A number on its way from the text to a quantity, in its sentence."""
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 
-from .changes import Direction
+from ..types import Change
 from .counted import NounUnit
 from .measures import Measure
 from .phrases import Bounds
+
+
+class Role(StrEnum):
+    """What the number is to the change: its amount ("rose 5"), the level reached ("to 7") or left ("from 2")."""
+
+    AMOUNT = "amount"
+    LEVEL = "level"
+    ORIGIN = "origin"
+    NOUN = "noun"
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """Up or down, and ``at`` the token that says so."""
+
+    change: Change
+    role: Role
+    at: int
 
 
 @dataclass(slots=True)

@@ -351,7 +351,8 @@ def _bound(text: str, measure: Measure) -> None:
         if measure.bound is None or measure.bound is Bound.APPROX:
             measure.bound = bound
         measure.bound_start = at
-    if measure.bound is None and (after := bound_after(text, measure.end)) is not None:
+    loose = measure.bound in {None, Bound.APPROX}
+    if loose and (after := bound_after(text, measure.end)) is not None:
         measure.bound, measure.bound_end = after
     if measure.numeral.approximate and measure.bound is None and measure.high is None:
         measure.bound = Bound.APPROX

@@ -132,6 +132,8 @@ class Reader(Items):
                 return None, at + 1
             end = self.items[last]
             return self.fraction(self.items[first], end, Decimal(0), 1, 2), last + 1
+        if self.last_word(item.start) in _FRACTION_LEADERS and self.ends_or_goes_on(item.end):
+            return self.fraction(item, item, Decimal(0), 1, 2), last + 1
         return None, at + 1
 
     def article(self, at: int) -> tuple[Numeral | None, int]:
@@ -176,6 +178,10 @@ class Reader(Items):
         if mark in {"-", "‑"} or (denominator.kind == "quarter" and following in _FISCAL_FOLLOWERS):
             return False
         return following in _FRACTION_FOLLOWERS or leading in _FRACTION_LEADERS or mark in _CLAUSE_ENDS
+
+    def ends_or_goes_on(self, end: int) -> bool:
+        """Tell whether the clause ends after a fraction or goes on as after one: "by half.", "about half were"."""
+        return self.text[end : end + 1] in _CLAUSE_ENDS or self.next_word(end) in _FRACTION_FOLLOWERS
 
     def number(self, at: int) -> tuple[Numeral | None, int]:
         """Cardinals in words or digits, with what may follow: a fraction, "and a half", "point five", a magnitude."""

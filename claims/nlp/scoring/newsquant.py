@@ -3,7 +3,8 @@
 Its conventions, as far as they differ from ours:
 
 - one label: a direction outranks a bound ("rose under 4%" is "up"), though not after a transitive verb ("lost more than
-  60%" is ">"); the direction of a noun ("a 4% drop") or comparative counts as "="; "at least" is ">", "up to" "<";
+  60%" is ">"); the direction of a noun ("a 4% drop") or comparative counts as "=", as does that of a level which a
+  transitive verb leads to ("raised the fee to $5"); "at least" is ">", "up to" "<";
 - a fraction's unit is "% NOUN" of what it is a fraction of;
 - "from A to B" is one range without direction, also where it is a change; "A or B" are two values, durations aside;
 - "averaged 7" is "~"; "no" and "none" are not annotated.
@@ -12,6 +13,7 @@ Its conventions, as far as they differ from ours:
 import re
 from typing import Any
 
+from ..counting.change_words import VERBS
 from ..types import Bound, Quantity, UnitKind
 from .plain import MODIFIERS, plain_row
 
@@ -19,6 +21,11 @@ _AVERAGE = re.compile(r"\baverag(?:ed?|es|ing)\s+\Z", re.IGNORECASE)
 _TRANSITIVE = re.compile(
     r"\b(?:los(?:e|es|t|ing)|add(?:s|ed|ing)?|cut(?:s|ting)?|shed(?:s|ding)?|sav(?:e|es|ed|ing))\s+\Z"
 )
+# What follows a verb of change that has no object: "grew in May to 4%", "increased sharply to 4%".
+_INTRANSITIVE = re.compile(
+    r"(?:to|by|in|on|at|from|since|over|during|for|last|this|again|further|back|up|down|even|only|year|slightly|steadily|sharply)\b"
+)
+_WORD = re.compile(r"[^\W\d_]+")
 _PHRASE_END = re.compile(r"\s(?:of|in|for|on|at|with)\s")
 _OR = re.compile(r"\bor\b", re.IGNORECASE)
 _TO = re.compile(r"\s*(?:\s[a-z]+|\sin [12][0-9]{3})?\sto\s", re.IGNORECASE)
@@ -71,11 +78,23 @@ def _modifier(text: str, quantity: Quantity) -> str:
         before = text[max(0, quantity.span.start - 12) : quantity.span.start].lower()
         if quantity.bound is not Bound.EQ and _TRANSITIVE.search(before):
             return MODIFIERS[quantity.bound]
+        if _is_made(text[max(0, quantity.span.start - 90) : quantity.span.start]):
+            return MODIFIERS[quantity.bound]
         if not before.rstrip().endswith(" of") and not text[quantity.span.end :].startswith((" higher", " lower")):
             return str(quantity.change)
     if quantity.bound is Bound.EQ and _AVERAGE.search(text[max(0, quantity.span.start - 12) : quantity.span.start]):
         return "~"
     return MODIFIERS[quantity.bound]
+
+
+def _is_made(before: str) -> bool:
+    """Tell whether ``before``, up to a number, ends in a verb with its object and "to": "raised the fee to"."""
+    words = _WORD.findall(before.lower())
+    at = next((at for at in range(len(words) - 1, -1, -1) if words[at] in VERBS), len(words))
+    if "to" not in words[at + 1 :]:
+        return False
+    verb = VERBS[words[at]]
+    return not verb.moving or (verb.bare_object and _INTRANSITIVE.match(words[at + 1]) is None)
 
 
 def _is_absence(quantity: Quantity) -> bool:

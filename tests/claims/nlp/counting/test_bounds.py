@@ -33,6 +33,19 @@ def only(pipeline, text):
         ("The flood hit 90 or so farms.", "90 or so", "approx"),
         ("The flood hit an estimated 90 farms.", "an estimated 90", "approx"),
         ("The flood hit ~90 farms.", "~90", "approx"),
+        ("The flood hit a touch over 90 farms.", "a touch over 90", "gt"),
+        ("The flood rose past 90 farms.", "past 90", "gt"),
+        ("The flood hit as few as 90 farms.", "as few as 90", "gte"),
+        ("The flood hit at or above 90 farms.", "at or above 90", "gte"),
+        ("The flood hit at least another 90 farms.", "at least another 90", "gte"),
+        ("The flood hit 90 farms or more.", "90 farms or more", "gte"),
+        ("The flood hit 90 farms at least.", "90 farms at least", "gte"),
+        ("The flood never hit fewer than 90 farms.", "fewer than 90", "gte"),
+        ("The flood hit not quite 90 farms.", "not quite 90", "lt"),
+        ("The flood did not hit more than 90 farms.", "more than 90", "lte"),
+        ("The flood cannot exceed 90 farms.", "cannot exceed 90", "lte"),
+        ("The flood neared 90 farms.", "neared 90", "approx"),
+        ("The flood hit the better part of 90 farms.", "the better part of 90", "approx"),
         ("The flood hit exactly 90 farms.", "exactly 90", "eq"),
         ("The flood hit 90 farms.", "90", "eq"),
     ],
@@ -41,6 +54,23 @@ def test_words_around_a_number_bound_it(pipeline, text, span, bound):
     quantity = only(pipeline, text)
 
     assert (quantity.span.text, str(quantity.bound), quantity.value) == (span, bound, 90)
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("The tunnel is within 300 metres of the school.", "lte"),
+        ("She ran it inside 10 minutes.", "lt"),
+        ("The rate stayed around the 5 percent mark.", "approx"),
+        ("The rate was about 5 percent or more.", "gte"),
+        ("The sub-$15 ticket sells well.", "lt"),
+        ("He waited over a 5-day period.", "eq"),
+        ("They walked around a 40-acre farm.", "eq"),
+        ("They took nearly a 5-hour trip.", "approx"),
+    ],
+)
+def test_words_of_place_and_marks_bound_some_numbers(pipeline, text, bound):
+    assert str(only(pipeline, text).bound) == bound
 
 
 def test_the_stronger_of_two_bounds_wins(pipeline):

@@ -1,0 +1,48 @@
+"""Bounds that only the sentence gives: behind the noun counted, under "not", and "within"."""
+
+from ..types import Bound, UnitKind
+from ..wordlists import word_list
+from .bounds import bound_after_noun, negated
+from .drafts import Draft
+from .places import Places
+
+_NOT = frozenset({"not", "n't", "n’t", "never", "cannot", "nobody", "nothing"})
+_REPORTING = frozenset(word_list("counted_nouns")["attribution"])
+_WITHIN = {"within": Bound.LTE, "inside": Bound.LT}
+_WITHIN_KINDS = {
+    "within": {UnitKind.DURATION, UnitKind.LENGTH, UnitKind.PERCENT, UnitKind.PERCENTAGE_POINT, UnitKind.MONEY},
+    "inside": {UnitKind.DURATION},
+}
+_REACH = 4
+
+
+def bound_late(places: Places, draft: Draft) -> None:
+    """Set the bound of ``draft`` where words that its text alone does not show bound it."""
+    measure = draft.measure
+    if measure.bound is None and draft.noun is not None and not draft.noun.compound and measure.high is None:
+        after = bound_after_noun(places.text, draft.noun.span.end)
+        if after is not None:
+            measure.bound, measure.bound_end = after
+    at = places.token_at(measure.start if measure.bound_start < 0 else measure.bound_start)
+    if at == 0:
+        return
+    before = places.doc[at - 1]
+    word = before.lower_
+    if measure.bound is None and word in _WITHIN and measure.unit is not None:
+        if measure.unit.kind in _WITHIN_KINDS[word]:
+            measure.bound, measure.bound_start = _WITHIN[word], before.idx
+    elif measure.bound in {Bound.GT, Bound.LT} and measure.bound_start >= 0 and _is_negated(places, at):
+        measure.bound = negated(measure.bound)
+
+
+def _is_negated(places: Places, at: int) -> bool:
+    """Tell whether "not" stands before the verb whose object begins at token ``at``: "does not hold more than 300"."""
+    doc = places.doc
+    start, _ = places.sentence_bounds(at)
+    for index in range(at - 1, max(start, at - _REACH) - 1, -1):
+        token = doc[index]
+        if token.lower_ in _NOT:
+            return True
+        if token.lemma_ in _REPORTING or not (token.tag_[:1] == "V" or token.tag_ in {"MD", "RB", "RP", "TO", "IN"}):
+            return False
+    return False

@@ -1,0 +1,100 @@
+"""Directions: up and down from every kind of word that tells them, and where none is told."""
+
+import pytest
+
+
+def changes(pipeline, text):
+    return [(f"{q.value.normalize():f}", q.change and str(q.change)) for q in pipeline.extract(text).quantities]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rents climbed by 12 percent.", [("12", "up")]),
+        ("Complaints mushroomed by 70 percent.", [("70", "up")]),
+        ("The stock leapt 20 percent.", [("20", "up")]),
+        ("The stock cratered 31 percent.", [("31", "down")]),
+        ("The shares put on 3 percent.", [("3", "up")]),
+        ("The shares gave up 3 percent.", [("3", "down")]),
+        ("The toll jumped by 12 to 43.", [("12", "up"), ("43", None)]),
+        ("Deaths fell by almost half.", [("0.5", "down")]),
+        ("Gold eased 0.2 percent to $1,911 an ounce.", [("0.2", "down"), ("1911", None)]),
+        ("Overall crime came down 6 percent.", [("6", "down")]),
+        ("Output grew at an annual rate of 4 percent.", [("4", "up")]),
+        ("The rate rose last month to 5.4 percent.", [("5.4", "up")]),
+        ("The rate fell slightly in the second quarter, to 4.3 percent.", [("4.3", "down")]),
+        ("The rate dipped to a low of 4 percent.", [("4", "down")]),
+        ("Profit more than halved to 30 million euros.", [("30000000", "down")]),
+        ("The deficit widened to $73 billion.", [("73000000000", "up")]),
+        ("The jobless rate fell to 4.1 percent from 4.3 percent.", [("4.1", "down"), ("4.3", None)]),
+        ("Volume was 1.2 million shares, up from 900,000.", [("1200000", None), ("900000", None)]),
+        ("Membership fell below 10,000.", [("10000", "down")]),
+        ("Temperatures rose past 40 degrees Celsius.", [("40", "up")]),
+    ],
+)
+def test_what_rises_or_falls_by_itself(pipeline, text, expected):
+    assert changes(pipeline, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The bank raised rates 25 basis points.", [("25", "up")]),
+        ("The firm boosted output 7 percent.", [("7", "up")]),
+        ("The bank raised its forecast to 5 percent from 4 percent.", [("5", "up"), ("4", None)]),
+        ("The council lowered the speed limit to 20 mph.", [("20", "down")]),
+        ("The fine was reduced to $500.", [("500", "down")]),
+        ("It extended the deadline by 30 days.", [("30", "up")]),
+        ("The company cut 300 jobs.", [("300", "down")]),
+        ("The party gained 14 seats.", [("14", "up")]),
+        ("The news sent shares down 8 percent.", [("8", "down")]),
+        ("The news sent shares 8 percent lower.", [("8", "down")]),
+        ("The storm knocked 0.3 percent off growth.", [("0.3", "down")]),
+    ],
+)
+def test_what_somebody_raises_or_cuts(pipeline, text, expected):
+    assert changes(pipeline, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It posted gains of 5 percent.", [("5", "up")]),
+        ("They saw a fall in rents of 5 percent.", [("5", "down")]),
+        ("The bank made a cut to 4 percent.", [("4", "down")]),
+        ("It was a 25-basis-point hike.", [("25", "up")]),
+        (
+            "The Arbel fell 2 percent, the Corvin 3 percent and the Dunmar 4 percent.",
+            [("2", "down"), ("3", "down"), ("4", "down")],
+        ),
+        ("Sales rose 5 percent in Spain and 3 percent in Italy.", [("5", "up"), ("3", "up")]),
+        ("Corvin gains 2%", [("2", "up")]),
+    ],
+)
+def test_a_noun_tells_the_direction_and_names_share_their_verb(pipeline, text, expected):
+    assert changes(pipeline, text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The startup raised $5 million from investors.",
+        "She raised four children.",
+        "The jets dropped 30 bombs.",
+        "The farm grows 40 acres of corn.",
+        "Prices rose for three days.",
+        "Prices fell three weeks after the launch.",
+        "Prices increased in 12 states.",
+        "The team lost three games.",
+        "They hiked 12 miles.",
+        "He was up three hours before dawn.",
+        "The shop closed down two years ago.",
+        "Police picked up 12 people.",
+        "The firm posted a loss of $5 million.",
+        "It expanded services to 12 towns.",
+        "The firm plans three rate cuts.",
+        "It holds up to 300 guests.",
+    ],
+)
+def test_the_same_words_tell_no_direction_of_what_does_not_change(pipeline, text):
+    assert {change for _, change in changes(pipeline, text)} == {None}

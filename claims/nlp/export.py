@@ -46,6 +46,7 @@ def quantity_to_json(quantity: Quantity) -> dict[str, Any]:
         "unit_kind": quantity.unit_kind.value,
         "counted": quantity.counted,
         "counted_span": _optional_span(quantity.counted_span),
+        "subject": _optional_span(quantity.subject),
         "time_scope": _optional_span(quantity.time_scope),
         "place_scope": _optional_span(quantity.place_scope),
         "priority": quantity.priority.value,

@@ -11,21 +11,19 @@ from .counting.ages import age_unit
 from .counting.changes import direction_of, drop_particle, is_under_change
 from .counting.checkworthy import is_checkable, priority_of
 from .counting.counted import NounUnit, bracketed_noun, noun_unit
-from .counting.drafts import Draft, Role
+from .counting.drafts import Draft
 from .counting.elision import carry_units
 from .counting.late_bounds import bound_late
 from .counting.measures import Measure, find_measures
 from .counting.numerals import Form
-from .counting.phrases import Bounds, Phrases
+from .counting.phrases import Bounds
 from .counting.places import Places
 from .counting.refusals import Refusals
+from .counting.said_of import Sayings
 from .counting.scopes import Scopes
 from .counting.units import Unit, UnitMatch, with_per
 from .text import span_at
 from .types import Bound, Quantity, TextSpan, UnitKind
-
-# Words between two numbers by which both measure the same.
-_SHARING = frozenset({"to", "at", "from", ", or", "or", "("})
 
 
 @Language.component("claims_quantities", assigns=["doc._.quantities"])
@@ -59,9 +57,9 @@ def _quantities(doc: Doc) -> list[Quantity]:
         draft.direction = direction_of(places, draft, drafts[index - 1] if index else None, measured)
     for draft in drafts:
         drop_particle(places, draft)
-    phrases = Phrases(places, measured)
+    sayings = Sayings(places, measured)
     for index, draft in enumerate(drafts):
-        draft.counted = _counted(places, phrases, draft, drafts[index - 1] if index else None)
+        draft.said_of = sayings.of(draft, drafts[index - 1] if index else None)
     scopes = Scopes(text)
     spans: dict[int, TextSpan] = {}
     found = []
@@ -119,38 +117,6 @@ def _inside_noun(before: Draft, draft: Draft) -> bool:
     return before.noun is not None and before.first < draft.first <= before.noun.head
 
 
-def _counted(places: Places, phrases: Phrases, draft: Draft, before: Draft | None) -> list[Bounds]:
-    """Return what a number measures; a second reading, an alternative and a level share it with the number before."""
-    measure, text = draft.measure, places.text
-    if before is not None and places.sentence_bounds(before.first) == places.sentence_bounds(draft.first):
-        between = text[before.measure.end : measure.start]
-        bounded = text[before.measure.end : measure.bound_start] if measure.bound_start >= 0 else between
-        if measure.converts is before.measure or bounded.strip() in _SHARING:
-            return before.counted
-    at = places.token_at(measure.start if measure.bound_start < 0 else measure.bound_start)
-    direction = draft.direction
-    by_itself = (
-        before is not None
-        and direction is not None
-        and direction is before.direction
-        and places.doc[at - 1].lower_ == "by"
-    )
-    bracketed = at > 0 and places.doc[at - 1].text in {"(", "["}
-    if (by_itself or bracketed) and (left := phrases.left_of(at - 1)) is not None:
-        return [left]
-    if direction is not None and direction.role is Role.AMOUNT:
-        adverb = direction.at
-        beside = places.doc[adverb].lower_ in {"up", "down"} or measure.numeral.sign == "+"
-        if beside and (left := phrases.left_of(adverb)) is not None:
-            return [left]
-    single = measure.value == 1 and measure.high is None and measure.unit is None and measure.bound is None
-    found = phrases.of_number(draft.first, draft.last, draft.noun, single=single)
-    if not found and draft.noun is None and not single:
-        left = phrases.left_of(at)
-        return [left] if left is not None else []
-    return found
-
-
 def _quantity(places: Places, scopes: Scopes, draft: Draft) -> Quantity:
     text, measure = places.text, draft.measure
     start = measure.start if measure.bound_start < 0 else measure.bound_start
@@ -163,7 +129,7 @@ def _quantity(places: Places, scopes: Scopes, draft: Draft) -> Quantity:
         and not measure.prefixed
         and text[measure.core_end : measure.core_end + 1] in {"-", "‑"}
     )
-    spans = [_tokens_span(places, *bounds) for bounds in draft.counted]
+    counted = _tokens_span(places, draft.said_of.counted)
     numeral = measure.numeral
     fractional = not measure.parts and numeral.denominator is not None and measure.value == numeral.value
     bound = measure.bound or Bound.EQ
@@ -186,8 +152,9 @@ def _quantity(places: Places, scopes: Scopes, draft: Draft) -> Quantity:
         unit=unit,
         unit_text=unit_text,
         unit_kind=kind,
-        counted=", ".join(span.text for span in spans),
-        counted_span=spans[0] if spans else None,
+        counted=counted.text if counted else "",
+        counted_span=counted,
+        subject=_tokens_span(places, draft.said_of.subject),
         time_scope=scopes.time_of(start, end, sentence),
         place_scope=scopes.place_of(start, end, sentence),
         checkable=is_checkable(
@@ -217,7 +184,10 @@ def _unit(text: str, measure: Measure, noun: NounUnit | None) -> tuple[str, str,
     return "", "", UnitKind.COUNT
 
 
-def _tokens_span(places: Places, first: int, stop: int) -> TextSpan:
+def _tokens_span(places: Places, bounds: Bounds | None) -> TextSpan | None:
+    if bounds is None:
+        return None
+    first, stop = bounds
     token = places.doc[stop - 1]
     return span_at(places.text, places.offsets[first], token.idx + len(token))
 

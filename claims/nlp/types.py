@@ -152,7 +152,8 @@ class Quantity:
 
     ``value`` is exact; ``high`` is the upper end of a range, else None. A fraction also gives ``numerator`` and
     ``denominator`` (1/3 has no exact decimal). ``unit`` is the normalised name, ``unit_text`` the unit as written.
-    ``counted`` is what is measured, as readable words; ``counted_span`` its place where it stands in one piece.
+    ``counted`` is what is counted or measured: one noun phrase, at ``counted_span``. ``subject`` is who or what the
+    clause says it of beyond that: its subject, or the noun in whose phrase the number stands.
     ``time_scope`` and ``place_scope`` are "in three years", "in Moscow" where the clause gives them.
     ``checkable`` tells a quantity that states something from one that only describes ("the two countries").
     ``converts`` is set on the second reading of one amount, as in "€5m ($5.4m)": the span of the first reading.
@@ -171,6 +172,7 @@ class Quantity:
     unit_kind: UnitKind = UnitKind.COUNT
     counted: str = ""
     counted_span: TextSpan | None = None
+    subject: TextSpan | None = None
     time_scope: TextSpan | None = None
     place_scope: TextSpan | None = None
     checkable: bool = True

@@ -15,12 +15,14 @@ BOUNDS = {
 
 
 def quantity_words(quantity: Quantity) -> str:
-    """Return what a number says in one line, as in "up more than 4 percent · turnover"."""
+    """Return what a number says in one line: "up more than 4 percent · turnover", "at least 12 ferries in the bay"."""
     words = [quantity.get_change_display()] if quantity.change else []
     if quantity.bound not in (Bound.EQ, Bound.RANGE):
         words.append(BOUNDS[Bound(quantity.bound)])
     words.append(_amount(quantity))
     as_written = "" if quantity.unit_kind == UnitKind.MONEY else quantity.unit_text
+    if as_written and quantity.counted.startswith(as_written):
+        return " ".join([*words, quantity.counted])
     words.append((as_written or quantity.unit).replace("_", " "))
     return " ".join(words).strip() + (f" · {quantity.counted}" if quantity.counted else "")
 

@@ -19,6 +19,10 @@ from factcheck.desk.wording import quantity_words
             {"value": "4", "bound": "lt", "change": "up", "unit": "percent", "counted": "rent"},
             "up less than 4 percent · rent",
         ),
+        (
+            {"value": "12", "bound": "gte", "unit": "ferry", "unit_text": "ferries", "counted": "ferries in the bay"},
+            "at least 12 ferries in the bay",
+        ),
     ],
 )
 def test_a_number_is_told_in_one_line(fields, words):

@@ -1,6 +1,6 @@
 """A number on its way from the text to a quantity, in its sentence."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from ..types import Change
@@ -27,6 +27,14 @@ class Direction:
     at: int
 
 
+@dataclass(frozen=True, slots=True)
+class SaidOf:
+    """What a number counts or measures, and who or what its clause says it of beyond that."""
+
+    counted: Bounds | None = None
+    subject: Bounds | None = None
+
+
 @dataclass(slots=True)
 class Draft:
     """A measure in its sentence: tokens ``first`` to ``last`` (inclusive) are the number with its unit."""
@@ -37,4 +45,4 @@ class Draft:
     noun: NounUnit | None
     direction: Direction | None = None
     carried: "Draft | None" = None
-    counted: list[Bounds] = field(default_factory=list)
+    said_of: SaidOf = SaidOf()

@@ -25,9 +25,15 @@ _TIME = re.compile(
 )
 _NAME = r"[A-Z][^\W\d_]{1,20}(?:[’'.-][^\W\d_]{2,20})?"
 _PLACE = re.compile(
-    rf"\b(?:in|across|at|near|throughout|around|outside|inside|within)\s(?:the\s)?((?:{_NAME})(?:\s(?:of\s(?:the\s)?)?{_NAME}){{0,3}})(?![\w’'])"
+    rf"\b(?:in|across|at|near|throughout|around|outside|inside|within)\s(?:the\s)?((?:{_NAME})(?:\s(?:of\s(?:the\s)?)?{_NAME}){{0,3}})(?:[’']s?\s(?:capital|north|south|east|west|centre|center|coast|border)\b)?(?![\w’'])"
 )
 _NOT_PLACES = re.compile(rf"{_MONTH}\Z|{_DAY}\Z|(?:{_MONTH})\s")
+_BRACKET = re.compile(r"\([^()]*\)")
+# What stands between a number and the time or place of another clause, after the number and before it.
+_OTHER_CLAUSE = {
+    True: re.compile(r"[,;:()–—]|\s(?:that|which|who|while|when|but|and)\s"),
+    False: re.compile(r"[;:()–—]|,[^,;]*,|\s(?:that|which|who|while|when|but)\s"),
+}
 # A scope further away than this belongs to something else in the sentence.
 _REACH = 120
 
@@ -56,6 +62,8 @@ class Scopes:
         return self._nearest(self._places[sentence.start], start, end)
 
     def _nearest(self, found: list[tuple[int, int]], start: int, end: int) -> TextSpan | None:
+        if self.text[start - 1 : start] == "(" and self.text[end : end + 1] == ")":
+            start, end = start - 1, end + 1
         at = bisect_left(found, (start, end))
         best: tuple[int, int, int] | None = None
         for left, right in found[max(0, at - 2) : at + 3]:
@@ -64,6 +72,7 @@ class Scopes:
             distance = left - end if left >= end else start - right + 10
             if distance > _REACH or (best is not None and distance >= best[0]):
                 continue
-            if ";" not in (self.text[end:left] if left >= end else self.text[right:start]):
+            between = self.text[end:left] if left >= end else self.text[right:start]
+            if not _OTHER_CLAUSE[left >= end].search(_BRACKET.sub("", between)):
                 best = (distance, left, right)
         return None if best is None else span_at(self.text, best[1], best[2])

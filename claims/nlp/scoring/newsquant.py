@@ -14,7 +14,7 @@ import re
 from typing import Any
 
 from ..counting.change_words import VERBS
-from ..types import Bound, Quantity, UnitKind
+from ..types import Bound, Quantity, TextSpan, UnitKind
 from .plain import MODIFIERS, plain_row
 
 _AVERAGE = re.compile(r"\baverag(?:ed?|es|ing)\s+\Z", re.IGNORECASE)
@@ -27,6 +27,7 @@ _INTRANSITIVE = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _PHRASE_END = re.compile(r"\s(?:of|in|for|on|at|with)\s")
+_POSSESSIVE = re.compile(r"[’']s?(?!\w)")
 _OR = re.compile(r"\bor\b", re.IGNORECASE)
 _TO = re.compile(r"\s*(?:\s[a-z]+|\sin [12][0-9]{3})?\sto\s", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s+\Z", re.IGNORECASE)
@@ -47,7 +48,7 @@ def to_newsquant(text: str, quantities: tuple[Quantity, ...]) -> list[dict[str, 
         following = quantities[index + 1] if index + 1 < len(quantities) else None
         if following is not None and _is_from_to(text, quantity, following):
             merged.add(index + 1)
-            row = _row(text, quantity)
+            row = _row(text, quantity, quantities)
             row["value"] = [float(quantity.value), float(following.value)]
             row["modifier"] = MODIFIERS[quantity.bound]
             if " per " not in quantity.unit or " per " in following.unit:
@@ -57,7 +58,7 @@ def to_newsquant(text: str, quantities: tuple[Quantity, ...]) -> list[dict[str, 
                 )
             rows.append(row)
             continue
-        row = _row(text, quantity)
+        row = _row(text, quantity, quantities)
         if quantity.high is not None and quantity.unit_kind is not UnitKind.DURATION and _is_alternative(quantity):
             rows.append({**row, "value": float(quantity.value)})
             row["value"] = float(quantity.high)
@@ -65,12 +66,41 @@ def to_newsquant(text: str, quantities: tuple[Quantity, ...]) -> list[dict[str, 
     return rows
 
 
-def _row(text: str, quantity: Quantity) -> dict[str, Any]:
-    row = plain_row(quantity) | {"modifier": _modifier(text, quantity)}
+def _row(text: str, quantity: Quantity, quantities: tuple[Quantity, ...]) -> dict[str, Any]:
+    concept = _concept(text, quantity, quantities)
+    row = plain_row(quantity) | {"modifier": _modifier(text, quantity), "concept": concept}
     if quantity.unit_kind is UnitKind.FRACTION:
         counted = _PHRASE_END.split(quantity.counted_span.text)[0] if quantity.counted_span else ""
         row |= {"unit": f"% {quantity.unit or counted}".strip(), "unit_text": f"% {quantity.unit_text}", "concept": ""}
     return row
+
+
+def _concept(text: str, quantity: Quantity, quantities: tuple[Quantity, ...]) -> str:
+    """Return what the number is said of: what is counted, without the noun that is the unit, and the subject."""
+    phrases = []
+    if quantity.counted_span is not None:
+        counted = _without_numbers(text, quantity.counted_span, quantities)
+        phrases.append(counted.removeprefix(quantity.unit_text) if _counts_things(quantity) else counted)
+    if quantity.subject is not None:
+        phrases.append(_without_numbers(text, quantity.subject, quantities))
+    return _POSSESSIVE.sub("", ", ".join(phrases)).replace("U.S.", "US")
+
+
+def _counts_things(quantity: Quantity) -> bool:
+    """Tell whether the unit is the noun itself that is counted: "12 ferries"."""
+    return quantity.unit_kind in {UnitKind.COUNT, UnitKind.RATE} and quantity.counted.startswith(quantity.unit_text)
+
+
+def _without_numbers(text: str, span: TextSpan, quantities: tuple[Quantity, ...]) -> str:
+    """Return the words of ``span`` without the numbers in it and the units of those: "the 12-page report"."""
+    at, kept = span.start, []
+    for other in quantities:
+        if span.start <= other.span.start and other.span.end <= span.end:
+            kept.append(text[at : other.span.start])
+            at = other.span.end
+            if other.counted_span is not None and at <= other.counted_span.start < span.end:
+                at = other.counted_span.start
+    return "".join(kept) + text[at : span.end]
 
 
 def _modifier(text: str, quantity: Quantity) -> str:

@@ -98,3 +98,19 @@ def test_the_newsquant_labels_come_from_a_mapping_and_not_from_what_is_found():
     assert [row["modifier"] for row in mapped] == ["up", "=", "=", "=", "="]
     assert [row["value"] for row in mapped] == [4.0, 2.0, 0.333, 8.0, 9.0]
     assert mapped[2]["unit"] == "% tenants"
+
+
+def test_a_newsquant_concept_is_what_is_counted_without_unit_and_numbers_and_then_the_subject():
+    text = "Norland’s two ports sold 12 ferries of steel."
+
+    def span(part):
+        return span_at(text, text.index(part), text.index(part) + len(part))
+
+    ports = {"unit": "port", "unit_text": "ports", "counted": "ports", "counted_span": span("ports")}
+    ferries = {"unit_text": "ferries", "counted": "ferries of steel", "counted_span": span("ferries of steel")}
+    found = (
+        quantity(text, "two", 2, **ports),
+        quantity(text, "12", 12, **ferries, subject=span("Norland’s two ports")),
+    )
+
+    assert [row["concept"].split() for row in to_newsquant(text, found)] == [[], ["of", "steel,", "Norland", "ports"]]

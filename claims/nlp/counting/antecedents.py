@@ -1,0 +1,67 @@
+"""What "it", "they", "he" and "she" stand for as subjects: the subject named before, in this sentence or the last."""
+
+from spacy.tokens import Token
+
+from .counted import NOUNS
+from .places import Places
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_PLURAL = frozenset({"NNS", "NNPS"})
+_PEOPLE = frozenset({"he", "she"})
+# A subject further back than this is no longer what the reader has in mind.
+_REACH = 60
+_CHAIN = 3
+
+
+def antecedent(places: Places, pronoun: Token) -> Token | None:
+    """Return the noun that a pronoun as subject stands for, or None where the text before does not tell.
+
+    It must agree in number; the nearest subject of the sentence counts, then that of the main verb of the one before.
+    """
+    for _ in range(_CHAIN):
+        found = _before(places, pronoun)
+        if found is None or found.tag_ in NOUNS:
+            return found
+        pronoun = found
+    return None
+
+
+def _before(places: Places, pronoun: Token) -> Token | None:
+    doc, word = places.doc, pronoun.lower_
+    if word not in {"it", "they"} | _PEOPLE or _is_empty(pronoun):
+        return None
+    start, _ = places.sentence_bounds(pronoun.i)
+    for index in range(pronoun.i - 1, max(start, pronoun.i - _REACH) - 1, -1):
+        token = doc[index]
+        if token.dep_ in SUBJECTS and token.head.i != pronoun.head.i and _agrees(token, word):
+            return token
+    if start == 0:
+        return None
+    last, stop = places.sentence_bounds(start - 1)
+    if "\n\n" in places.text[places.offsets[stop - 1] : places.offsets[start]] or stop - last > _REACH:
+        return None
+    for token in doc[last:stop]:
+        if token.dep_ in SUBJECTS and token.head.dep_ == "ROOT" and _agrees(token, word):
+            return token
+    return None
+
+
+def _agrees(token: Token, word: str) -> bool:
+    if token.tag_ == "PRP":
+        return token.lower_ == word and not _is_empty(token)
+    if token.tag_ not in NOUNS:
+        return False
+    joined = any(child.dep_ == "conj" for child in token.children)
+    if word == "they":
+        return token.tag_ in _PLURAL or joined
+    if word in _PEOPLE:
+        return token.tag_ == "NNP" and not joined
+    return token.tag_ not in _PLURAL and not joined
+
+
+def _is_empty(pronoun: Token) -> bool:
+    """Tell of the "it" of "it is clear that": it stands for the clause to come."""
+    verb = pronoun.head
+    return pronoun.lower_ == "it" and any(
+        child.dep_ in {"ccomp", "csubj", "csubjpass"} and child.i > verb.i for child in verb.children
+    )

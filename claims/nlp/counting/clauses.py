@@ -1,0 +1,108 @@
+"""Whose clause it is: the subject of a verb, through infinitives, relative clauses, participles and lost parses."""
+
+from spacy.tokens import Doc, Token
+
+from ..wordlists import word_list
+from .counted import NOUNS
+from .places import Places
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_ATTRIBUTION = frozenset(word_list("counted_nouns")["attribution"])
+_PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i"})
+_QUANTIFIERS = frozenset({"some", "most", "many", "all", "each", "both", "any", "much", "part", "few", "several"})
+# "claims, ranging from": said of what stands to the left, whatever the parser hangs them on.
+_SAID_OF_LEFT = frozenset({"range", "start", "vary"})
+_RAISING = frozenset({"xcomp", "conj", "advcl", "ccomp", "pcomp", "prep", "acl"})
+CLIMB = 8
+
+
+class Clauses:
+    """The clauses of one article."""
+
+    def __init__(self, places: Places) -> None:
+        self.places = places
+        self.doc: Doc = places.doc
+
+    def subject_of(self, verb: Token) -> Token | None:
+        """Return the subject of ``verb``, or of the clause that lends it one; never a reporting verb's."""
+        pronoun = False
+        for _ in range(CLIMB):
+            subject = _own_subject(verb)
+            if subject is None and _is_participle(verb):
+                subject = self.noun_before(verb, climb=False)
+            if subject is None and (verb.dep_ == "ccomp" or verb.lemma_ in _SAID_OF_LEFT) and not pronoun:
+                subject = self.noun_before(verb)
+            if subject is not None:
+                if subject.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl":
+                    subject = verb.head
+                if subject.lower_ in _PRONOUNS and verb.dep_ == "ccomp" and not pronoun and verb.head.i < verb.i:
+                    verb, pronoun = verb.head, True
+                    continue
+                return subject
+            if verb.head.i == verb.i or (pronoun and verb.dep_ != "xcomp"):
+                return None
+            if verb.dep_ == "relcl" or (verb.dep_ == "acl" and verb.tag_ != "VB"):
+                head = verb.head
+                return (_own_subject(head.head) or head) if head.dep_ == "attr" else head
+            if verb.dep_ not in _RAISING:
+                return None
+            parent = verb.head
+            while parent.pos_ not in {"VERB", "AUX"} and parent.head.i != parent.i:
+                parent = parent.head
+            if parent.lemma_ in _ATTRIBUTION and verb.dep_ == "ccomp":
+                return None
+            verb = parent
+        return None
+
+    def noun_before(self, verb: Token, *, climb: bool = True) -> Token | None:
+        """Return the noun before ``verb``, a bracket aside: the subject that the parser has lost.
+
+        With ``climb`` it is the head of the phrase that ends there.
+        """
+        start, _ = self.places.sentence_bounds(verb.i)
+        index = verb.i - 1
+        while index > start and (self.doc[index].pos_ in {"AUX", "ADV", "PART"} or self.doc[index].text == ","):
+            index -= 1
+        if self.doc[index].text == ")":
+            index = self._before_bracket(index, start)
+        token = self.doc[index]
+        if token.tag_ not in NOUNS:
+            return None
+        for _ in range(CLIMB if climb else 0):
+            head = token.head
+            if token.dep_ == "pobj" and head.head.tag_ in NOUNS and head.head.i < token.i:
+                token = head.head
+            elif token.dep_ in {"conj", "compound", "appos"} and start <= head.i < token.i and head.tag_ in NOUNS:
+                token = head
+            else:
+                break
+        return token
+
+    def _before_bracket(self, at: int, start: int) -> int:
+        for index in range(at - 1, max(start, at - 9), -1):
+            if self.doc[index].text == "(":
+                return index - 1
+        return at
+
+
+def _is_participle(verb: Token) -> bool:
+    """Tell whether the verb is a participle said of the noun before it: "the island, annexed 11 years ago"."""
+    return (
+        verb.tag_ == "VBN"
+        and verb.dep_ in {"ccomp", "advcl"}
+        and not any(child.dep_ in {"aux", "auxpass", "mark"} for child in verb.children)
+    )
+
+
+def _own_subject(verb: Token) -> Token | None:
+    """Return the subject nearest to the verb: of "some of the goods", the goods."""
+    subjects = [child for child in verb.children if child.dep_ in SUBJECTS]
+    if not subjects:
+        return None
+    before = [subject for subject in subjects if subject.i < verb.i]
+    subject = (before or subjects)[-1]
+    if subject.lower_ in _QUANTIFIERS:
+        for child in subject.children:
+            if child.lower_ == "of":
+                return next((target for target in child.children if target.dep_ == "pobj"), subject)
+    return subject

@@ -1,0 +1,288 @@
+"""What a number is said of: the noun phrase that it counts or measures, and beyond it the subject of its clause."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from ..types import UnitKind
+from ..wordlists import word_list
+from .antecedents import antecedent
+from .clauses import CLIMB, SUBJECTS, Clauses
+from .counted import ADJECTIVES, NOUNS
+from .drafts import Draft, Role, SaidOf
+from .phrases import TIME_NOUNS, Bounds, Phrases
+from .places import Places
+
+_WORDS = word_list("counted_nouns")
+_GENERAL = frozenset(_WORDS["general"])
+_MODIFIERS = frozenset({"nummod", "compound", "amod", "nmod", "quantmod", "npadvmod", "poss"})
+# The prepositions by which a number beside an object is said of that object: "raised rates by 2%".
+_ABOUT_OBJECT = frozenset({"from", "to", "for", "at"})
+_COMPARING = frozenset({"lower", "higher", "more", "less", "cheaper"})
+_PERCENT = frozenset({"%", "percent", "cent", "pc"})
+# Words between two numbers by which both measure the same.
+_SHARING = frozenset({"to", "at", "from", ", or", "or", "("})
+
+
+# Words between two numbers of which the second leaves the verb out.
+_GAP = 9
+
+
+class Sayings:
+    """Finds what the numbers of one article are said of; ``measured`` are the tokens of all numbers and their units."""
+
+    def __init__(self, places: Places, measured: set[int]) -> None:
+        self.places = places
+        self.doc: Doc = places.doc
+        self.measured = measured
+        self.phrases = Phrases(places, measured)
+        self.clauses = Clauses(places)
+
+    def of(self, draft: Draft, before: Draft | None) -> SaidOf:
+        """Return what the number is said of; a second reading, an alternative and a level share it with ``before``."""
+        measure, text = draft.measure, self.places.text
+        if before is not None and self.places.sentence_bounds(before.first) == self.places.sentence_bounds(draft.first):
+            between = text[before.measure.end : measure.start]
+            bounded = text[before.measure.end : measure.bound_start] if measure.bound_start >= 0 else between
+            if measure.converts is before.measure or bounded.strip() in _SHARING:
+                return before.said_of
+        at = self.places.token_at(measure.start if measure.bound_start < 0 else measure.bound_start)
+        if (left := self._beside(draft, before, at)) is not None:
+            return SaidOf(left)
+        found = self._in_clause(draft)
+        if found.counted is None and draft.noun is None and not self._is_subject(draft, at):
+            return SaidOf(self._left_of(at))
+        return found
+
+    def _beside(self, draft: Draft, before: Draft | None, at: int) -> Bounds | None:
+        """Return the phrase right to the left where the number follows it without a verb: "Arbel, up 5%"."""
+        direction, doc = draft.direction, self.doc
+        shares_verb = (
+            before is not None
+            and direction is not None
+            and direction is before.direction
+            and doc[at - 1].lower_ == "by"
+        )
+        bracketed = at > 0 and doc[at - 1].text in {"(", "["}
+        if (shares_verb or bracketed) and (left := self._left_of(at - 1)) is not None:
+            return left
+        if before is not None and self._shares_verb(before, draft, at):
+            return self._left_of(at - 1 if doc[at - 1].tag_ == "IN" else at)
+        if direction is not None and direction.role is Role.AMOUNT:
+            adverb = direction.at
+            if doc[adverb].lower_ in {"up", "down"} or draft.measure.numeral.sign == "+":
+                return self._left_of(adverb)
+        return None
+
+    def _shares_verb(self, before: Draft, draft: Draft, at: int) -> bool:
+        """Tell whether the verb before the number before is left out here: "Oslo rose 5% and Bergen 6%"."""
+        doc, first = self.doc, before.last + 1
+        noun = at - 2 if doc[at - 1].tag_ == "IN" else at - 1
+        return (
+            draft.noun is None
+            and before.measure.unit == draft.measure.unit
+            and first <= noun < first + _GAP
+            and doc[noun].tag_ in NOUNS
+            and doc[noun].lower_ not in TIME_NOUNS
+            and (doc[first].tag_ == "CC" or doc[first].text in {",", ";"})
+            and not any(token.pos_ in {"VERB", "AUX"} for token in doc[first:at])
+        )
+
+    def _is_subject(self, draft: Draft, at: int) -> bool:
+        """Tell whether the number is its clause's subject, with no noun right before it: "25% said so"."""
+        return self._top(draft).dep_ in SUBJECTS and self.doc[at - 1].tag_ not in NOUNS
+
+    def _in_clause(self, draft: Draft) -> SaidOf:
+        start, stop = self.places.sentence_bounds(draft.first)
+        last = draft.last if draft.noun is None else max(draft.last, draft.noun.head)
+        own = range(draft.first, last + 1)
+        found: list[Bounds] = []
+        if draft.noun is not None and not draft.noun.compound:
+            found.append(self._own_phrase(draft, start, stop))
+        modified = self._modified(draft)
+        for token in self._candidates(draft, modified, start, stop):
+            meant = antecedent(self.places, token) if token.tag_ == "PRP" else token
+            if meant is None or meant.i in self.measured or not _is_noun(meant):
+                continue
+            if meant is not modified and meant.lower_ in TIME_NOUNS:
+                continue
+            bounds = self.phrases.phrase(meant, own, loose=meant is modified)
+            if all(bounds[1] <= left or bounds[0] >= right for left, right in found):
+                found.append(bounds)
+            if len(found) == (1 if _describes(draft) else 2):
+                break
+        return SaidOf(*found)
+
+    def _own_phrase(self, draft: Draft, start: int, stop: int) -> Bounds:
+        """Return the phrase of the noun that the number counts, from its first adjective."""
+        assert draft.noun is not None  # noqa: S101 - asked of drafts with a noun only
+        left, last = (self.places.token_at(at) for at in (draft.noun.span.start, draft.noun.span.end - 1))
+        state = draft.noun.name.startswith("people ")
+        return left, self.phrases.right_edge(self.doc[last], start, stop, loose=state)
+
+    def _candidates(self, draft: Draft, modified: Token | None, start: int, stop: int) -> Iterator[Token]:
+        """Yield the nouns that the number may be said of, nearest first."""
+        noun, last = draft.noun, draft.last
+        if modified is not None:
+            yield modified
+        if noun is None or noun.compound:
+            head = noun.head if noun is not None and draft.first <= noun.head < stop else -1
+            after = self._after_bracket(max(last, head) + 1, stop)
+            if (target := self._linked(draft, after, stop)) is not None:
+                yield target
+            if _is_money(draft) and (priced := self._priced(draft)) is not None:
+                yield priced
+        yield from self._owner(draft)
+        if not _is_single(draft):
+            yield from self._climb(draft, modified or self._top(draft), start, stop)
+
+    def _linked(self, draft: Draft, at: int, stop: int) -> Token | None:
+        """Return the noun that the preposition at ``at`` ties to the number: "54 GB of data", "$5m in damage"."""
+        doc = self.doc
+        if at + 2 < stop and doc[at].lower_ == "worth":
+            at += 1
+        if at + 1 >= stop:
+            return None
+        word, unattached = doc[at].lower_, draft.noun is None and doc[at].head.i <= draft.last
+        share = unattached and draft.direction is None and word == "from" and doc[draft.last].lower_ in _PERCENT
+        if not (
+            word in {"of", "off"}
+            or share
+            or (word in {"in", "for"} and _is_money(draft))
+            or (word == "for" and draft.measure.unit is None)
+        ):
+            return None
+        target = next((child for child in doc[at].children if child.dep_ == "pobj"), None)
+        if (
+            target is None
+            or target.lower_ in TIME_NOUNS
+            or (word == "in" and (target.tag_ not in {"NN", "NNS"} or doc[at + 1].tag_ in {"DT", "PRP$"}))
+        ):
+            return None
+        return target
+
+    def _priced(self, draft: Draft) -> Token | None:
+        """Return the noun right before "for" and a price: "a tablet for just $799"."""
+        measure = draft.measure
+        at = self.places.token_at(measure.start if measure.bound_start < 0 else measure.bound_start)
+        if at >= 2 and self.doc[at - 1].lower_ == "for" and self.doc[at - 2].tag_ in NOUNS:
+            return self.doc[at - 2]
+        return None
+
+    def _owner(self, draft: Draft) -> Iterator[Token]:
+        """Yield whose the number is: "the bank's 500 branches", "the bank's 5% stake"."""
+        doc, at = self.doc, draft.first - 1
+        if draft.measure.bound_start >= 0:
+            at = self.places.token_at(draft.measure.bound_start) - 1
+        while at > 0 and doc[at].tag_ in ADJECTIVES:
+            at -= 1
+        if at > 0 and doc[at].tag_ == "POS" and doc[at - 1].tag_ in NOUNS:
+            yield doc[at - 1]
+
+    def _top(self, draft: Draft) -> Token:
+        """Return the token of the number and its unit whose head lies outside of them."""
+        first, last = draft.first, draft.last
+        if draft.noun is not None and not draft.noun.compound:
+            last = max(last, draft.noun.head)
+        token = self.doc[last]
+        for _ in range(CLIMB):
+            if not first <= token.head.i <= last or token.head.i == token.i:
+                break
+            token = token.head
+        return token
+
+    def _modified(self, draft: Draft) -> Token | None:
+        """Return the noun that number and unit stand before: "truce" in "a one-month truce"."""
+        unit_head = -1 if draft.noun is None else draft.noun.head
+        top, found = self._top(draft), None
+        for _ in range(3):
+            head = top.head
+            if top.dep_ not in _MODIFIERS or head.i <= max(draft.last, top.i) or head.tag_ not in NOUNS:
+                break
+            top = head
+            if top.i != unit_head:
+                found = top
+        return found
+
+    def _after_bracket(self, at: int, stop: int) -> int:
+        """Return the token after the bracket that opens at ``at``, or ``at``: "8 miles (13 km) of road"."""
+        if at < stop and self.doc[at].text == "(":
+            for index in range(at + 1, min(stop, at + 9)):
+                if self.doc[index].text == ")":
+                    return index + 1
+        return at
+
+    def _left_of(self, at: int) -> Bounds | None:
+        """Return the phrase that ends right before token ``at``, a comma or bracket between them aside."""
+        start, stop = self.places.sentence_bounds(at)
+        index = at - 1
+        while index > start and self.doc[index].text in {",", "(", "-", "–", "—", ":"}:
+            index -= 1
+        if index > start and self.doc[index].tag_ == "CD" and self.doc[index - 1].tag_ == "NNP":
+            index -= 1
+        if index < start or self.doc[index].tag_ not in NOUNS or index in self.measured:
+            return None
+        return self.phrases.phrase(self.doc[index], range(at, stop))
+
+    def _climb(self, draft: Draft, token: Token, start: int, stop: int) -> Iterator[Token]:
+        for _ in range(CLIMB):
+            dep, head = token.dep_, token.head
+            if head.i == token.i or not start <= head.i < stop:
+                return
+            if dep == "pobj":
+                governor = head.head
+                said = governor.tag_ in NOUNS and head.i > governor.i and governor.lower_ not in TIME_NOUNS
+                if said and governor.dep_ != "attr":
+                    yield governor
+                if governor.pos_ in {"VERB", "AUX"}:
+                    about = head.lower_ in _ABOUT_OBJECT or (head.lower_ == "by" and draft.direction is not None)
+                    if about and token.lower_ not in TIME_NOUNS:
+                        yield from _objects(governor)
+                    yield from self._subject(governor)
+                    return
+                token = governor
+                continue
+            if head.pos_ in {"VERB", "AUX"}:
+                if dep not in SUBJECTS and dep != "csubj":
+                    if dep in {"npadvmod", "advmod"} and (draft.direction is not None or self._compares(token)):
+                        yield from _objects(head)
+                    yield from self._subject(head)
+                return
+            if dep in {"amod", "appos"} and head.tag_ in NOUNS:
+                yield head
+            token = head
+
+    def _subject(self, verb: Token) -> Iterator[Token]:
+        subject = self.clauses.subject_of(verb)
+        if subject is not None:
+            yield subject
+
+    def _compares(self, token: Token) -> bool:
+        """Tell of "3 percent" and "lower" in "pulled the sector 3 percent lower"."""
+        after = token.i + 1
+        return token.lower_ in _COMPARING or (after < len(self.doc) and self.doc[after].lower_ in _COMPARING)
+
+
+def _objects(verb: Token) -> Iterator[Token]:
+    return (child for child in verb.children if child.dep_ == "dobj")
+
+
+def _is_money(draft: Draft) -> bool:
+    return draft.measure.unit is not None and draft.measure.unit.kind is UnitKind.MONEY
+
+
+def _describes(draft: Draft) -> bool:
+    """Tell whether the number only describes a noun: "three-way talks", "a 50-year-old bridge"."""
+    unit = draft.measure.unit
+    return (draft.noun is not None and draft.noun.compound) or (unit is not None and unit.kind is UnitKind.AGE)
+
+
+def _is_noun(token: Token) -> bool:
+    noun = token.tag_ in NOUNS or (token.dep_ in SUBJECTS and token.tag_ in ADJECTIVES)
+    return noun and token.lower_ not in _GENERAL
+
+
+def _is_single(draft: Draft) -> bool:
+    """Tell of "one man" and "one of the ports", which measure nothing in their clause."""
+    measure = draft.measure
+    return measure.value == 1 and measure.high is None and measure.unit is None and measure.bound is None

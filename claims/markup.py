@@ -104,7 +104,7 @@ def marked_html(text: str, marks: Iterable[Mark], offset: int = 0, anchor: str =
 
 def claim_marks(claim: Claim, *kinds: str) -> Iterator[Mark]:
     """Yield the marks of a claim, its kind and the given ones: one for each piece of a quote."""
-    for start, end in claim.spans or [(claim.start, claim.end)]:
+    for start, end in claim.places:
         for kind in (claim.kind, *kinds):
             yield Mark(start, end, kind, claim.pk)
 

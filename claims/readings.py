@@ -4,58 +4,52 @@ The claim keeps the reading that stands; the history (pghistory) keeps every ear
 person has touched is never written by extraction again.
 """
 
-import json
 from collections.abc import Sequence
-from decimal import Decimal, InvalidOperation
 from typing import Any, TypedDict, Unpack
 
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
-from django.core.validators import DecimalValidator
 from django.utils import timezone
 
 from claims.actors import CORRECT_READINGS, require, write
 from claims.errors import EditConflict, unknown_edition
 from claims.models import ArticleVersion, Claim, Quantity, Speaker
-from claims.models.claims import DECIMAL_PLACES, MAX_DIGITS, Reading
-from claims.nlp.types import Bound, ClaimKind, QuoteStyle
+from claims.models.claims import Reading
+from claims.nlp.types import ClaimKind, QuoteStyle
 from claims.ranking import rank_claims
-from claims.validation import clean_instance
+from claims.reading_numbers import (
+    QuantityFields,
+    follow_place,
+    number_shown,
+    numbers_differ,
+    numbers_given,
+    store_numbers,
+)
+from claims.validation import clean_instance, clean_span
 
-MAX_QUANTITIES = 50
-_TYPED = ("bound", "change", "unit", "unit_kind", "counted")
-_is_storable = DecimalValidator(MAX_DIGITS, DECIMAL_PLACES)
+MAX_PIECES = 50
 
 
-class QuantityFields(TypedDict, total=False):
-    """One number of a reading. ``id`` names a stored one, of which the fields left out stay as they are.
+class Piece(TypedDict):
+    """Code points of the version's text, half-open."""
 
-    Without ``id`` it is a new one, for which ``start``, ``end`` (code points of the version's text, half-open) and
-    ``value`` are needed. ``value`` and ``high`` are exact: strings or Decimals, never floats.
-    """
-
-    id: int
     start: int
     end: int
-    value: str | Decimal
-    high: str | Decimal | None
-    bound: str
-    change: str
-    unit: str
-    unit_kind: str
-    counted: str
 
 
 class ReadingFields(TypedDict, total=False):
     """What of a reading can be corrected; what is left out stays. ``start`` and ``end`` come together.
 
-    ``quantities`` are all of the claim's: one that is not in the list is taken away.
+    ``spans`` are all pieces of a quote, in any order, and say its start and end too. ``quantities`` are all of the
+    claim's: one that is not in the list is taken away. A number that a new place leaves outside goes as well; it
+    comes back when a later place holds it again.
     """
 
     kind: str
     style: str
     start: int
     end: int
+    spans: Sequence[Piece]
     speaker: Speaker | None
     quantities: Sequence[QuantityFields]
 
@@ -69,10 +63,12 @@ def correct_reading(claim: Claim, *, actor: User, edit_number: int, **fields: Un
     """
     require(actor, CORRECT_READINGS, "correct readings")
     claim = _locked(claim)
-    before = _shown(claim, fields)
+    before, places = _shown(claim, fields), claim.places
     quantities = _apply(claim, fields)
+    if claim.places != places:
+        quantities = follow_place(claim, places, quantities)
     changed = any(getattr(claim, name) != value for name, value in before.items() if name != "quantities")
-    if not changed and (quantities is None or not _differ(claim, quantities)):
+    if not changed and (quantities is None or not numbers_differ(claim, quantities)):
         return claim
     if edit_number != claim.edit_number:
         raise _conflict(claim, edit_number, yours=dict(fields), stored=before)
@@ -80,7 +76,7 @@ def correct_reading(claim: Claim, *, actor: User, edit_number: int, **fields: Un
     claim.stale = False
     _mark_read(claim, Reading.ADDED if claim.reading == Reading.ADDED else Reading.CORRECTED, actor)
     if quantities is not None:
-        _store_quantities(claim, quantities)
+        store_numbers(claim, quantities)
     rank_claims([claim.pk])
     return claim
 
@@ -105,13 +101,13 @@ def add_claim(version: ArticleVersion, *, actor: User, **fields: Unpack[ReadingF
     missing = {name: "Needed for a new claim." for name in ("kind", "start", "end") if name not in fields}
     if missing:
         raise ValidationError(missing)
-    start, end = _span(version.text, fields["start"], fields["end"])
+    start, end = clean_span(version.text, fields["start"], fields["end"])
     claim = Claim(version=version, sentence=version.text[start:end], sentence_start=start, start=start, end=end)
     quantities = _apply(claim, fields)
     claim.found_kind, claim.found_start, claim.found_end = claim.kind, claim.start, claim.end
     _check_place(claim)
     _mark_read(claim, Reading.ADDED, actor)
-    _store_quantities(claim, quantities or [])
+    store_numbers(claim, quantities or [])
     rank_claims([claim.pk])
     return claim
 
@@ -137,29 +133,24 @@ def _shown(claim: Claim, fields: ReadingFields) -> dict[str, Any]:
     """Return what the claim says now in the fields given."""
     shown: dict[str, Any] = {name: getattr(claim, name) for name in fields if name != "quantities"}
     if "quantities" in fields:
-        shown["quantities"] = [_quantity_shown(quantity) for quantity in claim.quantities.order_by("position")]
+        shown["quantities"] = [number_shown(quantity) for quantity in claim.quantities.order_by("position")]
     return shown
-
-
-def _quantity_shown(quantity: Quantity) -> dict[str, Any]:
-    names = ("id", "start", "end", "text", "bound", "change", "unit", "unit_kind", "counted")
-    return {
-        **{name: getattr(quantity, name) for name in names},
-        "value": quantity.value_text,
-        "high": quantity.high_text or None,
-    }
 
 
 def _apply(claim: Claim, fields: ReadingFields) -> list[Quantity] | None:
     """Write the fields into the unsaved ``claim`` and return its quantities as they are to be, or None."""
     if ("start" in fields) != ("end" in fields):
         raise ValidationError({"start": "Start and end come together."})
+    if "start" in fields and "spans" in fields:
+        raise ValidationError({"spans": "The pieces say start and end: give one of the two."})
     if "start" in fields:
-        _move(claim, *_span(claim.version.text, fields["start"], fields["end"]))
+        _move(claim, *clean_span(claim.version.text, fields["start"], fields["end"]))
     if "kind" in fields and fields["kind"] != claim.kind:
         claim.kind = fields["kind"]
         claim.style = QuoteStyle.INDIRECT.value if claim.kind == ClaimKind.QUOTE else ""
         claim.spans = [[claim.start, claim.end]] if claim.kind == ClaimKind.QUOTE else []
+    if "spans" in fields:
+        _set_pieces(claim, fields["spans"])
     if "style" in fields:
         claim.style = fields["style"]
     if (claim.kind == ClaimKind.QUOTE) != bool(claim.style):
@@ -171,30 +162,38 @@ def _apply(claim: Claim, fields: ReadingFields) -> list[Quantity] | None:
         claim.speaker = speaker
         claim.resolution_reason = "corrected by hand"
     clean_instance(claim, only=("kind", "style"))
-    return None if "quantities" not in fields else _quantities(claim, fields["quantities"])
-
-
-def _span(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the span without white space at its ends. Raises ValidationError unless something is left in ``text``."""
-    if not 0 <= start < end <= len(text):
-        raise ValidationError({"start": f"{start} to {end} is no place in a text of {len(text):,} characters."})
-    selected = text[start:end]
-    start += len(selected) - len(selected.lstrip())
-    end = start + len(selected.strip())
-    if start == end:
-        raise ValidationError({"start": "There is only white space at this place."})
-    return start, end
+    return None if "quantities" not in fields else numbers_given(claim, fields["quantities"])
 
 
 def _move(claim: Claim, start: int, end: int) -> None:
     """Put the claim at a new place; its sentence grows to hold it, and its pieces are cut to it."""
     if (start, end) == (claim.start, claim.end) and claim.text:
         return
-    text = claim.version.text
     pieces = [[max(a, start), min(b, end)] for a, b in claim.spans if max(a, start) < min(b, end)]
     if pieces:
         pieces[0][0], pieces[-1][1] = start, end
     claim.spans = pieces or ([[start, end]] if claim.kind == ClaimKind.QUOTE else [])
+    _put(claim, start, end)
+
+
+def _set_pieces(claim: Claim, given: Sequence[Piece]) -> None:
+    """Put a quote at the places ``given``: in the order of the text, those that touch made one."""
+    if claim.kind != ClaimKind.QUOTE:
+        raise ValidationError({"spans": "A quote has pieces, and nothing else has any."})
+    if not 0 < len(given) <= MAX_PIECES:
+        raise ValidationError({"spans": f"A quote has 1 to {MAX_PIECES} pieces."})
+    pieces: list[list[int]] = []
+    for start, end in sorted(clean_span(claim.version.text, one["start"], one["end"], "spans") for one in given):
+        if pieces and start <= pieces[-1][1]:
+            pieces[-1][1] = max(pieces[-1][1], end)
+        else:
+            pieces.append([start, end])
+    claim.spans = pieces
+    _put(claim, pieces[0][0], pieces[-1][1])
+
+
+def _put(claim: Claim, start: int, end: int) -> None:
+    text = claim.version.text
     sentence_start = min(claim.sentence_start, start)
     sentence_end = max(claim.sentence_end, end)
     claim.sentence, claim.sentence_start = text[sentence_start:sentence_end], sentence_start
@@ -216,83 +215,3 @@ def _mark_read(claim: Claim, reading: Reading, actor: User) -> None:
     claim.read_at = timezone.now()
     claim.edit_number += 1
     claim.save()
-
-
-def _quantities(claim: Claim, given: Sequence[QuantityFields]) -> list[Quantity]:
-    if len(given) > MAX_QUANTITIES:
-        raise ValidationError({"quantities": f"At most {MAX_QUANTITIES} numbers a claim."})
-    stored = {quantity.pk: quantity for quantity in claim.quantities.all()} if claim.pk else {}
-    quantities: list[Quantity] = []
-    for number, fields in enumerate(given, start=1):
-        try:
-            quantity = Quantity(claim=claim) if "id" not in fields else stored.pop(fields["id"])
-            _fill_quantity(quantity, fields, claim.version.text)
-        except KeyError as error:
-            raise ValidationError({"quantities": f"Number {number} is not one of this claim's."}) from error
-        except ValidationError as error:
-            raise ValidationError({"quantities": [f"Number {number}: {line}" for line in _lines(error)]}) from error
-        quantity.position = max(
-            quantity.position if quantity.pk else 0, quantities[-1].position + 1 if quantities else 0
-        )
-        quantities.append(quantity)
-    return quantities
-
-
-def _lines(error: ValidationError) -> list[str]:
-    if not hasattr(error, "error_dict"):
-        return error.messages
-    return [f"{name}: {line}" for name, lines in error.message_dict.items() for line in lines]
-
-
-def _fill_quantity(quantity: Quantity, fields: QuantityFields, text: str) -> None:
-    if quantity.pk is None and not {"start", "end", "value"} <= set(fields):
-        raise ValidationError("a new number needs its place (start, end) and its value.")
-    if ("start" in fields) != ("end" in fields):
-        raise ValidationError("start and end come together.")
-    if "start" in fields:
-        quantity.start, quantity.end = _span(text, fields["start"], fields["end"])
-        quantity.text = text[quantity.start : quantity.end]
-    if "value" in fields:
-        value = _decimal(fields["value"])
-        if quantity.pk is None or value != quantity.value:
-            # A fraction is what was read; a corrected value is what was typed.
-            quantity.value, quantity.numerator, quantity.denominator = value, None, None
-    if "high" in fields:
-        quantity.high = None if fields["high"] in (None, "") else _decimal(fields["high"])
-    for name in _TYPED:
-        if name in fields:
-            setattr(quantity, name, fields[name])  # type: ignore[literal-required]
-    if "counted" in fields:
-        quantity.counted_start = quantity.counted_end = None
-    clean_instance(quantity, only=(*_TYPED, "value", "high"))
-    if (quantity.bound == Bound.RANGE) != (quantity.high is not None):
-        raise ValidationError("a range has an upper end, and nothing else has one.")
-    if quantity.high is not None and quantity.high < quantity.value:
-        raise ValidationError("the upper end is below the lower one.")
-
-
-def _decimal(value: object) -> Decimal:
-    try:
-        number = Decimal(str(value).strip())
-        if not number.is_finite():
-            raise InvalidOperation
-    except InvalidOperation as error:
-        raise ValidationError(f"“{str(value)[:50]}” is no number: write it in digits, with a point.") from error
-    _is_storable(number)
-    return number
-
-
-def _differ(claim: Claim, quantities: list[Quantity]) -> bool:
-    def shown(rows: Sequence[Quantity]) -> str:
-        return json.dumps([_quantity_shown(row) for row in rows])
-
-    return shown(quantities) != shown(list(claim.quantities.order_by("position")))
-
-
-def _store_quantities(claim: Claim, quantities: list[Quantity]) -> None:
-    """Make ``quantities`` the claim's; those that stay keep their row, and so their history."""
-    claim.quantities.exclude(pk__in=[quantity.pk for quantity in quantities if quantity.pk]).delete()
-    # Positions are unique a claim and only ever grow: written from the last, no two meet.
-    for quantity in reversed(quantities):
-        quantity.claim = claim
-        quantity.save()

@@ -58,6 +58,21 @@ def clean_instance(instance: models.Model, only: Collection[str] = ()) -> None:
         raise ValidationError(errors)
 
 
+def clean_span(text: str, start: int, end: int, field: str = "start") -> tuple[int, int]:
+    """Return the span without white space at its ends.
+
+    Raises ValidationError under ``field`` unless something is left in ``text``.
+    """
+    if not 0 <= start < end <= len(text):
+        raise ValidationError({field: f"{start} to {end} is no place in a text of {len(text):,} characters."})
+    selected = text[start:end]
+    start += len(selected) - len(selected.lstrip())
+    end = start + len(selected.strip())
+    if start == end:
+        raise ValidationError({field: "There is only white space at this place."})
+    return start, end
+
+
 def required_text(text: str, field: str, message: str, *, limit: int) -> str:
     """Return ``text`` cleaned. Raises ValidationError under ``field`` when it is empty or over ``limit`` characters."""
     try:

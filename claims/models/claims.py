@@ -190,6 +190,10 @@ class Claim(models.Model):
         return text.replace("\n", " ")
 
     @property
+    def places(self) -> list[tuple[int, int]]:
+        return places_of(self)
+
+    @property
     def touched(self) -> bool:
         """Whether a person has accepted, corrected or added it: then extraction leaves it alone."""
         return self.reading != Reading.UNREAD
@@ -284,6 +288,11 @@ class Quantity(models.Model):
     @property
     def high_text(self) -> str:
         return "" if self.high is None else plain(self.high)
+
+
+def places_of(claim: Any) -> list[tuple[int, int]]:
+    """Return where a claim, or a past state of one, stands: the pieces of a quote, or its span."""
+    return [(start, end) for start, end in claim.spans or [(claim.start, claim.end)]]
 
 
 def plain(value: Decimal) -> str:

@@ -10,7 +10,8 @@ from claims.models import Speaker
 from claims.models.claims import DECIMAL_PLACES, MAX_DIGITS
 from claims.models.speakers import SpeakerKind
 from claims.nlp import types
-from claims.readings import MAX_QUANTITIES
+from claims.reading_numbers import MAX_QUANTITIES
+from claims.readings import MAX_PIECES
 from factcheck.annotations import TEXT_LIMIT
 from factcheck.models import Rating
 from factcheck.models.evidence import EvidenceKind, Stance
@@ -146,13 +147,28 @@ class QuantityInputSerializer(InputSerializer):
     counted = serializers.CharField(required=False, allow_blank=True, max_length=2_000)
 
 
+class PieceSerializer(InputSerializer):
+    start = OffsetField()
+    end = OffsetField()
+
+
 class ReadingSerializer(InputSerializer):
-    """What of a reading is given is what stands from now on; no later extraction undoes it."""
+    """What of a reading is given is what stands from now on; no later extraction undoes it.
+
+    A number that a new place leaves outside goes with it, and comes back when a later place holds it again.
+    """
 
     kind = choice(types.ClaimKind, required=False)
     style = choice(types.QuoteStyle, required=False, allow_blank=True)  # type: ignore[assignment]
     start = OffsetField(required=False)
     end = OffsetField(required=False)
+    spans = PieceSerializer(  # type: ignore[call-arg]
+        many=True,
+        required=False,
+        min_length=1,
+        max_length=MAX_PIECES,
+        help_text="All pieces of a quote, instead of `start` and `end`.",
+    )
     speaker = serializers.PrimaryKeyRelatedField[Speaker](
         queryset=Speaker.objects.all(), required=False, allow_null=True
     )
@@ -173,6 +189,7 @@ class AddClaimSerializer(ReadingSerializer):
     kind = choice(types.ClaimKind)
     start = OffsetField()
     end = OffsetField()
+    spans = None  # type: ignore[assignment]
 
 
 class AnnotationInputSerializer(InputSerializer):

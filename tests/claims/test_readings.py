@@ -8,8 +8,9 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from claims import nlp
 from claims.errors import EditConflict
-from claims.models import Claim, Extraction, Quantity, Speaker
+from claims.models import Claim, ClaimRank, Extraction, Quantity, Speaker
 from claims.nlp.types import ClaimKind, QuoteStyle, TextSpan
+from claims.ranking import rank_claims
 from claims.readings import accept_reading, add_claim, correct_reading
 from claims.speaker_records import add_speaker, merge_speakers
 from claims.speakers import speakers_named
@@ -68,6 +69,107 @@ def test_a_split_quote_keeps_its_pieces_inside_the_new_span():
     corrected = correct_reading(claim, actor=make_user(), edit_number=0, start=1, end=len(text) - 1)
 
     assert corrected.spans == [[1, 13], [second, len(text) - 1]]
+
+
+SPLIT = "“Two boats left,” she told ten reporters, “and 40 more will leave.” Nobody asked why."
+
+
+def split_quote():
+    claim = make_claim(SPLIT[: SPLIT.index(" Nobody")], version=make_article(SPLIT))
+    Claim.objects.filter(pk=claim.pk).update(spans=[[0, 17], [SPLIT.index("“and"), claim.end]])
+    return stored(claim)
+
+
+def pieces_of(*words):
+    return [{"start": SPLIT.index(word), "end": SPLIT.index(word) + len(word)} for word in words]
+
+
+def test_each_piece_of_a_split_quote_is_corrected_by_itself():
+    claim = split_quote()
+
+    corrected = correct_reading(
+        claim, actor=make_user(), edit_number=0, spans=pieces_of("and 40 more", "Two boats left,”", "left,”")
+    )
+
+    assert [SPLIT[start:end] for start, end in corrected.spans] == ["Two boats left,”", "and 40 more"]
+    assert corrected.text == SPLIT[1 : SPLIT.index(" will")]
+    single = correct_reading(claim, actor=make_user(), edit_number=1, spans=pieces_of("Two boats"))
+    assert (single.text, single.spans) == ("Two boats", [[1, 10]])
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"spans": []},
+        {"spans": [{"start": 4, "end": 4}]},
+        {"spans": [{"start": 0, "end": 10_000}]},
+        {"spans": [{"start": 0, "end": 5}] * 51},
+        {"spans": [{"start": 0, "end": 5}], "start": 0, "end": 5},
+        {"spans": [{"start": 0, "end": 5}], "kind": "numeric"},
+    ],
+)
+def test_pieces_that_a_quote_cannot_have_are_refused(wrong):
+    with pytest.raises(ValidationError) as refused:
+        correct_reading(split_quote(), actor=make_user(), edit_number=0, **wrong)
+
+    assert set(refused.value.message_dict) == {"spans"}
+
+
+def test_numbers_outside_a_narrowed_span_go_with_their_points_and_come_back_when_it_is_widened():
+    claim = make_claim(SPLIT[: SPLIT.index(" Nobody")], version=make_article(SPLIT))
+    two, ten, forty = (make_quantity(claim, word, value=value) for word, value in [("Two", 2), ("ten", 10), ("40", 40)])
+    rank_claims([claim.pk])
+    whole, points = (claim.start, claim.end), claim.rank.score
+
+    correct_reading(claim, actor=make_user(), edit_number=0, spans=pieces_of("and 40 more", "boats left"))
+    assert list(claim.quantities.all()) == [forty]
+    correct_reading(claim, actor=make_user(), edit_number=1, spans=pieces_of("boats left"))
+    assert not claim.quantities.exists()
+    assert ClaimRank.objects.get(pk=claim.pk).score == points - 2
+    gone = apps.get_model("claims", "QuantityEvent").objects.filter(pgh_label="delete")
+    assert set(gone.values_list("pgh_obj_id", flat=True)) == {two.pk, ten.pk, forty.pk}
+
+    correct_reading(claim, actor=make_user(), edit_number=2, spans=pieces_of("Two boats left"))
+    assert list(claim.quantities.all()) == [two]
+    correct_reading(claim, actor=make_user(), edit_number=3, start=whole[0], end=whole[1])
+    assert [(row.pk, row.value_text) for row in claim.quantities.all()] == [
+        (two.pk, "2"),
+        (ten.pk, "10"),
+        (forty.pk, "40"),
+    ]
+    assert ClaimRank.objects.get(pk=claim.pk).score == points
+
+
+def test_a_number_that_a_person_took_away_does_not_come_back_with_the_span():
+    claim = make_claim(version=make_article(TEXT))
+    number = make_quantity(claim, "over ninety")
+    correct_reading(claim, actor=make_user(), edit_number=0, quantities=[])
+
+    start = TEXT.index("boats")
+    correct_reading(claim, actor=make_user(), edit_number=1, start=start, end=claim.end)
+    correct_reading(claim, actor=make_user(), edit_number=2, start=claim.start, end=claim.end)
+
+    assert not Quantity.objects.filter(pk=number.pk).exists()
+
+
+def test_a_number_that_a_narrowed_span_cuts_through_stays_and_a_restated_amount_goes_with_its_first():
+    text = "The boat cost over 90 euros ($99) in May."
+    claim = make_claim("over 90 euros", version=make_article(text), kind="numeric")
+    amounts = [make_quantity(claim, "over 90 euros"), make_quantity(claim, "$99", value=99, converts=True)]
+    start = text.index("90")
+
+    correct_reading(claim, actor=make_user(), edit_number=0, start=start, end=claim.end)
+    assert list(claim.quantities.all()) == amounts
+    correct_reading(claim, actor=make_user(), edit_number=1, start=0, end=8)
+    assert not claim.quantities.exists()
+
+
+def test_a_new_number_lies_inside_its_quote():
+    claim, start = make_claim(version=make_article(TEXT)), TEXT.index("Monday")
+    number: Any = {"start": start, "end": start + 6, "value": "1"}
+
+    with pytest.raises(ValidationError, match="outside the quote"):
+        correct_reading(claim, actor=make_user(), edit_number=0, quantities=[number])
 
 
 @pytest.mark.parametrize(("start", "end"), [(5, 5), (9, 3), (-1, 4), (0, 10_000), (4, 5), (67, 68)])

@@ -276,7 +276,26 @@ def test_a_reading_is_accepted_or_corrected_and_a_claim_added(reporter):
     assert added["quantities"][0]["value"] == "12"
 
 
+def test_the_pieces_of_a_quote_are_corrected_one_by_one(reporter):
+    claim = make_claim()
+    words = ["over ninety boats", "harbour"]
+    pieces = [
+        {"start": claim.version.text.index(word), "end": claim.version.text.index(word) + len(word)} for word in words
+    ]
+
+    corrected = reporter.patch(f"{API}/claims/{claim.pk}/", {"edition": 0, "spans": pieces})
+
+    assert corrected.status_code == 200, corrected.data
+    assert [piece["text"] for piece in corrected.data["quote"]["spans"]] == words
+
+
 BAD_READINGS = [
+    {"spans": []},
+    {"spans": [{"start": 5, "end": 5}]},
+    {"spans": [{"start": 5}]},
+    {"spans": [[5, 9]]},
+    {"spans": [{"start": 5, "end": 9}] * 51},
+    {"spans": [{"start": 5, "end": 9}], "start": 5, "end": 9},
     {"start": 5, "end": 5},
     {"start": -1, "end": 5},
     {"start": 0, "end": 10**9},

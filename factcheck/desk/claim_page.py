@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
@@ -17,7 +19,7 @@ from claims.models import Claim
 from factcheck import presence
 from factcheck.models import Dismissal, FactCheck, Tag
 from factcheck.prose import to_html
-from factcheck.states import DRAFT, MOVES, refusal
+from factcheck.states import DRAFT, MOVES, REVIEW, refusal
 
 from .conflicts import differences
 from .moves import DONE, offered, withheld
@@ -114,12 +116,13 @@ def _page(
         "edit_number": conflict.edition if conflict and sheet.edit_number_conflicts else claim.edit_number,
         "refused": refused,
         "conflict": conflict,
-        "differences": differences(conflict) if conflict else [],
+        "differences": differences(conflict, claim.version.text) if conflict else [],
         "moves": offered(factcheck, user, sheet.data or {}),
         "withheld": withheld(factcheck, user),
         "dismissals": Dismissal.choices,
         "may_read": CORRECT_READINGS in rights,
         "may_write": DRAFT in rights and factcheck is not None and factcheck.is_editable,
+        "would_be_author": _would_be_author(factcheck, user),
         "may_note": DRAFT in rights,
         "may_start": refusal(MOVES["start"], factcheck, user) is None,
         "annotations": notes,
@@ -130,6 +133,13 @@ def _page(
         "tag_names": Tag.objects.values_list("name", flat=True),
     }
     return page(request, "desk/claim.html", context, title=str(claim), status=status)
+
+
+def _would_be_author(factcheck: FactCheck | None, user: User) -> bool:
+    """Return whether ``user`` may approve in principle, and could not after an edit."""
+    if factcheck is None or not factcheck.is_editable or not settings.FOUR_EYES:
+        return False
+    return {DRAFT, REVIEW} <= rights_of(user) and not factcheck.is_author(user)
 
 
 def _edition(sheet: Sheet, conflict: EditConflict | None) -> int:

@@ -12,6 +12,8 @@ _LABELS = {
     "archive_url": "Archive URL",
     "accessed_on": "Accessed on",
     "quantities": "Numbers",
+    "spans": "Words of the claim",
+    "start": "Words of the claim",
     "state": "State",
     "order": "Order of the evidence",
     "removed": "Taken away",
@@ -26,14 +28,25 @@ class Difference:
     yours: str
 
 
-def differences(conflict: EditConflict) -> list[Difference]:
-    """Return the fields in which what is stored now and what was to be saved differ."""
-    names = [name for name in (*conflict.current, *conflict.yours) if name != "edition"]
+def differences(conflict: EditConflict, text: str) -> list[Difference]:
+    """Return the fields in which what is stored now and what was to be saved differ; places as words of ``text``."""
+    current, yours = _placed(conflict.current, text), _placed(conflict.yours, text)
     return [
-        Difference(_LABELS.get(name, name.replace("_", " ").capitalize()), theirs, yours)
-        for name in dict.fromkeys(names)
-        if (theirs := _words(conflict.current.get(name))) != (yours := _words(conflict.yours.get(name)))
+        Difference(_LABELS.get(name, name.replace("_", " ").capitalize()), theirs, mine)
+        for name in dict.fromkeys([*current, *yours])
+        if name not in ("edition", "end") and (theirs := _words(current.get(name))) != (mine := _words(yours.get(name)))
     ]
+
+
+def _placed(values: dict[str, Any], text: str) -> dict[str, Any]:
+    """Return ``values`` with the words that stand at places instead of their offsets."""
+    shown = dict(values)
+    if "start" in values and "end" in values:
+        shown["start"] = text[values["start"] : values["end"]]
+    if "spans" in values:
+        pairs = [(one["start"], one["end"]) if isinstance(one, dict) else one for one in values["spans"]]
+        shown["spans"] = " … ".join(text[start:end] for start, end in pairs)
+    return shown
 
 
 def _words(value: Any) -> str:

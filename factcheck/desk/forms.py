@@ -9,9 +9,12 @@ from django.db.models import Q
 
 from claims.models import Claim, Quantity, Speaker
 from claims.nlp.types import Bound, Change, ClaimKind, QuoteStyle, UnitKind
+from claims.readings import MAX_PIECES
 from factcheck.models import Evidence, FactCheck, Rating
 
+from .places import PlaceField, words_at, written
 from .triage_list import PersonField, desk_people
+from .wording import BOUNDS
 
 Posted = Mapping[str, Any] | None
 
@@ -53,7 +56,8 @@ class SheetForm(forms.Form):
         if not hasattr(error, "error_dict"):
             self.add_error(None, error)
             return
-        for name, errors in error.error_dict.items():
+        for field, errors in error.error_dict.items():
+            name = "place" if field in ("start", "spans") else field
             self.add_error(name if name in self.fields else None, errors)
 
     def changed(self) -> dict[str, Any]:
@@ -61,11 +65,22 @@ class SheetForm(forms.Form):
         return {name: self.cleaned_data[name] for name in self.changed_data if name in self.cleaned_data}
 
 
-class ReadingForm(SheetForm):
+class PlacedForm(SheetForm):
+    """A part that has a place in the article's text."""
+
+    def __init__(self, claim: Claim, *args: Any, **kwargs: Any) -> None:
+        self.text = claim.version.text
+        super().__init__(*args, **kwargs)
+
+    @property
+    def words(self) -> list[str]:
+        return words_at(self.text, self["place"].value())
+
+
+class ReadingForm(PlacedForm):
     kind = forms.ChoiceField(choices=_choices(ClaimKind))
     style = forms.ChoiceField(choices=_choices(QuoteStyle, "none"), required=False)
-    start = forms.IntegerField(min_value=0, label="From")
-    end = forms.IntegerField(min_value=1, label="To")
+    place = PlaceField(most=MAX_PIECES)
     speaker = forms.CharField(max_length=310, required=False, widget=forms.TextInput({"autocomplete": "off"}))
     new_speaker = forms.BooleanField(required=False, label="Add this name as a new speaker")
     same_as = forms.CharField(
@@ -77,9 +92,10 @@ class ReadingForm(SheetForm):
     )
 
     def __init__(self, claim: Claim, data: Posted = None) -> None:
-        initial = {name: getattr(claim, name) for name in ("kind", "style", "start", "end")}
+        initial = {name: getattr(claim, name) for name in ("kind", "style")}
+        initial["place"] = written(claim.places)
         initial["speaker"] = speaker_label(claim.speaker) if claim.speaker else ""
-        super().__init__(data, prefix="reading", initial=initial)
+        super().__init__(claim, data, prefix="reading", initial=initial)
 
     def clean(self) -> dict[str, Any]:
         typed = self.cleaned_data
@@ -89,7 +105,17 @@ class ReadingForm(SheetForm):
                     typed[name] = speaker_called(typed[name])
                 except ValidationError as error:
                     self.add_error(name, error)
+        if typed.get("kind") == ClaimKind.NUMERIC and "place" in self.changed_data and len(typed.get("place", [])) > 1:
+            self.add_error("place", "A number stands at one place in the text.")
         return typed
+
+    def corrections(self) -> dict[str, Any]:
+        """Return what was changed, as ``readings.correct_reading`` takes it; a new speaker is still a name."""
+        fields = {name: value for name, value in self.changed().items() if name not in ("new_speaker", "same_as")}
+        if "place" in fields:
+            places = fields.pop("place")
+            fields |= {"spans": places} if self.cleaned_data["kind"] == ClaimKind.QUOTE else places[0]
+        return fields
 
 
 def speaker_label(speaker: Speaker) -> str:
@@ -115,10 +141,9 @@ def speaker_called(typed: str) -> Speaker | None:
     return found[0]
 
 
-class QuantityForm(SheetForm):
-    start = forms.IntegerField(min_value=0, label="From", required=False)
-    end = forms.IntegerField(min_value=1, label="To", required=False)
-    bound = forms.ChoiceField(choices=_choices(Bound))
+class QuantityForm(PlacedForm):
+    place = PlaceField()
+    bound = forms.ChoiceField(choices=[(bound.value, words) for bound, words in BOUNDS.items()])
     value = forms.CharField(max_length=100)
     high = forms.CharField(max_length=100, required=False, label="Up to")
     change = forms.ChoiceField(choices=_choices(Change, "none"), required=False)
@@ -127,22 +152,21 @@ class QuantityForm(SheetForm):
     counted = forms.CharField(max_length=2_000, required=False, label="What is counted")
     remove = forms.BooleanField(required=False, label="Not a number of this claim")
 
-    def __init__(self, quantity: Quantity | None, data: Posted = None) -> None:
+    def __init__(self, claim: Claim, quantity: Quantity | None, data: Posted = None) -> None:
         self.quantity = quantity
         initial: dict[str, Any] = {"bound": Bound.EQ.value, "unit_kind": UnitKind.COUNT.value}
         if quantity is not None:
             initial = {name: getattr(quantity, name) for name in self.base_fields if hasattr(quantity, name)}
             initial |= {"value": quantity.value_text, "high": quantity.high_text}
+            initial["place"] = written([(quantity.start, quantity.end)])
         prefix = "quantity-new" if quantity is None else f"quantity-{quantity.pk}"
-        super().__init__(data, prefix=prefix, initial=initial, empty_permitted=quantity is None)
+        super().__init__(claim, data, prefix=prefix, initial=initial, empty_permitted=quantity is None)
 
     def fields_to_store(self) -> dict[str, Any]:
         stored = {"id": self.quantity.pk} if self.quantity is not None else {}
         typed = self.cleaned_data if self.quantity is None else self.changed()
-        fields = {name: value for name, value in typed.items() if name != "remove"}
-        if "start" in fields or "end" in fields:
-            fields |= {name: self.cleaned_data[name] for name in ("start", "end")}
-        return stored | fields
+        fields = {name: value for name, value in typed.items() if name not in ("remove", "place")}
+        return stored | fields | (typed["place"][0] if "place" in typed else {})
 
 
 class FactCheckForm(SheetForm):
@@ -218,13 +242,17 @@ class EvidenceForm(SheetForm):
         return {name: self.cleaned_data[name] for name in EVIDENCE_FIELDS}
 
 
-class AnnotationForm(SheetForm):
+class AnnotationForm(PlacedForm):
     text = forms.CharField(required=False, max_length=5_000, label="New annotation", widget=forms.Textarea({"rows": 2}))
-    start = forms.IntegerField(min_value=0, required=False, label="on the text from")
-    end = forms.IntegerField(min_value=1, required=False, label="to")
+    place = PlaceField(required=False)
 
-    def __init__(self, data: Posted = None) -> None:
-        super().__init__(data, prefix="annotation")
+    def __init__(self, claim: Claim, data: Posted = None) -> None:
+        super().__init__(claim, data, prefix="annotation")
+
+    def note(self) -> dict[str, Any]:
+        """Return the note as ``annotations.annotate`` takes it."""
+        places = self.cleaned_data["place"]
+        return {"text": self.cleaned_data["text"], **(places[0] if places else {})}
 
 
 class TagsForm(SheetForm):

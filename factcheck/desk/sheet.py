@@ -30,6 +30,7 @@ from .forms import (
 )
 
 _MOST_DIGITS = 18
+_BUTTONS = frozenset({"save", "accept", *MOVES})
 
 
 @dataclass
@@ -47,10 +48,11 @@ class Sheet:
         self.same = self.data is None or (self.data.get("factcheck") or "0") == str(factcheck.pk if factcheck else 0)
         self.reading = ReadingForm(claim, self._sent("reading-kind"))
         self.quantities = [
-            QuantityForm(quantity, self._sent(f"quantity-{quantity.pk}-value")) for quantity in claim.quantities.all()
+            QuantityForm(claim, quantity, self._sent(f"quantity-{quantity.pk}-value"))
+            for quantity in claim.quantities.all()
         ]
-        self.new_quantity = QuantityForm(None, self._sent("quantity-new-value"))
-        self.annotation = AnnotationForm(self._sent("annotation-text"))
+        self.new_quantity = QuantityForm(claim, None, self._sent("quantity-new-value"))
+        self.annotation = AnnotationForm(claim, self._sent("annotation-text"))
         self.tags = TagsForm(claim, self._sent("tags-names"))
         self.verdict: FactCheckForm | None = None
         self.assignment: AssignmentForm | None = None
@@ -122,6 +124,8 @@ class _Saving:
             self.untouched = self.seen == self.factcheck.edition
 
     def run(self, then: str) -> None:
+        if then not in _BUTTONS and not then.startswith("resolve:"):
+            raise ValidationError(f"There is nothing to do called “{then[:50]}”.")
         homeless = self.sheet.homeless()
         if homeless or not self.sheet.same:
             raise self._gone(homeless)
@@ -154,12 +158,10 @@ class _Saving:
         """Return what of the reading was changed, as ``readings.correct_reading`` takes it."""
         form, fields = self.sheet.reading, {}
         if form.is_bound:
-            fields = {name: value for name, value in form.changed().items() if name not in ("new_speaker", "same_as")}
+            fields = form.corrections()
             if form.cleaned_data["new_speaker"] and form.cleaned_data["speaker"]:
                 with shown_at(form, "speaker"):
                     fields["speaker"] = add_speaker(name=form.cleaned_data["speaker"], actor=self.actor)
-            if {"start", "end"} & fields.keys():
-                fields |= {name: form.cleaned_data[name] for name in ("start", "end")}
         numbers = [number for number in (*self.sheet.quantities, self.sheet.new_quantity) if number.is_bound]
         if any(number.has_changed() for number in numbers):
             fields["quantities"] = [
@@ -215,9 +217,9 @@ class _Saving:
 
     def _notes(self, then: str) -> None:
         note, names = self.sheet.annotation, self.sheet.tags
-        if note.is_bound and note.cleaned_data["text"]:
+        if note.is_bound and note.has_changed():
             with shown_at(note):
-                annotations.annotate(self.claim, actor=self.actor, **note.cleaned_data)
+                annotations.annotate(self.claim, actor=self.actor, **note.note())
         if names.is_bound and names.has_changed():
             present = {tag.name.casefold(): tag for tag in self.claim.tags.all()}
             wanted = {name.casefold(): name for name in names.wanted()}

@@ -6,6 +6,7 @@
   const bar = document.getElementById("selection");
   const points = (string) => [...string].length; // offsets count code points
   let selected = null;
+  let changed = false;
 
   document.getElementById(text.dataset.focus)?.scrollIntoView({ block: "center" });
   sheet.querySelector(".has-error :is(input, select, textarea)")?.focus();
@@ -33,17 +34,84 @@
       found.words.length > 80 ? `${found.words.slice(0, 80)}…` : found.words;
   });
 
+  // A place's input holds "12-45, 60-98"; what people see and change is the list of the words there.
+  const places = new Map();
+  let characters = null;
+  function words({ start, end }) {
+    characters ??= [...text.textContent];
+    return characters.slice(start, end).join("");
+  }
+
+  function tell_places(box) {
+    const { input, list } = places.get(box);
+    const found = [...input.value.matchAll(/(\d+)\s*[-–]\s*(\d+)/g)].map(([, start, end]) => ({ start: +start, end: +end }));
+    places.get(box).found = found;
+    list.replaceChildren(...found.map((place, at) => {
+      const item = document.createElement("li");
+      const quoted = document.createElement("q");
+      quoted.textContent = words(place);
+      item.append(quoted, " ", act_on(box, "Put the selection here", () => put(box, selected, at)));
+      if (found.length > 1) item.append(" ", act_on(box, "Take away", () => write(box, found.toSpliced(at, 1))));
+      return item;
+    }));
+    if (!found.length) {
+      const item = document.createElement("li");
+      item.append(act_on(box, "Put the selection here", () => put(box, selected, 0)));
+      list.append(item);
+    }
+  }
+
+  function act_on(box, name, act) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "quiet";
+    button.textContent = name;
+    button.addEventListener("click", () => {
+      if (name !== "Take away" && !selected) {
+        hint.textContent = "Select words in the article first.";
+        box.append(hint);
+        return;
+      }
+      hint.remove();
+      act();
+      box.querySelector("button")?.focus();
+    });
+    return button;
+  }
+
+  function put(box, { start, end }, at) {
+    const { input, found } = places.get(box);
+    const most = Number(input.dataset.most);
+    write(box, most === 1 ? [{ start, end }] : found.toSpliced(at, 1, { start, end }));
+  }
+
+  function write(box, found) {
+    places.get(box).input.value = found.sort((one, other) => one.start - other.start)
+      .map(({ start, end }) => `${start}-${end}`).join(", ");
+    tell_places(box);
+    changed = true;
+  }
+
+  const hint = document.createElement("p");
+  hint.className = "help";
+  hint.setAttribute("role", "status");
+  for (const box of sheet.querySelectorAll("[data-input]")) {
+    const input = document.getElementById(box.dataset.input);
+    places.set(box, { input, list: box.querySelector(".pieces"), found: [] });
+    input.addEventListener("input", () => tell_places(box));
+    tell_places(box);
+  }
+
   bar.addEventListener("click", (event) => {
-    const part = event.target.closest("button")?.dataset.use;
-    const start = part && sheet.elements[`${part}-start`];
-    if (!start) return;
-    for (let open = start.closest("details"); open; open = open.parentElement.closest("details")) open.open = true;
-    start.value = selected.start;
-    sheet.elements[`${part}-end`].value = selected.end;
-    if (part === "reading") document.getElementById("reading-text").textContent = selected.words;
+    const button = event.target.closest("button");
+    const part = button?.dataset.use;
+    const input = part && sheet.elements[`${part}-place`];
+    if (!input) return;
+    const box = input.closest("[data-input]");
+    for (let open = box.closest("details"); open; open = open.parentElement.closest("details")) open.open = true;
+    write(box, "add" in button.dataset ? [...places.get(box).found, selected] : [selected]);
     const next = { reading: "reading-speaker", "quantity-new": "quantity-new-value", annotation: "annotation-text" };
     sheet.elements[next[part]].focus();
-    changed = true;
   });
 
   text.addEventListener("click", (event) => {
@@ -75,7 +143,6 @@
     }
   }
 
-  let changed = false;
   sheet.addEventListener("input", () => { changed = true; });
   sheet.addEventListener("submit", () => { changed = false; });
   addEventListener("beforeunload", (event) => { if (changed) event.preventDefault(); });

@@ -188,13 +188,63 @@ def test_a_span_is_corrected_by_selecting_it_also_behind_an_emoji(page, sign_in,
     assert target.text == "fairy tale"
 
 
+SPLIT = "“Two boats left,” said Anna Berg at noon, “and 40 more will leave.”"
+
+
+def select(page, words):
+    """Select words of the article, as with the mouse."""
+    page.evaluate(
+        """(words) => {
+          const text = document.getElementById('text');
+          const at = text.textContent.indexOf(words);
+          const range = document.createRange();
+          let passed = 0;
+          const nodes = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+          while (nodes.nextNode()) {
+            const node = nodes.currentNode, next = passed + node.data.length;
+            if (at >= passed && at < next) range.setStart(node, at - passed);
+            if (at + words.length > passed && at + words.length <= next) range.setEnd(node, at + words.length - passed);
+            passed = next;
+          }
+          getSelection().removeAllRanges();
+          getSelection().addRange(range);
+        }""",
+        words,
+    )
+
+
+def test_the_pieces_of_a_split_quote_are_edited_one_by_one_by_selecting_words(page, sign_in, reporter):
+    claim = make_claim(SPLIT, version=make_article(SPLIT))
+    Claim.objects.filter(pk=claim.pk).update(spans=[[0, 17], [SPLIT.index("“and"), len(SPLIT)]])
+    sign_in(reporter)
+    page.goto(reverse("admin:claim", args=[claim.pk]))
+    page.locator("summary").filter(has_text="Correct the reading").click()
+    box = page.locator(".place").first
+    expect(box.locator("q")).to_have_text(["“Two boats left,”", "“and 40 more will leave.”"])
+
+    box.get_by_role("button", name="Put the selection here").first.click()
+    expect(page.get_by_text("Select words in the article first.")).to_be_visible()
+    select(page, "and 40 more")
+    box.get_by_role("button", name="Put the selection here").nth(1).click()
+    expect(box.locator("q")).to_have_text(["“Two boats left,”", "and 40 more"])
+    select(page, "at noon")
+    press(page, "Add to the claim")
+    expect(box.locator("q")).to_have_text(["“Two boats left,”", "at noon", "and 40 more"])
+    box.get_by_role("button", name="Take away").first.click()
+    page.keyboard.press("Control+s")
+    expect(page.get_by_text("Saved.")).to_be_visible()
+
+    claim.refresh_from_db()
+    assert [SPLIT[start:end] for start, end in claim.spans] == ["at noon", "and 40 more"]
+
+
 def test_of_two_who_save_the_later_sees_both_versions_and_loses_nothing(page, sign_in, reporter, claim):
     factcheck = make_factcheck(claim=claim, author=reporter)
     editor = make_user(Role.EDITOR, first_name="Edward", last_name="Falk")
     presence.arrive(claim, user=editor)
     sign_in(reporter)
     page.goto(reverse("admin:claim", args=[claim.pk]))
-    expect(page.get_by_text("Edward Falk has this page open too.")).to_be_visible()
+    expect(page.get_by_text("Also open at the moment with Edward Falk")).to_be_visible()
     page.get_by_label("Summary").fill("My own summary.")
     drafts.save_draft(factcheck, actor=editor, edition=factcheck.edition, summary="Edward's summary.")
 

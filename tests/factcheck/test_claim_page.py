@@ -101,7 +101,11 @@ def test_everything_of_a_claim_is_saved_together(client, reporter):
         ("evidence-new-url", "https://user:secret@example.org/"),
         ("evidence-new-archive_url", "ftp://example.org/"),
         ("evidence-new-accessed_on", "2999-01-01"),
-        ("reading-start", "999999"),
+        ("reading-place", "5-999999"),
+        ("reading-place", "soon"),
+        ("reading-place", ""),
+        ("reading-place", "1-2, " * 51 + "1-2"),
+        ("annotation-place", "0-1"),
         ("reading-speaker", "Nobody Known"),
         ("factcheck-rating", "0"),
         ("assignment-assignee", "0"),
@@ -149,6 +153,9 @@ def test_one_wrong_field_saves_nothing_and_everything_typed_is_still_there(clien
         "reading-speaker",
         "quantity-new-counted",
         "quantity-new-value",
+        "quantity-new-place",
+        "reading-place",
+        "annotation-place",
         "dismiss-note",
     ],
 )
@@ -304,7 +311,7 @@ def test_a_reading_is_corrected_by_the_place_in_the_text(client, reporter):
     claim = make_claim()
     start = claim.version.text.index("ninety boats")
 
-    save(client, claim, **{"reading-start": str(start), "reading-end": str(start + len("ninety boats"))})
+    save(client, claim, **{"reading-place": f"{start}-{start + len('ninety boats')}"})
 
     claim.refresh_from_db()
     assert (claim.text, claim.reading, claim.read_by) == ("ninety boats", "corrected", reporter)
@@ -313,7 +320,7 @@ def test_a_reading_is_corrected_by_the_place_in_the_text(client, reporter):
 def test_a_number_is_added_corrected_and_taken_away(client, reporter):
     claim = make_claim()
     start = claim.version.text.index("ninety")
-    place = {"quantity-new-start": str(start), "quantity-new-end": str(start + 6), "quantity-new-value": "90"}
+    place = {"quantity-new-place": f"{start}-{start + 6}", "quantity-new-value": "90"}
 
     save(client, claim, **place, **{"quantity-new-unit": "boat", "quantity-new-bound": "gt"})
     (number,) = claim.quantities.all()
@@ -443,7 +450,7 @@ def test_a_second_person_is_told_that_the_page_is_open(client, reporter):
     editor = make_user(Role.EDITOR)
     client.force_login(editor)
 
-    assert "Rita Moor has this page open too." in text_of(client.get(url_of(claim)))
+    assert "Also open at the moment with Rita Moor" in text_of(client.get(url_of(claim)))
 
     present = reverse("admin:claim_present", args=[claim.pk])
     assert client.post(present).json() == {"others": ["Rita Moor"]}
@@ -457,9 +464,7 @@ def test_a_second_person_is_told_that_the_page_is_open(client, reporter):
 @pytest.mark.parametrize(
     "sent",
     [
-        {},
         {"do": "save"},
-        {"do": "explode"},
         {"do": "submit"},
         {"do": "reopen", "edition": "x" * 1000},
         {"do": "save", "edition": "-1", "edit_number": "9" * 400, "reading-kind": "quote"},
@@ -472,6 +477,73 @@ def test_a_nonsensical_post_breaks_nothing(client, reporter, sent):
     assert client.post(url_of(claim), sent).status_code in (302, 400, 409)
     assert Claim.objects.get().reading == "unread"
     assert not FactCheck.objects.exists()
+
+
+@pytest.mark.parametrize("button", ["", "explode", "Save", "approve:1", "start ", "x" * 100_000])
+def test_a_button_that_there_is_not_is_refused_and_nothing_is_saved(client, reporter, button):
+    claim = make_claim()
+
+    response = save(client, claim, do=button, **{"annotation-text": "Ask again."})
+
+    assert response.status_code == 400
+    assert "There is nothing to do called" in text_of(response)
+    assert fields_of(response)["annotation-text"].strip() == "Ask again."
+    assert not Annotation.objects.exists()
+
+
+def test_who_could_approve_is_told_before_an_edit_or_an_overwriting_that_it_makes_them_an_author(client):
+    factcheck = make_factcheck("in_review")
+    editor = make_user(Role.EDITOR)
+    client.force_login(editor)
+    page = client.get(url_of(factcheck.claim))
+    assert "You are none of its authors." in text_of(page)
+    sent = {**fields_of(page), "factcheck-summary": "My summary.", "do": "save"}
+    drafts.save_draft(factcheck, actor=factcheck.created_by, edition=factcheck.edition, summary="Another.")
+
+    conflict = client.post(url_of(factcheck.claim), sent)
+
+    assert "makes you one of the authors, who can't approve it" in text_of(conflict)
+    client.post(url_of(factcheck.claim), {**fields_of(conflict), "do": "save"})
+    page = client.get(url_of(factcheck.claim))
+    assert "You are none of its authors." not in text_of(page)
+    assert "someone else has to approve it" in text_of(page)
+
+
+def test_no_box_of_moves_stands_where_there_is_nothing_to_do(client):
+    client.force_login(make_user(Role.PUBLISHER))
+
+    assert 'aria-label="Save and move on"' not in client.get(url_of(make_claim())).content.decode()
+    assert 'aria-label="Save and move on"' in client.get(url_of(make_factcheck("approved").claim)).content.decode()
+
+
+def test_a_place_is_shown_in_its_words(client, reporter):
+    claim = make_claim()
+    make_quantity(claim, "over ninety")
+
+    page = lxml.html.fromstring(client.get(url_of(claim)).content.decode())
+
+    shown = [piece.text_content() for piece in page.xpath("//ul[@class='pieces']//q")]
+    assert shown == [claim.text, "over ninety"]
+
+
+def test_an_annotation_stands_on_its_words_and_a_place_without_a_text_is_not_lost(client, reporter):
+    claim = make_claim()
+    place = f"{claim.start}-{claim.start + 11}"
+
+    assert save(client, claim, **{"annotation-place": place}).status_code == 400
+    assert save(client, claim, **{"annotation-place": place, "annotation-text": "Which?"}).status_code == 302
+
+    assert Annotation.objects.get().passage == "over ninety"
+
+
+def test_a_conflict_about_the_place_is_told_in_words(client, reporter):
+    claim = make_claim()
+    sent = {**fields_of(client.get(url_of(claim))), "reading-place": f"{claim.start}-{claim.start + 17}", "do": "save"}
+    save(client, claim, **{"reading-place": f"{claim.start + 5}-{claim.start + 17}"})
+
+    (line,) = client.post(url_of(claim), sent).context["differences"]
+
+    assert (line.label, line.theirs, line.yours) == ("Words of the claim", "ninety boats", "over ninety boats")
 
 
 def test_an_unknown_claim_is_not_found(client, reporter):

@@ -46,12 +46,12 @@ def parts(facts: Facts) -> list[Part]:
         (facts.named_speaker, "named speaker", 3),
         (facts.some_speaker and not facts.named_speaker, "speaker not named", 1),
         (facts.number, "number", 2),
-        (facts.number and facts.unit, "unit", 1),
-        (facts.number and facts.bound, "bound", 1),
+        (facts.number and facts.unit, "with a unit", 1),
+        (facts.number and facts.bound, "with a bound", 1),
         (facts.direct, "direct quotation", 2),
         (facts.mixed, "partly quoted", 1),
         (not facts.said, "held, not said", -2),
-        (facts.background, "background", -4),
+        (facts.background, "background figure", -4),
         (repeats > 0, f"also in {articles}", 2 * repeats),
     )
     return [Part(label, points) for applies, label, points in found if applies]

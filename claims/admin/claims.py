@@ -33,6 +33,14 @@ class SpeakerFilter(TypedFilter):
         return claims_of_speakers_like(value)
 
 
+class PipelineFilter(TypedFilter):
+    title = "pipeline"
+    parameter_name = "pipeline"
+
+    def condition(self, value: str) -> Q:
+        return Q(extraction__pipeline=value)
+
+
 class QuantityInline(LookedAt, admin.TabularInline):
     model = Quantity
     readonly_fields = [
@@ -65,6 +73,7 @@ class ClaimAdmin(LookedAt, admin.ModelAdmin):
         "reading",
         "stale",
         SpeakerFilter,
+        PipelineFilter,
         "version__article__source",
         ("version__article__published_on", admin.DateFieldListFilter),
     ]

@@ -23,6 +23,7 @@ from factcheck.states import DRAFT, MOVES, REVIEW, refusal
 
 from .conflicts import differences
 from .moves import DONE, offered, withheld
+from .score import score_of
 from .sheet import Refused, Sheet, save
 from .shell import actor, page, reason_of, status_of
 from .timeline import timeline
@@ -111,6 +112,7 @@ def _page(
         "numbers": [quantity_words(quantity) for quantity in claim.quantities.all()],
         "factcheck": factcheck,
         "sheet": sheet,
+        "score": score_of(claim),
         "explanation": to_html(factcheck.explanation) if factcheck else "",
         "edition": _edition(sheet, conflict),
         "edit_number": conflict.edition if conflict and sheet.edit_number_conflicts else claim.edit_number,

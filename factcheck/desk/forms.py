@@ -69,12 +69,12 @@ class PlacedForm(SheetForm):
     """A part that has a place in the article's text."""
 
     def __init__(self, claim: Claim, *args: Any, **kwargs: Any) -> None:
-        self.text = claim.version.text
+        self.article_text = claim.version.text
         super().__init__(*args, **kwargs)
 
     @property
     def words(self) -> list[str]:
-        return words_at(self.text, self["place"].value())
+        return words_at(self.article_text, self["place"].value())
 
 
 class ReadingForm(PlacedForm):

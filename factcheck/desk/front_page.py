@@ -33,6 +33,7 @@ from .triage_list import AGES, WAITING, age_filter
 MOST = 1_000
 WEEKS = 12
 _SHOWN = 8
+_JUDGED = (Reading.ACCEPTED, Reading.CORRECTED)
 # Beyond this age only work that is still open is counted.
 _RECENT = timedelta(days=30)
 
@@ -55,6 +56,13 @@ class Cell:
 @dataclass(frozen=True, slots=True)
 class StateRow:
     state: State
+    cells: list[Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class PipelineRow:
+    pipeline: str
+    kind: str
     cells: list[Cell]
 
 
@@ -82,7 +90,7 @@ def contents(request: HttpRequest) -> dict[str, Any]:
         "states": _states(),
         "weeks": _weeks(),
         "accuracy": _accuracy(),
-        "pipelines": Claim.objects.exclude(reading=Reading.UNREAD).reading_counts(),
+        "pipelines": _pipelines(),
     }
 
 
@@ -154,8 +162,32 @@ def _by_week(rows: QuerySet[Any], moment: str) -> Mapping[date, int]:
     return defaultdict(int, {row["week"].date(): row["number"] for row in weeks})
 
 
+def _pipelines() -> list[PipelineRow]:
+    judged = Claim.objects.filter(reading__in=_JUDGED).reading_counts()
+    return [
+        PipelineRow(
+            line["extraction__pipeline"],
+            line["kind"],
+            [
+                Cell(
+                    line[reading.value],
+                    _claims(line["kind"], reading, pipeline=line["extraction__pipeline"]),
+                    f"{reading.label}: {line['kind']}, {line['extraction__pipeline']}",
+                )
+                for reading in _JUDGED
+            ],
+        )
+        for line in judged
+    ]
+
+
+def _claims(kind: str, reading: Reading, **filters: str) -> str:
+    of = {"kind__exact": kind, "reading__exact": reading.value, **filters}
+    return f"{reverse('admin:claims_claim_changelist')}?{urlencode(of)}"
+
+
 def _accuracy() -> list[Accuracy]:
-    judged = Claim.objects.filter(reading__in=[Reading.ACCEPTED, Reading.CORRECTED])
+    judged = Claim.objects.filter(reading__in=_JUDGED)
     readings = {
         (row["kind"], row["reading"]): row["number"]
         for row in judged.values("kind", "reading").annotate(number=CountOf("pk")).order_by()
@@ -168,10 +200,9 @@ def _accuracy() -> list[Accuracy]:
 def _accuracy_of(kind: ClaimKind, readings: Mapping[tuple[str, str], int], refused: int) -> Accuracy:
     right = readings.get((kind, Reading.ACCEPTED), 0)
     wrong = readings.get((kind, Reading.CORRECTED), 0)
-    claims = f"{reverse('admin:claims_claim_changelist')}?kind__exact={kind.value}&reading__exact="
     counts = [
-        Count("right", right, f"{right} accepted", f"{claims}{Reading.ACCEPTED.value}"),
-        Count("wrong", wrong, f"{wrong} corrected", f"{claims}{Reading.CORRECTED.value}"),
+        Count("right", right, f"{right} accepted", _claims(kind.value, Reading.ACCEPTED)),
+        Count("wrong", wrong, f"{wrong} corrected", _claims(kind.value, Reading.CORRECTED)),
         Count(
             "refused", refused, f"{refused} no claim", _list(queue="dismissed", reason="not_a_claim", kind=kind.value)
         ),

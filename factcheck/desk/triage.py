@@ -12,15 +12,20 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
+from claims.actors import rights_of
 from claims.models import Claim
 from factcheck import drafts, tags, workflow
+from factcheck.errors import MoveRefused
 from factcheck.models import Dismissal, FactCheck, Tag
 from factcheck.states import MOVES, State, refusal
 
+from .moves import DONE
 from .shell import actor, page, reason_of, status_of
 from .triage_list import PAGE_SIZE, Page, PersonField, Row, TriageFilter, claims_in_order, desk_people, triage_page
 
 _RESULTS = "triage_results"
+# What is done to many fact-checks at once: the moves that need no words of their own.
+FACTCHECK_MOVES = ("submit", "approve", "publish")
 
 
 class BulkForm(forms.Form):
@@ -68,6 +73,7 @@ def triage(request: HttpRequest) -> HttpResponse:
 def _list(request: HttpRequest, results: list[dict[str, Any]], status: int = 200) -> HttpResponse:
     filters = TriageFilter(request.GET)
     found = triage_page(filters, actor(request), request.GET.get("after", "")) if filters.is_valid() else Page([], "")
+    of_factchecks = filters.is_valid() and filters.of_factchecks
     further = request.GET.copy()
     further["after"] = found.after
     return page(
@@ -83,12 +89,21 @@ def _list(request: HttpRequest, results: list[dict[str, Any]], status: int = 200
             "results": results,
             "tags": Tag.objects.values_list("name", flat=True),
             "dismissals": Dismissal.choices,
+            "of_factchecks": of_factchecks,
+            "dismissed": {row.claim.pk for row in found.rows if _may_take_back(row, actor(request))},
+            "moves": [MOVES[name] for name in FACTCHECK_MOVES if rights_of(request.user) & {*MOVES[name].rights}],
             "may_start": refusal(MOVES["start"], None, request.user) is None,
             "may_dismiss": refusal(MOVES["dismiss"], None, request.user) is None,
         },
         title="Triage",
         status=status if filters.is_valid() else 400,
     )
+
+
+def _may_take_back(row: Row, user: User) -> bool:
+    factcheck = row.factcheck
+    dismissed = factcheck is not None and factcheck.state == State.DISMISSED
+    return dismissed and refusal(MOVES["reopen"], factcheck, user) is None
 
 
 def _act(request: HttpRequest) -> HttpResponse:
@@ -156,6 +171,18 @@ def _assign(asked: Asked) -> Done:
     return (f"Given to {assignee.get_full_name() or assignee}." if assignee else "Given back: nobody has it."), None
 
 
+def _move(name: str) -> Callable[[Asked], Done]:
+    """Return what makes the move ``name``, one that asks for no words, on a row's fact-check."""
+
+    def moved(asked: Asked) -> Done:
+        if asked.factcheck is None:
+            raise MoveRefused("This claim has no fact-check yet.", name, None, ["start", "dismiss"])
+        getattr(workflow, name)(asked.factcheck, actor=asked.user, edition=asked.edition or 0)
+        return DONE[name], None
+
+    return moved
+
+
 def _tag(asked: Asked) -> Done:
     tag = tags.tag_claim(asked.claim, actor=asked.user, name=asked.chosen["tag"])
     return f"Tagged #{tag}.", None
@@ -180,4 +207,5 @@ _DO: dict[str, Callable[[Asked], Done]] = {
     "assign": _assign,
     "tag": _tag,
     "undo": _undo,
+    **{name: _move(name) for name in FACTCHECK_MOVES},
 }

@@ -14,11 +14,10 @@ from django.utils.dateparse import parse_datetime
 from claims.markup import sentence_html
 from claims.models import Claim, ClaimRank, Quantity, Source, Speaker
 from claims.nlp.types import ClaimKind
-from claims.priority import DAYS_A_POINT
-from claims.ranking import day_of
 from factcheck.models import ClaimTag, Dismissal, Evidence, FactCheck, Revision, Tag
 from factcheck.states import DRAFT, State
 
+from .score import Score, score_of
 from .wording import quantity_words
 
 PAGE_SIZE = 50
@@ -152,10 +151,8 @@ class Row:
         return sentence_html(self.claim)
 
     @property
-    def age(self) -> tuple[int, float]:
-        """How many days old it is, and what that takes from its place in the list."""
-        days = max((timezone.localdate() - day_of(self.claim)).days, 0)
-        return days, -days / DAYS_A_POINT
+    def score(self) -> Score:
+        return score_of(self.claim)
 
     @property
     def numbers(self) -> list[str]:
@@ -182,7 +179,7 @@ def triage_page(filters: TriageFilter, user: User, after: str = "") -> Page:
 
 def claims_in_order(ids: Iterable[int]) -> list[Row]:
     """Return what a row shows of each claim; in a number of queries that does not grow with theirs."""
-    live = FactCheck.objects.live().select_related("assignee").prefetch_related("authors")
+    live = FactCheck.objects.live().select_related("assignee", "rating").prefetch_related("authors")
     claims = (
         Claim.objects.filter(pk__in=(ids := list(ids)))
         .with_article()

@@ -3,6 +3,7 @@
 (() => {
   const form = document.getElementById("triage");
   const dismissing = document.getElementById("dismiss");
+  const confirming = document.getElementById("confirm");
   const help = document.getElementById("help");
   const rows = [...form.querySelectorAll(".claims .claim")];
   const results = document.getElementById("results");
@@ -13,15 +14,23 @@
   function go(to) {
     if (!rows.length || to < 0) return;
     if (to >= rows.length) {
-      document.getElementById("next")?.focus();
+      const next = document.getElementById("next");
+      if (next) next.focus();
+      else tell("This is the end of the list.");
       return;
     }
     rows[at]?.classList.remove("current");
     at = to;
     rows[at].classList.add("current");
+    stay();
+    rows[at].scrollIntoView({ block: "nearest" });
+  }
+
+  // Focus on the current row, so that what is read out and what the keys act on is the same.
+  function stay() {
+    if (!rows[at]) return;
     rows[at].tabIndex = -1;
     rows[at].focus({ preventScroll: true });
-    rows[at].scrollIntoView({ block: "nearest" });
   }
 
   function step(by) {
@@ -52,7 +61,7 @@
     const line = line_of(html);
     row.querySelector(".became")?.remove();
     if (line.classList.contains("done")) {
-      if (move === "undo") {
+      if (move === "undo" && row.kept) {
         row.classList.remove("gone");
         row.replaceChildren(...row.kept);
         row.dataset.waits = "";
@@ -61,7 +70,7 @@
         row.classList.add("gone");
         delete row.dataset.waits;
         row.replaceChildren(line);
-        undoable.push(row);
+        if (move !== "undo") undoable.push(row);
       }
     } else {
       row.append(line);
@@ -78,11 +87,18 @@
     return line;
   }
 
+  // For those who do not see the row.
   function say(text) {
+    tell(text).className = "visually-hidden";
+  }
+
+  function tell(text) {
     const item = document.createElement("li");
-    item.className = "visually-hidden";
     item.textContent = text;
+    for (const told of results.querySelectorAll(".told")) told.remove();
+    item.className = "told";
     results.append(item);
+    return item;
   }
 
   function act(row, move, fields) {
@@ -103,6 +119,8 @@
     u: () => {
       const row = undoable.pop();
       if (row) act(row, "undo").then(() => go(rows.indexOf(row)));
+      else if (rows[at]?.querySelector('[value^="undo:"]')) act(rows[at], "undo").then(() => step(1));
+      else tell("There is nothing to take back on this page. What was dismissed is under Show: dismissed.");
     },
     o: (row) => row && location.assign(row.querySelector("a[href]").href),
     x: (row) => {
@@ -111,7 +129,11 @@
     },
     a: () => form.elements.assignee?.focus(),
     t: () => form.elements.tag?.focus(),
-    n: () => document.getElementById("next")?.click(),
+    n: () => {
+      const next = document.getElementById("next");
+      if (next) next.click();
+      else tell("This is the last page.");
+    },
     "/": () => document.querySelector(".filters select").focus(),
     "?": () => help.showModal(),
   };
@@ -126,10 +148,13 @@
       }
       return;
     }
-    if (help.open) return;
+    if (help.open || confirming.open) return;
     const typing = event.target.closest("input:not([type=checkbox]), select, textarea");
     if (typing) {
-      if (event.key === "Escape") typing.blur();
+      if (event.key === "Escape") {
+        typing.blur();
+        stay();
+      }
       return;
     }
     const key = keys[event.key];
@@ -150,6 +175,21 @@
     if (event.key !== "Enter" || event.isComposing || !event.target.matches("input:not([type=checkbox])")) return;
     event.preventDefault();
     event.target.closest(".set").querySelector("button").click();
+  });
+
+  // Readers see what is published: ask once more.
+  let confirmed = false;
+  form.addEventListener("submit", (event) => {
+    const chosen = form.querySelectorAll(".claims [name=claim]:checked").length;
+    if (event.submitter?.value !== "publish" || confirmed || !chosen) return;
+    event.preventDefault();
+    document.getElementById("confirm-number").textContent = `Chosen: ${chosen}.`;
+    confirming.returnValue = "";
+    confirming.showModal();
+    confirming.addEventListener("close", () => {
+      confirmed = confirming.returnValue === "yes";
+      if (confirmed) form.requestSubmit(event.submitter);
+    }, { once: true });
   });
 
   form.addEventListener("click", (event) => {
@@ -174,4 +214,10 @@
   button.addEventListener("click", () => help.showModal());
   rows[0]?.classList.add("current");
   at = rows.length ? 0 : -1;
+  if (results.children.length) {
+    results.tabIndex = -1;
+    results.focus();
+  } else if (new URLSearchParams(location.search).has("after")) {
+    stay();
+  }
 })();

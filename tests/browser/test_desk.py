@@ -168,6 +168,64 @@ def test_keys_take_back_open_and_explain(page, sign_in, reporter, claim):
     expect(page.locator("mark.m-focus").first).to_be_visible()
 
 
+def test_keys_go_on_after_the_next_page_and_say_where_nothing_is_left(page, sign_in, reporter):
+    version = make_article(" ".join(f"word{number}." for number in range(1_000, 1_052)))
+    for number in range(1_000, 1_052):
+        make_claim(f"word{number}", version=version)
+    sign_in(reporter)
+    page.goto(f"{TRIAGE}?kind=quote")
+
+    page.keyboard.press("n")
+    page.wait_for_url("**kind=quote**after=**")
+    expect(page.locator(".claims .claim").first).to_be_focused()
+    page.keyboard.press("d")
+    page.keyboard.press("3")
+    expect(page.locator("#results[aria-live=polite]").get_by_text("Dismissed: duplicate.")).to_have_count(1)
+    expect(page.locator(".claims .claim").nth(1)).to_be_focused()
+    page.keyboard.press("/")
+    page.keyboard.press("Escape")
+    expect(page.locator(".claims .claim").nth(1)).to_be_focused()
+    page.keyboard.press("j")
+    expect(page.get_by_text("This is the end of the list.")).to_be_visible()
+    page.keyboard.press("n")
+    expect(page.get_by_text("This is the last page.")).to_be_visible()
+    page.keyboard.press("u")
+    expect(page.locator(".claims .claim").first.get_by_role("button", name="Start")).to_be_visible()
+    page.keyboard.press("u")
+    expect(page.get_by_text("There is nothing to take back on this page.")).to_be_visible()
+
+
+def test_a_dismissal_of_yesterday_is_taken_back_by_key(page, sign_in, reporter):
+    factcheck = make_factcheck("dismissed", author=reporter)
+    sign_in(reporter)
+    page.goto(f"{TRIAGE}?queue=dismissed")
+
+    page.keyboard.press("u")
+
+    expect(page.locator(".claims .claim").get_by_text("Taken back: it waits for triage.")).to_be_visible()
+    factcheck.refresh_from_db()
+    assert factcheck.state == "discarded"
+
+
+def test_chosen_fact_checks_are_published_when_that_is_confirmed(page, sign_in, reporter):
+    for _ in range(2):
+        make_factcheck("approved")
+    sign_in(make_user(Role.PUBLISHER))
+    page.goto(f"{TRIAGE}?queue=approved")
+    page.keyboard.press("x")
+
+    press(page, "Publish")
+    page.get_by_role("dialog").get_by_role("button", name="Cancel").click()
+    assert not FactCheck.objects.filter(state="published").exists()
+    press(page, "Publish")
+    expect(page.get_by_role("dialog").get_by_text("Chosen: 1.")).to_be_visible()
+    page.get_by_role("dialog").get_by_role("button", name="Publish").click()
+
+    expect(page.locator("#results")).to_be_focused()
+    expect(page.locator("#results").get_by_text("Published.")).to_be_visible()
+    assert sorted(FactCheck.objects.values_list("state", flat=True)) == ["approved", "published"]
+
+
 def test_a_span_is_corrected_by_selecting_it_also_behind_an_emoji(page, sign_in, reporter, claim):
     target = Claim.objects.get(text__startswith="“a fairy tale")
     sign_in(reporter)

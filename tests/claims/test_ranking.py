@@ -36,8 +36,8 @@ def test_a_rank_shows_what_it_is_made_of():
     assert rank.parts == [
         ["named speaker", 3],
         ["number", 2],
-        ["unit", 1],
-        ["bound", 1],
+        ["with a unit", 1],
+        ["with a bound", 1],
         ["direct quotation", 2],
     ]
     assert rank.score == 9

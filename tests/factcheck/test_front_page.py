@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from claims import readings
+from claims.models import Extraction
 from factcheck import drafts, workflow
 from factcheck.roles import Role
 from tests.make import make_claim, make_factcheck, make_user
@@ -46,17 +47,23 @@ def test_every_number_links_to_a_list_of_that_many(client, editor):
         make_factcheck(state)
     workflow.dismiss(make_claim(), actor=editor, reason="not_a_claim")
     readings.accept_reading(make_claim(), actor=editor, edit_number=0)
+    by_another = make_claim(kind="numeric")
+    Extraction.objects.filter(pk=by_another.extraction_id).update(pipeline="test & 2")
+    readings.accept_reading(by_another, actor=editor, edit_number=0)
     make_claim()
 
     page = client.get(URL).content.decode()
 
     links = re.findall(r'<a href="([^"]*)" aria-label="(\d+) [^"]*"', page)
-    assert len(links) >= 8
+    assert len(links) >= 11
+    assert {"accepted: quote, test-1", "accepted: numeric, test &amp; 2"} <= set(
+        re.findall(r'label="\d+ ([^"]*)"', page)
+    )
     for href, number in links:
         behind = client.get(unescape(href))
         rows = behind.context["rows"] if "rows" in behind.context else behind.context["cl"].result_list
         assert len(rows) == int(number), href
-    assert "2 claims wait for triage" in page
+    assert "3 claims wait for triage" in page
 
 
 def test_the_share_of_right_readings_counts_what_was_no_claim_as_wrong(client, editor):

@@ -1,12 +1,15 @@
-from datetime import date
+from datetime import date, timedelta
 
+import lxml.html  # type: ignore[import-untyped]
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from claims.ranking import rank_claims
+from factcheck import drafts, workflow
 from factcheck.models import FactCheck, Tag
 from factcheck.roles import Role
-from tests.make import make_article, make_claim, make_factcheck, make_quantity, make_user
+from tests.make import make_article, make_claim, make_evidence, make_factcheck, make_quantity, make_user
 
 pytestmark = pytest.mark.django_db
 URL = reverse("admin:triage")
@@ -209,3 +212,134 @@ def test_a_long_list_takes_no_more_queries_than_a_short_one(client, reporter, nu
 
     with django_assert_max_num_queries(15):
         assert len(claims_of(client.get(URL))) == number
+
+
+def number_in(text):
+    return float(text.replace("−", "-"))
+
+
+@pytest.mark.parametrize("days", [0, 1, 3, 622, 9_000])
+def test_the_parts_of_a_score_add_up_to_the_score_that_is_shown(client, reporter, days):
+    day = timezone.localdate() - timedelta(days=days)
+    claim = make_claim(speaker="Anna Berg", priority="low", version=make_article(published_on=day))
+    make_quantity(claim, "over ninety", unit="boat", bound="gt")
+    rank_claims([claim.pk])
+
+    page = lxml.html.fromstring(client.get(URL).content.decode())
+
+    (total,) = page.xpath("//div[@class='score']/text()")
+    points = [number_in(part.text_content()) for part in page.xpath("//span[@class='parts']/i")]
+    assert sum(points) == pytest.approx(number_in(total))
+    assert len(points) == (6 if days == 0 else 7)
+    sheet = client.get(reverse("admin:claim", args=[claim.pk])).content.decode()
+    assert f"score {total}: named speaker +3, number +2" in sheet
+
+
+def rows_of(response):
+    return {result["claim"]: (result["status"], result["message"]) for result in response.context["results"]}
+
+
+def bulk(client, move, *factchecks, **fields):
+    """Choose the fact-checks in their list, as they stand, and press a button above it."""
+    editions = {f"edition-{factcheck.claim_id}": factcheck.edition for factcheck in factchecks}
+    chosen = [factcheck.claim_id for factcheck in factchecks]
+    answer = client.post(f"{URL}?queue=in_review", {"move": move, "claim": chosen, **editions, **fields})
+    return client.get(answer.url) if answer.status_code == 302 else answer
+
+
+def buttons_of(response):
+    page = lxml.html.fromstring(response.content.decode())
+    return set(page.xpath("//div[@class='bulk']//button/@value"))
+
+
+def test_fact_checks_are_submitted_approved_and_published_in_bulk(client):
+    people = {role: make_user(role) for role in (Role.REPORTER, Role.EDITOR, Role.PUBLISHER)}
+    factchecks = [make_factcheck() for _ in range(2)]
+    steps = [("submit", Role.REPORTER), ("approve", Role.EDITOR), ("publish", Role.PUBLISHER)]
+
+    for move, role in steps:
+        client.force_login(people[role])
+        answer = bulk(client, move, *factchecks)
+        assert [status for status, _ in rows_of(answer).values()] == [200, 200]
+        factchecks = list(FactCheck.objects.order_by("pk"))
+
+    assert [factcheck.state for factcheck in factchecks] == ["published", "published"]
+
+
+def test_what_is_refused_in_bulk_says_why_in_its_line_and_the_rest_is_done(client, reporter):
+    ready, bare, sent = make_factcheck(), make_factcheck(complete=False), make_factcheck("in_review")
+    changed = make_factcheck()
+    drafts.save_draft(changed, actor=changed.created_by, edition=changed.edition, summary="Something else.")
+
+    rows = rows_of(bulk(client, "submit", ready, bare, sent, changed))
+
+    assert rows[ready.claim_id] == (200, "Submitted for review.")
+    assert rows[bare.claim_id] == (
+        400,
+        "Choose a verdict. Write a summary. Add at least one piece of evidence.",
+    )
+    assert rows[sent.claim_id][0] == 409
+    assert "is in review cannot take the move “Submit”. Possible now:" in rows[sent.claim_id][1]
+    assert rows[changed.claim_id][0] == 409
+    assert "changed this in the meantime" in rows[changed.claim_id][1]
+    assert set(FactCheck.objects.filter(state="in_review")) == {ready, sent}
+
+
+def test_an_author_approves_nothing_of_their_own_through_a_bulk_action(client):
+    editor = make_user(Role.EDITOR)
+    client.force_login(editor)
+    own, edited, others = make_factcheck("in_review", author=editor), make_factcheck(), make_factcheck("in_review")
+    make_evidence(edited, actor=editor)
+    edited = workflow.submit(edited, actor=edited.created_by, edition=edited.edition)
+
+    rows = rows_of(bulk(client, "approve", own, edited, others))
+
+    refused = (403, "You wrote or edited this fact-check, so someone else has to approve it.")
+    assert rows == {own.claim_id: refused, edited.claim_id: refused, others.claim_id: (200, "Approved.")}
+    assert list(FactCheck.objects.filter(approved_by__isnull=False)) == [others]
+
+
+@pytest.mark.parametrize("role", [Role.REPORTER, Role.EDITOR, Role.PUBLISHER, Role.API_CLIENT, "superuser"])
+def test_a_list_offers_the_bulk_moves_of_the_role_and_a_forged_one_is_refused_for_each_row(client, role):
+    user = make_user(None, is_superuser=True) if role == "superuser" else make_user(role)
+    client.force_login(user)
+    may = {Role.REPORTER: {"submit"}, Role.EDITOR: {"submit", "approve"}, Role.PUBLISHER: {"publish"}}.get(role, set())
+    ready = {"submit": make_factcheck(), "approve": make_factcheck("in_review"), "publish": make_factcheck("approved")}
+    page = client.get(URL, {"queue": "in_review"})
+    if role == Role.API_CLIENT:
+        assert page.status_code == 403
+    else:
+        assert buttons_of(page) & set(ready) == may
+        assert not buttons_of(client.get(URL)) & set(ready)
+
+    for move in set(ready) - may:
+        answer = bulk(client, move, *ready.values())
+        assert answer.status_code == 403
+        if role != Role.API_CLIENT:
+            assert {status for status, _ in rows_of(answer).values()} == {403}
+    for factcheck in ready.values():
+        stands = (factcheck.state, factcheck.edition)
+        factcheck.refresh_from_db()
+        assert (factcheck.state, factcheck.edition) == stands
+
+
+def test_a_correction_is_not_published_in_bulk_without_its_note_to_readers(client):
+    publisher = make_user(Role.PUBLISHER)
+    client.force_login(publisher)
+    correction = make_factcheck("correction_review")
+    correction = workflow.approve(correction, actor=make_user(Role.EDITOR), edition=correction.edition)
+
+    rows = rows_of(bulk(client, "publish", correction))
+
+    assert rows == {correction.claim_id: (400, "Tell readers what was corrected, and why.")}
+
+
+def test_a_dismissed_claim_is_taken_back_from_the_list_of_those(client, reporter):
+    own, others = make_factcheck("dismissed", author=reporter), make_factcheck("dismissed")
+
+    page = client.get(URL, {"queue": "dismissed"}).content.decode()
+    assert f'value="undo:{own.claim_id}"' in page
+    assert f'value="undo:{others.claim_id}"' not in page
+
+    client.post(URL, {"move": f"undo:{own.claim_id}", f"edition-{own.claim_id}": own.edition})
+    assert claims_of(client.get(URL)) == [own.claim]

@@ -93,6 +93,8 @@ USE_TZ = True
 STATIC_URL = "static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = MAX_REQUEST_BYTES
+# The claim page sends some 15 fields a piece of evidence.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 
 PGHISTORY_APPEND_ONLY = True
 

@@ -36,20 +36,21 @@ def page(browser, live_server) -> Iterator[Page]:
     """An empty page; relative addresses are the site's.
 
     The test fails if a page raised a script error or wrote one to the console, such as what the
-    Content-Security-Policy kept out. A page that is answered with 409 is one that shows a conflict.
+    Content-Security-Policy kept out. A page that is itself answered with an error is what its test is about.
     """
     errors: list[str] = []
     context = browser.new_context(base_url=live_server.url, viewport={"width": 1280, "height": 900})
     opened = context.new_page()
     opened.on("pageerror", lambda error: errors.append(str(error)))
-    opened.on("console", lambda message: errors.append(message.text) if _is_error(message) else None)
+    opened.on("console", lambda message: errors.append(message.text) if _is_error(message, opened) else None)
     yield opened
     context.close()
     assert errors == []
 
 
-def _is_error(message: ConsoleMessage) -> bool:
-    return message.type == "error" and not message.text.endswith("409 (Conflict)")
+def _is_error(message: ConsoleMessage, page: Page) -> bool:
+    of_the_page = message.text.startswith("Failed to load resource") and message.location["url"] == page.url
+    return message.type == "error" and not of_the_page
 
 
 @pytest.fixture

@@ -391,6 +391,14 @@ def test_evidence_is_ordered_edited_and_removed(client, reporter):
     assert second not in factcheck.evidence.all()
 
 
+def test_a_claim_with_a_hundred_pieces_of_evidence_is_saved(client, reporter):
+    factcheck = make_factcheck(author=reporter)
+    for _ in range(99):
+        make_evidence(factcheck)
+
+    assert save(client, factcheck.claim, **{"factcheck-summary": "Another."}).status_code == 302
+
+
 @pytest.mark.parametrize(("moved", "to"), [(0, "2"), (1, "1")])
 def test_evidence_moved_to_the_place_of_its_neighbour_changes_places_with_it(client, reporter, moved, to):
     factcheck = make_factcheck(author=reporter)

@@ -48,7 +48,7 @@ def test_every_number_links_to_a_list_of_that_many(client, editor):
     workflow.dismiss(make_claim(), actor=editor, reason="not_a_claim")
     readings.accept_reading(make_claim(), actor=editor, edit_number=0)
     by_another = make_claim(kind="numeric")
-    Extraction.objects.filter(pk=by_another.extraction_id).update(pipeline="test & 2")
+    Extraction.objects.filter(claims=by_another).update(pipeline="test & 2")
     readings.accept_reading(by_another, actor=editor, edit_number=0)
     make_claim()
 

@@ -77,6 +77,8 @@ class _Lead:
 def direction_of(places: Places, draft: Draft, before: Draft | None, measured: set[int]) -> Direction | None:
     """Return the direction that the text gives the number of ``draft``; ``before`` is the number to its left."""
     measure = draft.measure
+    if measure.value == 0 and measure.high is None:
+        return None
     if measure.numeral.sign == "+":
         return Direction(Change.UP, Role.AMOUNT, draft.first)
     if before is not None and before.measure.left_level and before.direction is None:
@@ -126,7 +128,7 @@ def _lead(places: Places, at: int, measured: set[int]) -> _Lead | None:
     """Read leftwards from token ``at`` to the word that tells its change."""
     doc = places.doc
     start, _ = places.sentence_bounds(at)
-    link, linked, object_, passed, timed = "", -1, -1, False, False
+    link, linked, object_, passed, timed, levelled = "", -1, -1, False, False, False
     noun: _Lead | None = None
     for index in range(at - 1, max(start, at - _REACH) - 1, -1):
         token = doc[index]
@@ -142,6 +144,8 @@ def _lead(places: Places, at: int, measured: set[int]) -> _Lead | None:
             lower in VERBS and _is_headline_verb(doc[index - 1] if index > start else None, at, index)
         ):
             verb = VERBS.get(lower)
+            if levelled and not link:
+                return None
             if verb is not None:
                 return _Lead(verb.change, _By.VERB, index, verb, link, object_, passed)
             if tag in {"VBN", "VBG"} and link and token.dep_ == "amod":
@@ -161,7 +165,7 @@ def _lead(places: Places, at: int, measured: set[int]) -> _Lead | None:
                     return noun
             continue
         if lower in LEVELS and link == "of" and linked == index + 1:
-            link, linked = "", -1
+            link, linked, levelled = "", -1, True
             continue
         if lower in TIMES or (timed and (lower in _DATING or tag in {"DT", "JJ"})) or lower in {"last", "this"}:
             timed = True
@@ -195,6 +199,8 @@ def _particle(before: Token | None, index: int, lower: str, link: str, passed: b
         if before.lower_ not in PARTICLE_VERBS and before.lower_ not in VERBS:
             return None
         verb = VERBS.get(before.lower_)
+        if verb is not None and verb.base == "add":
+            return None
     if lower == "off" and not (before is not None and before.lower_ in PARTICLE_VERBS | {"was", "is", "are", "were"}):
         return None
     if lower in {"stronger", "weaker", "softer", "firmer"} and (before is None or before.tag_[:1] != "V"):
@@ -268,11 +274,19 @@ def _counted(draft: Draft) -> str:
 def _modifies_noun(places: Places, at: int, draft: Draft) -> bool:
     """Tell whether the number belongs to a noun phrase of its own, as in "added a 30 degree slope"."""
     doc, after = places.doc, draft.last + 1
+    named = after < len(doc) and doc[after].tag_ in _OBJECT_TAGS and doc[after].lower_ not in TIMES
+    if named and is_hyphenated(places.text, draft.measure):
+        return True
     if at == 0 or doc[at - 1].lower_ not in _ARTICLES:
         return False
     if draft.noun is not None:
         return draft.noun.compound
-    return after < len(doc) and doc[after].tag_ in {"NN", "NNS", "NNP"} and doc[after].lower_ not in TIMES
+    return named and doc[after].tag_ in {"NN", "NNS", "NNP"}
+
+
+def is_hyphenated(text: str, measure: Measure) -> bool:
+    """Tell whether number and unit are one compound: "50-year", "4-percent"."""
+    return measure.unit is not None and text[measure.core_end : measure.core_end + 1] in {"-", "‑"}
 
 
 def _after(places: Places, draft: Draft) -> Direction | None:
@@ -290,6 +304,8 @@ def _after(places: Places, draft: Draft) -> Direction | None:
         if index == at and lower in {"up", "down"} and kind in _AMOUNTS and index + 1 < stop:
             return Direction(PARTICLES[lower], Role.NOUN, index) if _stands_alone(doc[index + 1]) else None
         if lower in NOUNS and token.tag_ in _NOUN_TAGS:
+            if kind in {UnitKind.DURATION, UnitKind.AGE} and not is_hyphenated(places.text, draft.measure):
+                return None
             lost = lower.startswith("loss") and kind is UnitKind.MONEY
             return None if lost else Direction(NOUNS[lower], Role.NOUN, index)
         if token.tag_ not in {"JJ", "NN", "NNS", "HYPH", "RB", "NNP"} or lower in PARTICLES:

@@ -26,7 +26,8 @@ _PLAIN = re.compile(r"[0-9]+(\.[0-9]+)?|\.[0-9]+")
 _DECIMAL_COMMA = re.compile(r"[0-9]{1,3},[0-9]{1,2}")
 _FRACTION = re.compile(r"/([0-9]{1,3})(?![0-9/\-.]|,[0-9])")
 _POWER = re.compile(r"[eE]([+\-−]?[0-9]{1,2})(?![0-9A-Za-z])| ?[x×] ?10\^([+\-−]?[0-9]{1,2})(?![0-9])")
-_SHORT_MAGNITUDE = re.compile(r"([ \u00a0\-]?)(bln|bn|tln|tn|trn|mln|mn|mio|[mbkMBKtT])(?![A-Za-z0-9²³^/])")
+_SHORT_MAGNITUDE = re.compile(r"([ \u00a0\-]?)(bln|bn|tln|tn|trn|mln|mn|mio|mil|MM|[mbkMBKtT])(?![A-Za-z0-9²³^/])")
+_GLUED_MAGNITUDE = re.compile(r"(thousand|million|billion|trillion|crore|lakh)s?(?![A-Za-z])")
 _NEXT_WORD = re.compile(r"\s{0,2}([^\W\d_]{1,20})?")
 _LETTERS_BEFORE = re.compile(r"([A-Za-z][A-Za-z.]{0,4}\$?|[^\W\d_]{1,4})\Z")
 _CURRENCY_BEFORE = re.compile(
@@ -35,9 +36,10 @@ _CURRENCY_BEFORE = re.compile(
 )
 _EXACT_FRACTIONS = frozenset({2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 32, 64, 100, 1000})
 _POWERS = {
-    "k": 3, "K": 3, "m": 6, "M": 6, "mn": 6, "mln": 6, "mio": 6, "b": 9, "B": 9, "bn": 9, "bln": 9, "t": 12,
-    "T": 12, "tn": 12, "trn": 12, "tln": 12,
+    "k": 3, "K": 3, "m": 6, "M": 6, "mn": 6, "mln": 6, "mio": 6, "mil": 6, "MM": 6, "b": 9, "B": 9, "bn": 9, "bln": 9,
+    "t": 12, "T": 12, "tn": 12, "trn": 12, "tln": 12,
 }  # fmt: skip
+_GLUED_POWERS = {"thousand": 3, "lakh": 5, "million": 6, "crore": 7, "billion": 9, "trillion": 12}
 # After "37m" these tell metres from millions; with a currency before it is always millions.
 _METRE_FOLLOWERS = frozenset(word_list("number_words")["metre_followers"])
 
@@ -148,6 +150,8 @@ def magnitude_at(text: str, start: int, end: int) -> tuple[Decimal, int]:
 
     1 and ``end`` where there is none: "5m" is metres before "long" and at a clause's end, millions after a currency.
     """
+    if glued := _GLUED_MAGNITUDE.match(text, end):
+        return Decimal(10) ** _GLUED_POWERS[glued.group(1)], glued.end()
     match = _SHORT_MAGNITUDE.match(text, end)
     if match is None:
         return Decimal(1), end
@@ -196,6 +200,7 @@ def _is_embedded(text: str, start: int) -> bool:
     if before in "-‑–—" and text[start - 2 : start - 1].isalpha() and before in "-‑":
         word = re.search(r"([A-Za-z]{1,10})[-‑]\Z", text[max(0, start - 12) : start])
         return word is None or word.group(1).lower() not in {
+            "magnitude",
             "minus",
             "sub",
             "to",
@@ -251,6 +256,8 @@ def _ends_well(text: str, end: int) -> bool:
     if after.isalpha() and after.isascii():
         letters = re.match(r"[A-Za-z²³]{1,14}", text[end : end + 14])
         word = letters.group() if letters else ""
+        if word in {"x", "X"} and text[end + 1 : end + 2].isdigit():
+            return False
         return word in glued_symbols() or (word.lower() in glued_symbols() and len(word) > 1)
     return True
 

@@ -23,6 +23,8 @@ def carry_units(text: str, drafts: list[Draft]) -> None:
     for draft, following in pairwise(drafts):
         between = text[draft.measure.end : following.measure.start]
         part = draft.noun is None and draft.measure.unit is None and draft.measure.numeral.form is Form.FRACTION
+        if draft.measure.left_level and draft.noun is None and draft.measure.unit is None:
+            draft.carried = following if following.noun is not None else None
         if part and following.noun is not None and between.startswith(" of ") and between.count(" ") <= 4:
             draft.carried = following
     for before, draft in pairwise(drafts):
@@ -63,5 +65,7 @@ def _carry_back(text: str, drafts: list[Draft]) -> None:
 
 
 def _is_elided(text: str, draft: Draft) -> bool:
-    after = text[draft.measure.end : draft.measure.end + 8].lower()
-    return after.startswith((" by ", " in ", " during", " for ", " last ", " from ", " at ", " on "))
+    after = text[draft.measure.end : draft.measure.end + 9].lower()
+    return after.startswith(
+        (" of them", " of whom", " of which", " by ", " in ", " during", " for ", " last ", " from ", " at ", " on ")
+    )

@@ -13,6 +13,10 @@ _WITHIN_KINDS = {
     "within": {UnitKind.DURATION, UnitKind.LENGTH, UnitKind.PERCENT, UnitKind.PERCENTAGE_POINT, UnitKind.MONEY},
     "inside": {UnitKind.DURATION},
 }
+# "took over two years" bounds, "grew over two years" and "a fall over two years" say when.
+_LASTING = frozenset(
+    {"take", "last", "spend", "wait", "serve", "be", "run", "survive", "need", "require", "have", "get", "live", "stay"}
+)
 _REACH = 4
 
 
@@ -31,8 +35,24 @@ def bound_late(places: Places, draft: Draft) -> None:
     if measure.bound is None and word in _WITHIN and measure.unit is not None:
         if measure.unit.kind in _WITHIN_KINDS[word]:
             measure.bound, measure.bound_start = _WITHIN[word], before.idx
+    elif measure.bound is Bound.GT and _says_when(places, draft, at):
+        measure.bound, measure.bound_start = None, -1
     elif measure.bound in {Bound.GT, Bound.LT} and measure.bound_start >= 0 and _is_negated(places, at):
         measure.bound = negated(measure.bound)
+
+
+def _says_when(places: Places, draft: Draft, at: int) -> bool:
+    """Tell whether "over" before a duration is no bound but says in which time: "grew over two years"."""
+    doc, unit = places.doc, draft.measure.unit
+    if doc[at].lower_ != "over" or unit is None or unit.kind is not UnitKind.DURATION:
+        return False
+    following = doc[draft.last + 1].lower_ if draft.last + 1 < len(doc) else ""
+    before = doc[at - 1]
+    if following in {"ago", "later", "earlier", "old", "before", "after"} or before.tag_ in {"IN", "DT", "TO", "PRP$"}:
+        return False
+    return not (before.tag_[:1] == "V" or before.tag_ == "RB") or (
+        before.tag_[:1] == "V" and before.lemma_ not in _LASTING
+    )
 
 
 def _is_negated(places: Places, at: int) -> bool:

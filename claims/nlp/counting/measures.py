@@ -57,6 +57,7 @@ _OPEN_BRACKET = re.compile(
 )
 _AND_A_HALF = re.compile(r" and a (half|quarter)\b", re.IGNORECASE)
 _ONE_AND = re.compile(r"\b(an?)\s[a-z]{3,9}\sand\s\Z", re.IGNORECASE)
+_OF_ONE = re.compile(r"\sof\s(?:an?|1|one)(?=\s)")
 _OF_AGE = re.compile(r"the ages? of \Z")
 _PEOPLE_LEAD = re.compile(
     r"\b(?:people|adults|children|those|women|men|anyone|everyone|persons|patients|girls|boys|kids|residents|athletes)\s\Z",
@@ -81,7 +82,7 @@ def find_measures(text: str) -> list[Measure]:
         measure = _measure(text, numeral, floor, ceiling)
         measures.append(measure)
         floor = measure.end
-    measures = _with_cents(text, measures)
+    measures = _parts_of_units(text, _with_cents(text, measures))
     _carry_hyphenated_units(text, measures)
     measures = _join_ranges(text, measures)
     for measure in measures:
@@ -169,6 +170,22 @@ def _per(text: str, measure: Measure) -> UnitMatch | None:
 
 def _set_unit(measure: Measure, unit: Unit, start: int, end: int) -> None:
     measure.unit, measure.unit_start, measure.unit_end = unit, start, end
+
+
+def _parts_of_units(text: str, measures: list[Measure]) -> list[Measure]:
+    """Give "a quarter" of "a quarter of a point", "of 1 percent" the unit that it is a part of."""
+    joined: list[Measure] = []
+    for measure in measures:
+        last = joined[-1] if joined else None
+        if last is not None and last.end > measure.start:
+            continue
+        joined.append(measure)
+        if measure.unit is None and measure.numeral.form is Form.FRACTION and (one := _OF_ONE.match(text, measure.end)):
+            after = unit_after(text, one.end(), in_digits=False)
+            if after is not None and after.unit.kind not in {UnitKind.MONEY, UnitKind.AGE}:
+                _set_unit(measure, after.unit, after.start, after.end)
+                measure.end = after.end
+    return joined
 
 
 def _with_cents(text: str, measures: list[Measure]) -> list[Measure]:

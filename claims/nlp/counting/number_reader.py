@@ -212,6 +212,8 @@ class Reader(Items):
         dozens = self.kind(last + 1, {"dozen"}) and self.joined(last, " -")
         if dozens and self.text[self.items[last + 1].start : self.items[last + 1].end].lower() == "dozen":
             last, value = last + 1, value * 12
+        if scale > 1 and value == scale and (part := self.and_a_part(last + 1)):
+            value, last = value + scale * part, last + 3
         end = self.items[last]
         digits = first.digits
         start = digits.start if digits else first.start
@@ -229,6 +231,13 @@ class Reader(Items):
         if digits and digits.denominator:
             made = replace(made, form=Form.FRACTION, numerator=digits.numerator, denominator=digits.denominator)
         return made, last + 1
+
+    def and_a_part(self, at: int) -> Decimal:
+        """Return what "and a half" at item ``at`` adds to "a million", 0 where it stands there not."""
+        if not (self.kind(at, {"and"}) and self.kind(at + 1, {"a"}) and self.kind(at + 2, {"half", "quarter"})):
+            return Decimal(0)
+        joined = self.joined(at - 1, " ") and self.joined(at, " ") and self.joined(at + 1, " ")
+        return Decimal(1) / self.items[at + 2].value if joined else Decimal(0)
 
     def digits(self, at: int) -> tuple[Decimal, int, Decimal]:
         """Return value, last item and scale of digits at ``at``: "4 hundred million", "5bn", "2.5 lakh crore"."""
@@ -344,6 +353,8 @@ class Reader(Items):
             if singular and self.kind(at + 1, {"ordinal"}) and self.items[at + 1].value >= 3:
                 return at + 1
             if not singular and self.kind(at + 1, {"ordinals"}) and self.items[at + 1].value >= 3:
+                return at + 1
+            if self.items[at].value == 3 and self.word(at + 1) == "quarter" and self.joined(at, "-"):
                 return at + 1
         return -1
 

@@ -36,6 +36,13 @@ ONE = [
     ("at minus-4 outside", "minus-4", "-4"),
     ("at −12 outside", "−12", "-12"),
     ("zero hope", "zero", "0"),
+    ("a debt of £112million to it", "112million", "112000000"),
+    ("a debt of $3MM now", "3MM", "3000000"),
+    ("a million and a half boats", "a million and a half", "1500000"),
+    ("three and three-quarter miles", "three and three-quarter", "3.75"),
+    ("deaths fell by half.", "half", "0.5"),
+    ("about half were wet", "half", "0.5"),
+    ("the sub-4 runner", "4", "4"),
 ]
 
 

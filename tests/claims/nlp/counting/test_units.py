@@ -42,6 +42,13 @@ import pytest
         ("It used 5.5kWh.", "5.5", "kilowatt hour", "energy"),
         ("It stores 64GB.", "64", "gigabyte", "computing"),
         ("It pumps 52,000 barrels a day.", "52000", "barrel per day", "rate"),
+        ("It pumps 52,000 bpd.", "52000", "barrel per day", "rate"),
+        ("It rose a quarter of a percentage point.", "0.25", "percentage point", "percentage_point"),
+        ("It was a fifth of 1 percent.", "0.2", "percent", "percent"),
+        ("It won by three tenths of a second.", "0.3", "second", "duration"),
+        ("It costs 40 taka.", "40", "Bangladeshi taka", "money"),
+        ("It costs Tk40.", "40", "Bangladeshi taka", "money"),
+        ("It is 5x faster.", "5", "time", "count"),
         ("It trains 30 nurses a year.", "30", "nurse per year", "rate"),
     ],
 )

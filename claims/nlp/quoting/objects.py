@@ -26,6 +26,8 @@ _NOUN_PREPOSITIONS = _CONTENT_PREPOSITIONS | {
     "through",
     "toward",
     "towards",
+    "by",
+    "at",
 }
 # One word ("him") states nothing; a short relative clause tells who somebody is.
 _BACKGROUND = frozenset({"relcl", "ccomp"})

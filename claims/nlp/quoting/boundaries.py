@@ -12,6 +12,8 @@ _CONTRASTS = frozenset({"while", "though", "although"})
 _PAUSES = frozenset({",", "—", "–", "--", "-"})
 _DASHES = frozenset({"—", "–", "--", "-"})
 _AFTER_DASH = frozenset({"a", "an", "the", "as", "though", "although", "something"})
+_OCCASIONS = frozenset({"in", "during"})
+_ARTICLES = frozenset({"a", "an"})
 _CONCESSIONS = frozenset({"despite", "although", "though"})
 _STOPS = frozenset({",", ";", ":", ".", "?", "!", "—", "–", "--"})
 _GAP = 25
@@ -173,6 +175,7 @@ def _over_gap(reading: Reading, quoted: QuotedRanges, verb: int, end: int) -> in
 
 def without_aside(reading: Reading, quoted: QuotedRanges, start: int, end: int) -> int:
     """Return ``end`` before a closing aside of the reporter's: ", which ...", ", the former mayor", ", even as ..."."""
+    end = _without_occasion(reading, quoted, start, end)
     for pause in range(max(start + 1, end - _REACH), end - 1):
         if (
             reading.words[pause] in _PAUSES
@@ -181,6 +184,21 @@ def without_aside(reading: Reading, quoted: QuotedRanges, start: int, end: int) 
             and _is_aside(reading, pause + 1, end)
         ):
             return end if max(quoted.at[pause:end]) >= 0 else pause
+    return end
+
+
+def _without_occasion(reading: Reading, quoted: QuotedRanges, start: int, end: int) -> int:
+    """Return ``end`` before a closing phrase that says where it was said: that it was old | in an interview on Monday."""
+    for token in range(max(start + 1, end - _REACH), end - 2):
+        if (
+            reading.words[token] in _OCCASIONS
+            and reading.deps[token] == "prep"
+            and quoted.at[token] < 0
+            and reading.words[token + 1] in _ARTICLES
+            and is_circumstance(reading, token)
+            and reading.right(token) >= end - 1
+        ):
+            return token
     return end
 
 

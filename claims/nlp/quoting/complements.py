@@ -25,6 +25,7 @@ _VERBS = FINITE_TAGS | {"VB", "VBN"}
 _AFTER = frozenset({",", ":", ".", "—", "–", "--", ")", ";", "?", "!"})
 _PAUSES = frozenset({",", "—", "–", "--"})
 _CLAUSE_OPENERS = frozenset({"DT", "PRP", "PRP$", "NN", "NNS", "NNP", "NNPS", "EX", "JJ", "CD", "VBG"})
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _ADVERBIAL = frozenset({"advcl", "prep", "nsubj", "npadvmod", "advmod"})
 _REACH = 40
 
@@ -73,11 +74,22 @@ def _before_that(reading: Reading, report: Report, start: int) -> list[Range]:
 
 
 def _content_start(reading: Reading, report: Report, clause: int) -> int:
-    """Return the start of a content, its subject included where the parse made it the object of the verb."""
-    obj = reading.child(report.verb, "dobj")
-    if obj is None or report.entry.kind("person_clause") is not None or not report.verb < obj < clause:
-        return reading.left(clause)
-    return min(reading.left(clause), reading.left(obj))
+    """Return the start of a content: at its "that", or at a subject which the parse made the object of the verb."""
+    start = reading.left(clause)
+    for token in range(report.verb + 1, clause):
+        if reading.words[token] == "that" and (token < start or reading.heads[token] == clause):
+            return token
+        if token >= start and reading.deps[token] != "mark" or reading.is_finite(token):
+            break
+    objects = [child for child in reading.children[report.verb] if reading.deps[child] == "dobj"]
+    obj = next((obj for obj in reversed(objects) if report.verb < obj < clause), None)
+    if obj is None:
+        return start
+    if report.entry.kind("person_clause") is not None and (
+        reading.right(obj) != start or reading.child(clause, *_SUBJECTS, "mark") is not None
+    ):
+        return start
+    return min(start, reading.left(obj))
 
 
 def _that_clause(reading: Reading, quoted: QuotedRanges, report: Report) -> Statement | None:

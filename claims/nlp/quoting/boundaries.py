@@ -188,7 +188,7 @@ def without_aside(reading: Reading, quoted: QuotedRanges, start: int, end: int) 
 
 
 def _without_occasion(reading: Reading, quoted: QuotedRanges, start: int, end: int) -> int:
-    """Return ``end`` before a closing phrase that says where it was said: that it was old | in an interview on Monday."""
+    """Return ``end`` before a closing phrase that says where it was said: it was old | in an interview."""
     for token in range(max(start + 1, end - _REACH), end - 2):
         if (
             reading.words[token] in _OCCASIONS

@@ -79,7 +79,7 @@ def _content_start(reading: Reading, report: Report, clause: int) -> int:
     for token in range(report.verb + 1, clause):
         if reading.words[token] == "that" and (token < start or reading.heads[token] == clause):
             return token
-        if token >= start and reading.deps[token] != "mark" or reading.is_finite(token):
+        if (token >= start and reading.deps[token] != "mark") or reading.is_finite(token):
             break
     objects = [child for child in reading.children[report.verb] if reading.deps[child] == "dobj"]
     obj = next((obj for obj in reversed(objects) if report.verb < obj < clause), None)
@@ -105,8 +105,8 @@ def _that_clause(reading: Reading, quoted: QuotedRanges, report: Report) -> Stat
             return None
         clause = _clause_of_that(reading, token) if reading.words[token] == "that" else None
         if clause is not None:
-            end = reach_quotation(reading, quoted, verb, content_end(reading, quoted, verb, clause))
-            pieces = clean(reading, quoted, [(token, end)])
+            end = with_coordinated(reading, quoted, verb, content_end(reading, quoted, verb, clause))
+            pieces = clean(reading, quoted, [(token, reach_quotation(reading, quoted, verb, end))])
             return Statement(pieces, (verb, verb + 1), kind, report.subject) if pieces else None
     return None
 

@@ -19,7 +19,8 @@ _REACH = 3
 
 def with_coordinated(reading: Reading, quoted: QuotedRanges, verb: int, end: int) -> int:
     """Return ``end`` of the content of ``verb`` moved over the clauses coordinated with it: "and that", "but would"."""
-    return _over_openers(reading, quoted, verb, _over_shifted(reading, verb, end))
+    end = _over_base_forms(reading, quoted, verb, _over_shifted(reading, verb, end))
+    return _over_openers(reading, quoted, verb, quoted.widen((end - 1, end))[1])
 
 
 def with_same_preposition(reading: Reading, verb: int, start: int, end: int) -> int:
@@ -69,6 +70,20 @@ def _over_shifted(reading: Reading, verb: int, end: int) -> int:
             own = reading.child(child, "nsubj", "nsubjpass")
             if own is None and auxiliary is not None and reading.words[auxiliary] in _SHIFTED:
                 end = max(end, reading.right(child))
+    return end
+
+
+def _over_base_forms(reading: Reading, quoted: QuotedRanges, verb: int, end: int) -> int:
+    """Return ``end`` moved over verbs in the base form that go on with a list: to mend the dam, | raise it and ..."""
+    while reading.tags[verb] != "VB":
+        token = end
+        while token < reading.last[verb] and reading.words[token] in _JOINTS and token < end + _REACH:
+            token += 1
+        if token in {end, reading.last[verb]} or quoted.at[token] >= 0:
+            return end
+        if reading.tags[token] != "VB" or reading.deps[token] != "conj":
+            return end
+        end = max(reading.right(token), token + 1)
     return end
 
 

@@ -20,6 +20,19 @@ BOUNDS = [
     ),
     ("When pressed by the council, Berg apologized to the town.", []),
     ("As the mayor walked home, Berg railed at the council.", []),
+    (
+        "Berg urged the council to mend the dam, raise the bridge and close the old road.",
+        ["the council to mend the dam, raise the bridge and close the old road"],
+    ),
+    (
+        "Berg told the crowd at the gates that the dam was old but that nothing could change his mind.",
+        ["that the dam was old but that nothing could change his mind"],
+    ),
+    ("Berg promised her whole salary would be paid to the town.", ["her whole salary would be paid to the town"]),
+    ("Lund rejected the appeal in a ruling released Thursday.", ["the appeal"]),
+    ("Berg said the dam was finished in an interview with a local paper.", ["the dam was finished"]),
+    ("Berg asked Lund.", []),
+    ("The valley offers a calm retreat to its visitors.", []),
 ]
 
 

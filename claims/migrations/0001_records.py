@@ -14,169 +14,11 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("pghistory", "0007_auto_20250421_0444"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ("pghistory", "0007_auto_20250421_0444"),
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="SourceEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("name", models.CharField(max_length=200)),
-                ("domain", models.CharField(blank=True, help_text="Without www., e.g. example.org", max_length=253)),
-                (
-                    "created_at",
-                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Speaker",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("name", models.CharField(max_length=300)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("person", "person"),
-                            ("organisation", "organisation"),
-                            ("group", "group"),
-                            ("unknown", "not told"),
-                        ],
-                        default="unknown",
-                        max_length=20,
-                    ),
-                ),
-                (
-                    "description",
-                    models.CharField(blank=True, help_text="Tells two of the same name apart.", max_length=500),
-                ),
-                (
-                    "created_at",
-                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
-                ),
-            ],
-            options={
-                "ordering": ["name", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="SpeakerAlias",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("name", models.CharField(max_length=300)),
-                ("key", models.CharField(editable=False, max_length=300, unique=True)),
-            ],
-            options={
-                "verbose_name_plural": "speaker aliases",
-                "ordering": ["name"],
-            },
-        ),
-        migrations.CreateModel(
-            name="SpeakerAliasEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("name", models.CharField(max_length=300)),
-                ("key", models.CharField(editable=False, max_length=300)),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="SpeakerEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("name", models.CharField(max_length=300)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("person", "person"),
-                            ("organisation", "organisation"),
-                            ("group", "group"),
-                            ("unknown", "not told"),
-                        ],
-                        default="unknown",
-                        max_length=20,
-                    ),
-                ),
-                (
-                    "description",
-                    models.CharField(blank=True, help_text="Tells two of the same name apart.", max_length=500),
-                ),
-                (
-                    "created_at",
-                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="SpeakerRole",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("role", models.CharField(help_text="e.g. president, foreign minister", max_length=200)),
-                (
-                    "organisation",
-                    models.CharField(
-                        blank=True, help_text="Country or organisation, e.g. United States", max_length=200
-                    ),
-                ),
-                ("since", models.DateField(blank=True, null=True)),
-                (
-                    "until",
-                    models.DateField(
-                        blank=True, help_text="The first day on which the role was no longer held.", null=True
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["organisation", "role", "-since"],
-            },
-        ),
-        migrations.CreateModel(
-            name="SpeakerRoleEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("role", models.CharField(help_text="e.g. president, foreign minister", max_length=200)),
-                (
-                    "organisation",
-                    models.CharField(
-                        blank=True, help_text="Country or organisation, e.g. United States", max_length=200
-                    ),
-                ),
-                ("since", models.DateField(blank=True, null=True)),
-                (
-                    "until",
-                    models.DateField(
-                        blank=True, help_text="The first day on which the role was no longer held.", null=True
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
         migrations.CreateModel(
             name="Article",
             fields=[
@@ -211,7 +53,51 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-created_at", "-pk"],
+                "indexes": [models.Index(fields=["-created_at", "-id"], name="article_newest_first")],
             },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="article",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "claims_articleevent" ("author", "created_at", "created_by_id", "id", "key", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_on", "source_id", "title", "url") VALUES (NEW."author", NEW."created_at", NEW."created_by_id", NEW."id", NEW."key", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."published_on", NEW."source_id", NEW."title", NEW."url"); RETURN NULL;',
+                    hash="3bb05526b7f190a19a31e56ece6b6615d1818ead",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_b08cf",
+                    table="claims_article",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="article",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "claims_articleevent" ("author", "created_at", "created_by_id", "id", "key", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_on", "source_id", "title", "url") VALUES (NEW."author", NEW."created_at", NEW."created_by_id", NEW."id", NEW."key", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."published_on", NEW."source_id", NEW."title", NEW."url"); RETURN NULL;',
+                    hash="3dafa19f9173ae19893b0ed099bc2b822888146e",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_500a2",
+                    table="claims_article",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="article",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "claims_articleevent" ("author", "created_at", "created_by_id", "id", "key", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_on", "source_id", "title", "url") VALUES (OLD."author", OLD."created_at", OLD."created_by_id", OLD."id", OLD."key", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."published_on", OLD."source_id", OLD."title", OLD."url"); RETURN NULL;',
+                    hash="8c066f1b7ff52a9a66bf56b09bd548fc8ccef6b3",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_94a4e",
+                    table="claims_article",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.CreateModel(
             name="ArticleVersion",
@@ -233,7 +119,133 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["article", "number"],
+                "indexes": [models.Index(fields=["sha256"], name="version_sha256")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("article", "number"), name="version_number_once_an_article"),
+                    models.UniqueConstraint(fields=("article", "sha256"), name="version_text_once_an_article"),
+                    models.CheckConstraint(
+                        condition=models.Q(("text", ""), _negated=True), name="version_text_not_empty"
+                    ),
+                ],
             },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="articleversion",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="28983cf2dad9477bd77569c09ee4f2f276f3f113",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_f77ff",
+                    table="claims_articleversion",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        migrations.CreateModel(
+            name="Extraction",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("queued", "queued"),
+                            ("running", "running"),
+                            ("done", "done"),
+                            ("failed", "set aside"),
+                        ],
+                        default="queued",
+                        max_length=10,
+                    ),
+                ),
+                ("pipeline", models.CharField(blank=True, max_length=100)),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("error", models.TextField(blank=True)),
+                ("claim_count", models.PositiveIntegerField(blank=True, null=True)),
+                ("queued_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ("started_at", models.DateTimeField(blank=True, null=True)),
+                ("finished_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="extractions",
+                        to="claims.articleversion",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-queued_at", "-pk"],
+                "indexes": [models.Index(fields=["state", "queued_at"], name="extraction_by_state")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state__in", ["queued", "running"])),
+                        fields=("version",),
+                        name="extraction_one_open_a_version",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "done"), _negated=True),
+                            models.Q(("finished_at__isnull", False), models.Q(("pipeline", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="extraction_done_is_complete",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "failed"), _negated=True),
+                            models.Q(("error", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="extraction_failed_says_why",
+                    ),
+                ],
+            },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="extraction",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "claims_extractionevent" ("attempts", "claim_count", "error", "finished_at", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pipeline", "queued_at", "started_at", "state", "version_id") VALUES (NEW."attempts", NEW."claim_count", NEW."error", NEW."finished_at", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."pipeline", NEW."queued_at", NEW."started_at", NEW."state", NEW."version_id"); RETURN NULL;',
+                    hash="259d382058f0c9656ef4d7268374d09a9027afc7",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_c2e27",
+                    table="claims_extraction",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="extraction",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "claims_extractionevent" ("attempts", "claim_count", "error", "finished_at", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pipeline", "queued_at", "started_at", "state", "version_id") VALUES (NEW."attempts", NEW."claim_count", NEW."error", NEW."finished_at", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."pipeline", NEW."queued_at", NEW."started_at", NEW."state", NEW."version_id"); RETURN NULL;',
+                    hash="2905dde58a462f60d0b41df5fb4a65f951d3e754",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_d2d82",
+                    table="claims_extraction",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="extraction",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "claims_extractionevent" ("attempts", "claim_count", "error", "finished_at", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pipeline", "queued_at", "started_at", "state", "version_id") VALUES (OLD."attempts", OLD."claim_count", OLD."error", OLD."finished_at", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."pipeline", OLD."queued_at", OLD."started_at", OLD."state", OLD."version_id"); RETURN NULL;',
+                    hash="24a8b6a88e0791947a51e9ee58f3330626e2efef",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_35dbc",
+                    table="claims_extraction",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.CreateModel(
             name="Claim",
@@ -339,15 +351,102 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT, related_name="claims", to="claims.articleversion"
                     ),
                 ),
+                (
+                    "extraction",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="The last run that found it; none for one added by hand.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="claims",
+                        to="claims.extraction",
+                    ),
+                ),
             ],
             options={
                 "ordering": ["version", "start", "end", "kind"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("stale", False)), fields=["-id"], name="claim_current_newest_first"
+                    ),
+                    models.Index(fields=["kind", "-id"], name="claim_by_kind"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("version", "found_kind", "found_start", "found_end"), name="claim_found_once"
+                    ),
+                    models.UniqueConstraint(fields=("version", "kind", "start", "end"), name="claim_place_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("start__lt", models.F("end"))), name="claim_span_not_empty"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("sentence_start__lte", models.F("start"))), name="claim_inside_its_sentence"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "quote"), models.Q(("style", ""), _negated=True)),
+                            models.Q(("kind", "numeric"), ("style", "")),
+                            _connector="OR",
+                        ),
+                        name="claim_style_only_of_a_quote",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reading", "unread"), ("read_at__isnull", False), _connector="OR"),
+                        name="claim_reading_says_when",
+                    ),
+                ],
             },
         ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="claim",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "claims_claimevent" ("created_at", "cue_kind", "cue_start", "cue_text", "edit_number", "end", "extraction_id", "found_end", "found_kind", "found_start", "id", "kind", "mention_role", "mention_start", "mention_text", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "priority", "read_at", "read_by_id", "reading", "resolution", "resolution_reason", "sentence", "sentence_start", "spans", "speaker_id", "stale", "start", "style", "text", "version_id") VALUES (NEW."created_at", NEW."cue_kind", NEW."cue_start", NEW."cue_text", NEW."edit_number", NEW."end", NEW."extraction_id", NEW."found_end", NEW."found_kind", NEW."found_start", NEW."id", NEW."kind", NEW."mention_role", NEW."mention_start", NEW."mention_text", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."priority", NEW."read_at", NEW."read_by_id", NEW."reading", NEW."resolution", NEW."resolution_reason", NEW."sentence", NEW."sentence_start", NEW."spans", NEW."speaker_id", NEW."stale", NEW."start", NEW."style", NEW."text", NEW."version_id"); RETURN NULL;',
+                    hash="4b2005f705fa53f7c893225d2caa429140cd2057",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_df8fa",
+                    table="claims_claim",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="claim",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "claims_claimevent" ("created_at", "cue_kind", "cue_start", "cue_text", "edit_number", "end", "extraction_id", "found_end", "found_kind", "found_start", "id", "kind", "mention_role", "mention_start", "mention_text", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "priority", "read_at", "read_by_id", "reading", "resolution", "resolution_reason", "sentence", "sentence_start", "spans", "speaker_id", "stale", "start", "style", "text", "version_id") VALUES (NEW."created_at", NEW."cue_kind", NEW."cue_start", NEW."cue_text", NEW."edit_number", NEW."end", NEW."extraction_id", NEW."found_end", NEW."found_kind", NEW."found_start", NEW."id", NEW."kind", NEW."mention_role", NEW."mention_start", NEW."mention_text", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."priority", NEW."read_at", NEW."read_by_id", NEW."reading", NEW."resolution", NEW."resolution_reason", NEW."sentence", NEW."sentence_start", NEW."spans", NEW."speaker_id", NEW."stale", NEW."start", NEW."style", NEW."text", NEW."version_id"); RETURN NULL;',
+                    hash="e5de27101dbc389d968799287e885a9689305c99",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_fe4ba",
+                    table="claims_claim",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="claim",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "claims_claimevent" ("created_at", "cue_kind", "cue_start", "cue_text", "edit_number", "end", "extraction_id", "found_end", "found_kind", "found_start", "id", "kind", "mention_role", "mention_start", "mention_text", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "priority", "read_at", "read_by_id", "reading", "resolution", "resolution_reason", "sentence", "sentence_start", "spans", "speaker_id", "stale", "start", "style", "text", "version_id") VALUES (OLD."created_at", OLD."cue_kind", OLD."cue_start", OLD."cue_text", OLD."edit_number", OLD."end", OLD."extraction_id", OLD."found_end", OLD."found_kind", OLD."found_start", OLD."id", OLD."kind", OLD."mention_role", OLD."mention_start", OLD."mention_text", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."priority", OLD."read_at", OLD."read_by_id", OLD."reading", OLD."resolution", OLD."resolution_reason", OLD."sentence", OLD."sentence_start", OLD."spans", OLD."speaker_id", OLD."stale", OLD."start", OLD."style", OLD."text", OLD."version_id"); RETURN NULL;',
+                    hash="a8b0fda3133345be144fb5f7c9a482141a38f2e0",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_dbf31",
+                    table="claims_claim",
+                    when="AFTER",
+                ),
+            ),
+        ),
         migrations.CreateModel(
-            name="Extraction",
+            name="ExtractionEvent",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
                 (
                     "state",
                     models.CharField(
@@ -369,17 +468,620 @@ class Migration(migrations.Migration):
                 ("started_at", models.DateTimeField(blank=True, null=True)),
                 ("finished_at", models.DateTimeField(blank=True, null=True)),
                 (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="claims.extraction",
+                    ),
+                ),
+                (
                     "version",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="extractions",
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
                         to="claims.articleversion",
                     ),
                 ),
             ],
             options={
-                "ordering": ["-queued_at", "-pk"],
+                "abstract": False,
             },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="extractionevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="c153a2b4190557b240bd259a21b00e659c0b111c",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_c4b38",
+                    table="claims_extractionevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        migrations.CreateModel(
+            name="Quantity",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveSmallIntegerField()),
+                ("start", models.PositiveIntegerField()),
+                ("end", models.PositiveIntegerField()),
+                ("text", models.TextField()),
+                ("value", models.DecimalField(decimal_places=30, max_digits=90)),
+                ("high", models.DecimalField(blank=True, decimal_places=30, max_digits=90, null=True)),
+                ("numerator", models.BigIntegerField(blank=True, null=True)),
+                ("denominator", models.BigIntegerField(blank=True, null=True)),
+                (
+                    "bound",
+                    models.CharField(
+                        choices=[
+                            ("eq", "eq"),
+                            ("approx", "approx"),
+                            ("gt", "gt"),
+                            ("gte", "gte"),
+                            ("lt", "lt"),
+                            ("lte", "lte"),
+                            ("range", "range"),
+                        ],
+                        default="eq",
+                        max_length=10,
+                    ),
+                ),
+                ("change", models.CharField(blank=True, choices=[("up", "up"), ("down", "down")], max_length=4)),
+                ("unit", models.CharField(blank=True, max_length=200)),
+                ("unit_text", models.CharField(blank=True, max_length=200)),
+                (
+                    "unit_kind",
+                    models.CharField(
+                        choices=[
+                            ("count", "count"),
+                            ("percent", "percent"),
+                            ("percentage_point", "percentage point"),
+                            ("fraction", "fraction"),
+                            ("money", "money"),
+                            ("length", "length"),
+                            ("area", "area"),
+                            ("volume", "volume"),
+                            ("mass", "mass"),
+                            ("duration", "duration"),
+                            ("age", "age"),
+                            ("speed", "speed"),
+                            ("rate", "rate"),
+                            ("temperature", "temperature"),
+                            ("energy", "energy"),
+                            ("computing", "computing"),
+                            ("other", "other"),
+                        ],
+                        default="count",
+                        max_length=20,
+                    ),
+                ),
+                ("counted", models.TextField(blank=True, help_text="What is measured.")),
+                ("counted_start", models.PositiveIntegerField(blank=True, null=True)),
+                ("counted_end", models.PositiveIntegerField(blank=True, null=True)),
+                ("time_scope", models.TextField(blank=True)),
+                ("place_scope", models.TextField(blank=True)),
+                (
+                    "converts",
+                    models.BooleanField(default=False, help_text="Restates the amount before it in another unit."),
+                ),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="quantities", to="claims.claim"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name_plural": "quantities",
+                "ordering": ["claim", "position"],
+                "indexes": [models.Index(fields=["unit", "value"], name="quantity_by_unit_and_value")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("claim", "position"), name="quantity_position_once_a_claim"),
+                    models.CheckConstraint(
+                        condition=models.Q(("start__lt", models.F("end"))), name="quantity_span_not_empty"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("high__isnull", True), ("value__lte", models.F("high")), _connector="OR"),
+                        name="quantity_range_not_upside_down",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("bound", "range"), _negated=True), ("high__isnull", False), _connector="OR"
+                        ),
+                        name="quantity_range_has_an_end",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("denominator__isnull", True), ("numerator__isnull", True)),
+                            models.Q(("denominator__gt", 0), ("numerator__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="quantity_fraction_is_whole",
+                    ),
+                ],
+            },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="quantity",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "claims_quantityevent" ("bound", "change", "claim_id", "converts", "counted", "counted_end", "counted_start", "denominator", "end", "high", "id", "numerator", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_scope", "position", "start", "text", "time_scope", "unit", "unit_kind", "unit_text", "value") VALUES (NEW."bound", NEW."change", NEW."claim_id", NEW."converts", NEW."counted", NEW."counted_end", NEW."counted_start", NEW."denominator", NEW."end", NEW."high", NEW."id", NEW."numerator", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."place_scope", NEW."position", NEW."start", NEW."text", NEW."time_scope", NEW."unit", NEW."unit_kind", NEW."unit_text", NEW."value"); RETURN NULL;',
+                    hash="ecf63919d29549e347eb60c2a45532d15c2c76fb",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_9e4de",
+                    table="claims_quantity",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="quantity",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "claims_quantityevent" ("bound", "change", "claim_id", "converts", "counted", "counted_end", "counted_start", "denominator", "end", "high", "id", "numerator", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_scope", "position", "start", "text", "time_scope", "unit", "unit_kind", "unit_text", "value") VALUES (NEW."bound", NEW."change", NEW."claim_id", NEW."converts", NEW."counted", NEW."counted_end", NEW."counted_start", NEW."denominator", NEW."end", NEW."high", NEW."id", NEW."numerator", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."place_scope", NEW."position", NEW."start", NEW."text", NEW."time_scope", NEW."unit", NEW."unit_kind", NEW."unit_text", NEW."value"); RETURN NULL;',
+                    hash="bec46ba3c10e73cca4fbe5c91f643c40edaf7711",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_b7f57",
+                    table="claims_quantity",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="quantity",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "claims_quantityevent" ("bound", "change", "claim_id", "converts", "counted", "counted_end", "counted_start", "denominator", "end", "high", "id", "numerator", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_scope", "position", "start", "text", "time_scope", "unit", "unit_kind", "unit_text", "value") VALUES (OLD."bound", OLD."change", OLD."claim_id", OLD."converts", OLD."counted", OLD."counted_end", OLD."counted_start", OLD."denominator", OLD."end", OLD."high", OLD."id", OLD."numerator", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."place_scope", OLD."position", OLD."start", OLD."text", OLD."time_scope", OLD."unit", OLD."unit_kind", OLD."unit_text", OLD."value"); RETURN NULL;',
+                    hash="5490e41dc22b048822504d4f267d2e9de0a28468",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_e2aa5",
+                    table="claims_quantity",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        migrations.CreateModel(
+            name="QuantityEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("position", models.PositiveSmallIntegerField()),
+                ("start", models.PositiveIntegerField()),
+                ("end", models.PositiveIntegerField()),
+                ("text", models.TextField()),
+                ("value", models.DecimalField(decimal_places=30, max_digits=90)),
+                ("high", models.DecimalField(blank=True, decimal_places=30, max_digits=90, null=True)),
+                ("numerator", models.BigIntegerField(blank=True, null=True)),
+                ("denominator", models.BigIntegerField(blank=True, null=True)),
+                (
+                    "bound",
+                    models.CharField(
+                        choices=[
+                            ("eq", "eq"),
+                            ("approx", "approx"),
+                            ("gt", "gt"),
+                            ("gte", "gte"),
+                            ("lt", "lt"),
+                            ("lte", "lte"),
+                            ("range", "range"),
+                        ],
+                        default="eq",
+                        max_length=10,
+                    ),
+                ),
+                ("change", models.CharField(blank=True, choices=[("up", "up"), ("down", "down")], max_length=4)),
+                ("unit", models.CharField(blank=True, max_length=200)),
+                ("unit_text", models.CharField(blank=True, max_length=200)),
+                (
+                    "unit_kind",
+                    models.CharField(
+                        choices=[
+                            ("count", "count"),
+                            ("percent", "percent"),
+                            ("percentage_point", "percentage point"),
+                            ("fraction", "fraction"),
+                            ("money", "money"),
+                            ("length", "length"),
+                            ("area", "area"),
+                            ("volume", "volume"),
+                            ("mass", "mass"),
+                            ("duration", "duration"),
+                            ("age", "age"),
+                            ("speed", "speed"),
+                            ("rate", "rate"),
+                            ("temperature", "temperature"),
+                            ("energy", "energy"),
+                            ("computing", "computing"),
+                            ("other", "other"),
+                        ],
+                        default="count",
+                        max_length=20,
+                    ),
+                ),
+                ("counted", models.TextField(blank=True, help_text="What is measured.")),
+                ("counted_start", models.PositiveIntegerField(blank=True, null=True)),
+                ("counted_end", models.PositiveIntegerField(blank=True, null=True)),
+                ("time_scope", models.TextField(blank=True)),
+                ("place_scope", models.TextField(blank=True)),
+                (
+                    "converts",
+                    models.BooleanField(default=False, help_text="Restates the amount before it in another unit."),
+                ),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="claims.claim",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="claims.quantity",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="quantityevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="65f41cbd9314d7f6f81c470766ec136d97fa670a",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_a8091",
+                    table="claims_quantityevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        migrations.CreateModel(
+            name="Source",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=200)),
+                ("domain", models.CharField(blank=True, help_text="Without www., e.g. example.org", max_length=253)),
+                (
+                    "created_at",
+                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
+                ),
+            ],
+            options={
+                "ordering": ["name"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        django.db.models.functions.text.Lower("domain"),
+                        condition=models.Q(("domain", ""), _negated=True),
+                        name="source_domain_once",
+                    ),
+                    models.UniqueConstraint(django.db.models.functions.text.Lower("name"), name="source_name_once"),
+                ],
+            },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="source",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "claims_sourceevent" ("created_at", "domain", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."created_at", NEW."domain", NEW."id", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id"); RETURN NULL;',
+                    hash="bdfc6672460278580250fc5228d6119f4c9adb8e",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_bbb94",
+                    table="claims_source",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="source",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "claims_sourceevent" ("created_at", "domain", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."created_at", NEW."domain", NEW."id", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;',
+                    hash="b175094cdb7b6b4a386816191a69d4066cd5f69a",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_fde8d",
+                    table="claims_source",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="source",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "claims_sourceevent" ("created_at", "domain", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."created_at", OLD."domain", OLD."id", OLD."name", _pgh_attach_context(), NOW(), \'delete\', OLD."id"); RETURN NULL;',
+                    hash="6af9d86439196e8363d74c80f2eac76c162cd060",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_249e2",
+                    table="claims_source",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        migrations.CreateModel(
+            name="ArticleEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("key", models.CharField(editable=False, max_length=2100)),
+                (
+                    "url",
+                    models.URLField(
+                        blank=True,
+                        max_length=2000,
+                        validators=[django.core.validators.URLValidator(schemes=["http", "https"])],
+                    ),
+                ),
+                ("title", models.CharField(max_length=500)),
+                ("author", models.CharField(blank=True, max_length=300)),
+                ("published_on", models.DateField(blank=True, null=True)),
+                (
+                    "created_at",
+                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="claims.article",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="claims.source",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="articleevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="0e023ee976bbcdbdcec8bdf853814cbd4721963f",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_49e1f",
+                    table="claims_articleevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        migrations.AddField(
+            model_name="article",
+            name="source",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="articles",
+                to="claims.source",
+            ),
+        ),
+        migrations.CreateModel(
+            name="SourceEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("name", models.CharField(max_length=200)),
+                ("domain", models.CharField(blank=True, help_text="Without www., e.g. example.org", max_length=253)),
+                (
+                    "created_at",
+                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="claims.source",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="sourceevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="3f92c9d57b7a054311e4bc9ff1301c1cb6390db2",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_a5b22",
+                    table="claims_sourceevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        migrations.CreateModel(
+            name="Speaker",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=300)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("person", "person"),
+                            ("organisation", "organisation"),
+                            ("group", "group"),
+                            ("unknown", "not told"),
+                        ],
+                        default="unknown",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "description",
+                    models.CharField(blank=True, help_text="Tells two of the same name apart.", max_length=500),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
+                ),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merged",
+                        to="claims.speaker",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["name", "pk"],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("name", ""), _negated=True), name="speaker_has_a_name"),
+                    models.CheckConstraint(
+                        condition=models.Q(("merged_into", models.F("id")), _negated=True),
+                        name="speaker_not_merged_into_itself",
+                    ),
+                ],
+            },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="speaker",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "claims_speakerevent" ("created_at", "description", "id", "kind", "merged_into_id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."created_at", NEW."description", NEW."id", NEW."kind", NEW."merged_into_id", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id"); RETURN NULL;',
+                    hash="9d056947584d363d45bedb7441aa5b1555e6443c",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_7cf94",
+                    table="claims_speaker",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="speaker",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "claims_speakerevent" ("created_at", "description", "id", "kind", "merged_into_id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."created_at", NEW."description", NEW."id", NEW."kind", NEW."merged_into_id", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;',
+                    hash="4f6a3e471bee121e603bd6824ab0927c1e9997b4",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_d9d7a",
+                    table="claims_speaker",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="speaker",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "claims_speakerevent" ("created_at", "description", "id", "kind", "merged_into_id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."created_at", OLD."description", OLD."id", OLD."kind", OLD."merged_into_id", OLD."name", _pgh_attach_context(), NOW(), \'delete\', OLD."id"); RETURN NULL;',
+                    hash="ae45e369f2b76eac51bb43a93a1e55de5dd28dbd",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_b8590",
+                    table="claims_speaker",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.CreateModel(
             name="ClaimEvent",
@@ -526,345 +1228,8 @@ class Migration(migrations.Migration):
                         to="claims.extraction",
                     ),
                 ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddField(
-            model_name="claim",
-            name="extraction",
-            field=models.ForeignKey(
-                blank=True,
-                help_text="The last run that found it; none for one added by hand.",
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="claims",
-                to="claims.extraction",
-            ),
-        ),
-        migrations.CreateModel(
-            name="ExtractionEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
                 (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("queued", "queued"),
-                            ("running", "running"),
-                            ("done", "done"),
-                            ("failed", "set aside"),
-                        ],
-                        default="queued",
-                        max_length=10,
-                    ),
-                ),
-                ("pipeline", models.CharField(blank=True, max_length=100)),
-                ("attempts", models.PositiveSmallIntegerField(default=0)),
-                ("error", models.TextField(blank=True)),
-                ("claim_count", models.PositiveIntegerField(blank=True, null=True)),
-                ("queued_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ("started_at", models.DateTimeField(blank=True, null=True)),
-                ("finished_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="claims.extraction",
-                    ),
-                ),
-                (
-                    "version",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="claims.articleversion",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Quantity",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("position", models.PositiveSmallIntegerField()),
-                ("start", models.PositiveIntegerField()),
-                ("end", models.PositiveIntegerField()),
-                ("text", models.TextField()),
-                ("value", models.DecimalField(decimal_places=30, max_digits=90)),
-                ("high", models.DecimalField(blank=True, decimal_places=30, max_digits=90, null=True)),
-                ("numerator", models.BigIntegerField(blank=True, null=True)),
-                ("denominator", models.BigIntegerField(blank=True, null=True)),
-                (
-                    "bound",
-                    models.CharField(
-                        choices=[
-                            ("eq", "eq"),
-                            ("approx", "approx"),
-                            ("gt", "gt"),
-                            ("gte", "gte"),
-                            ("lt", "lt"),
-                            ("lte", "lte"),
-                            ("range", "range"),
-                        ],
-                        default="eq",
-                        max_length=10,
-                    ),
-                ),
-                ("change", models.CharField(blank=True, choices=[("up", "up"), ("down", "down")], max_length=4)),
-                ("unit", models.CharField(blank=True, max_length=200)),
-                ("unit_text", models.CharField(blank=True, max_length=200)),
-                (
-                    "unit_kind",
-                    models.CharField(
-                        choices=[
-                            ("count", "count"),
-                            ("percent", "percent"),
-                            ("percentage_point", "percentage point"),
-                            ("fraction", "fraction"),
-                            ("money", "money"),
-                            ("length", "length"),
-                            ("area", "area"),
-                            ("volume", "volume"),
-                            ("mass", "mass"),
-                            ("duration", "duration"),
-                            ("age", "age"),
-                            ("speed", "speed"),
-                            ("rate", "rate"),
-                            ("temperature", "temperature"),
-                            ("energy", "energy"),
-                            ("computing", "computing"),
-                            ("other", "other"),
-                        ],
-                        default="count",
-                        max_length=20,
-                    ),
-                ),
-                ("counted", models.TextField(blank=True, help_text="What is measured.")),
-                ("counted_start", models.PositiveIntegerField(blank=True, null=True)),
-                ("counted_end", models.PositiveIntegerField(blank=True, null=True)),
-                ("time_scope", models.TextField(blank=True)),
-                ("place_scope", models.TextField(blank=True)),
-                (
-                    "converts",
-                    models.BooleanField(default=False, help_text="Restates the amount before it in another unit."),
-                ),
-                (
-                    "claim",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="quantities", to="claims.claim"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name_plural": "quantities",
-                "ordering": ["claim", "position"],
-            },
-        ),
-        migrations.CreateModel(
-            name="QuantityEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("position", models.PositiveSmallIntegerField()),
-                ("start", models.PositiveIntegerField()),
-                ("end", models.PositiveIntegerField()),
-                ("text", models.TextField()),
-                ("value", models.DecimalField(decimal_places=30, max_digits=90)),
-                ("high", models.DecimalField(blank=True, decimal_places=30, max_digits=90, null=True)),
-                ("numerator", models.BigIntegerField(blank=True, null=True)),
-                ("denominator", models.BigIntegerField(blank=True, null=True)),
-                (
-                    "bound",
-                    models.CharField(
-                        choices=[
-                            ("eq", "eq"),
-                            ("approx", "approx"),
-                            ("gt", "gt"),
-                            ("gte", "gte"),
-                            ("lt", "lt"),
-                            ("lte", "lte"),
-                            ("range", "range"),
-                        ],
-                        default="eq",
-                        max_length=10,
-                    ),
-                ),
-                ("change", models.CharField(blank=True, choices=[("up", "up"), ("down", "down")], max_length=4)),
-                ("unit", models.CharField(blank=True, max_length=200)),
-                ("unit_text", models.CharField(blank=True, max_length=200)),
-                (
-                    "unit_kind",
-                    models.CharField(
-                        choices=[
-                            ("count", "count"),
-                            ("percent", "percent"),
-                            ("percentage_point", "percentage point"),
-                            ("fraction", "fraction"),
-                            ("money", "money"),
-                            ("length", "length"),
-                            ("area", "area"),
-                            ("volume", "volume"),
-                            ("mass", "mass"),
-                            ("duration", "duration"),
-                            ("age", "age"),
-                            ("speed", "speed"),
-                            ("rate", "rate"),
-                            ("temperature", "temperature"),
-                            ("energy", "energy"),
-                            ("computing", "computing"),
-                            ("other", "other"),
-                        ],
-                        default="count",
-                        max_length=20,
-                    ),
-                ),
-                ("counted", models.TextField(blank=True, help_text="What is measured.")),
-                ("counted_start", models.PositiveIntegerField(blank=True, null=True)),
-                ("counted_end", models.PositiveIntegerField(blank=True, null=True)),
-                ("time_scope", models.TextField(blank=True)),
-                ("place_scope", models.TextField(blank=True)),
-                (
-                    "converts",
-                    models.BooleanField(default=False, help_text="Restates the amount before it in another unit."),
-                ),
-                (
-                    "claim",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="claims.claim",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="claims.quantity",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Source",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("name", models.CharField(max_length=200)),
-                ("domain", models.CharField(blank=True, help_text="Without www., e.g. example.org", max_length=253)),
-                (
-                    "created_at",
-                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
-                ),
-            ],
-            options={
-                "ordering": ["name"],
-                "constraints": [
-                    models.UniqueConstraint(
-                        django.db.models.functions.text.Lower("domain"),
-                        condition=models.Q(("domain", ""), _negated=True),
-                        name="source_domain_once",
-                    ),
-                    models.UniqueConstraint(django.db.models.functions.text.Lower("name"), name="source_name_once"),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="ArticleEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("key", models.CharField(editable=False, max_length=2100)),
-                (
-                    "url",
-                    models.URLField(
-                        blank=True,
-                        max_length=2000,
-                        validators=[django.core.validators.URLValidator(schemes=["http", "https"])],
-                    ),
-                ),
-                ("title", models.CharField(max_length=500)),
-                ("author", models.CharField(blank=True, max_length=300)),
-                ("published_on", models.DateField(blank=True, null=True)),
-                (
-                    "created_at",
-                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
-                ),
-                (
-                    "created_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="claims.article",
-                    ),
-                ),
-                (
-                    "source",
+                    "speaker",
                     models.ForeignKey(
                         blank=True,
                         db_constraint=False,
@@ -872,587 +1237,13 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         related_query_name="+",
-                        to="claims.source",
+                        to="claims.speaker",
                     ),
                 ),
             ],
             options={
                 "abstract": False,
             },
-        ),
-        migrations.AddField(
-            model_name="article",
-            name="source",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="articles",
-                to="claims.source",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="source",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "claims_sourceevent" ("created_at", "domain", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."created_at", NEW."domain", NEW."id", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id"); RETURN NULL;',
-                    hash="bdfc6672460278580250fc5228d6119f4c9adb8e",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_bbb94",
-                    table="claims_source",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="source",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "claims_sourceevent" ("created_at", "domain", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."created_at", NEW."domain", NEW."id", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;',
-                    hash="b175094cdb7b6b4a386816191a69d4066cd5f69a",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_fde8d",
-                    table="claims_source",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="source",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "claims_sourceevent" ("created_at", "domain", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."created_at", OLD."domain", OLD."id", OLD."name", _pgh_attach_context(), NOW(), \'delete\', OLD."id"); RETURN NULL;',
-                    hash="6af9d86439196e8363d74c80f2eac76c162cd060",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_249e2",
-                    table="claims_source",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        migrations.AddField(
-            model_name="sourceevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="sourceevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="claims.source",
-            ),
-        ),
-        migrations.AddField(
-            model_name="speaker",
-            name="merged_into",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="merged",
-                to="claims.speaker",
-            ),
-        ),
-        migrations.AddField(
-            model_name="claimevent",
-            name="speaker",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="claims.speaker",
-            ),
-        ),
-        migrations.AddField(
-            model_name="claim",
-            name="speaker",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="claims",
-                to="claims.speaker",
-            ),
-        ),
-        migrations.AddField(
-            model_name="speakeralias",
-            name="speaker",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="aliases", to="claims.speaker"
-            ),
-        ),
-        migrations.AddField(
-            model_name="speakeraliasevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="speakeraliasevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="claims.speakeralias",
-            ),
-        ),
-        migrations.AddField(
-            model_name="speakeraliasevent",
-            name="speaker",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="claims.speaker",
-            ),
-        ),
-        migrations.AddField(
-            model_name="speakerevent",
-            name="merged_into",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="claims.speaker",
-            ),
-        ),
-        migrations.AddField(
-            model_name="speakerevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="speakerevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="claims.speaker",
-            ),
-        ),
-        migrations.AddField(
-            model_name="speakerrole",
-            name="speaker",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="roles", to="claims.speaker"
-            ),
-        ),
-        migrations.AddField(
-            model_name="speakerroleevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="speakerroleevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="claims.speakerrole",
-            ),
-        ),
-        migrations.AddField(
-            model_name="speakerroleevent",
-            name="speaker",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="claims.speaker",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="articleversion",
-            index=models.Index(fields=["sha256"], name="version_sha256"),
-        ),
-        migrations.AddConstraint(
-            model_name="articleversion",
-            constraint=models.UniqueConstraint(fields=("article", "number"), name="version_number_once_an_article"),
-        ),
-        migrations.AddConstraint(
-            model_name="articleversion",
-            constraint=models.UniqueConstraint(fields=("article", "sha256"), name="version_text_once_an_article"),
-        ),
-        migrations.AddConstraint(
-            model_name="articleversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("text", ""), _negated=True), name="version_text_not_empty"
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="articleversion",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="28983cf2dad9477bd77569c09ee4f2f276f3f113",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_f77ff",
-                    table="claims_articleversion",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="extraction",
-            index=models.Index(fields=["state", "queued_at"], name="extraction_by_state"),
-        ),
-        migrations.AddConstraint(
-            model_name="extraction",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state__in", ["queued", "running"])),
-                fields=("version",),
-                name="extraction_one_open_a_version",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="extraction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "done"), _negated=True),
-                    models.Q(("finished_at__isnull", False), models.Q(("pipeline", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="extraction_done_is_complete",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="extraction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "failed"), _negated=True),
-                    models.Q(("error", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="extraction_failed_says_why",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="extraction",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "claims_extractionevent" ("attempts", "claim_count", "error", "finished_at", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pipeline", "queued_at", "started_at", "state", "version_id") VALUES (NEW."attempts", NEW."claim_count", NEW."error", NEW."finished_at", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."pipeline", NEW."queued_at", NEW."started_at", NEW."state", NEW."version_id"); RETURN NULL;',
-                    hash="259d382058f0c9656ef4d7268374d09a9027afc7",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_c2e27",
-                    table="claims_extraction",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="extraction",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "claims_extractionevent" ("attempts", "claim_count", "error", "finished_at", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pipeline", "queued_at", "started_at", "state", "version_id") VALUES (NEW."attempts", NEW."claim_count", NEW."error", NEW."finished_at", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."pipeline", NEW."queued_at", NEW."started_at", NEW."state", NEW."version_id"); RETURN NULL;',
-                    hash="2905dde58a462f60d0b41df5fb4a65f951d3e754",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_d2d82",
-                    table="claims_extraction",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="extraction",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "claims_extractionevent" ("attempts", "claim_count", "error", "finished_at", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pipeline", "queued_at", "started_at", "state", "version_id") VALUES (OLD."attempts", OLD."claim_count", OLD."error", OLD."finished_at", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."pipeline", OLD."queued_at", OLD."started_at", OLD."state", OLD."version_id"); RETURN NULL;',
-                    hash="24a8b6a88e0791947a51e9ee58f3330626e2efef",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_35dbc",
-                    table="claims_extraction",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="extractionevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="c153a2b4190557b240bd259a21b00e659c0b111c",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_c4b38",
-                    table="claims_extractionevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="quantity",
-            index=models.Index(fields=["unit", "value"], name="quantity_by_unit_and_value"),
-        ),
-        migrations.AddConstraint(
-            model_name="quantity",
-            constraint=models.UniqueConstraint(fields=("claim", "position"), name="quantity_position_once_a_claim"),
-        ),
-        migrations.AddConstraint(
-            model_name="quantity",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("start__lt", models.F("end"))), name="quantity_span_not_empty"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="quantity",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("high__isnull", True), ("value__lte", models.F("high")), _connector="OR"),
-                name="quantity_range_not_upside_down",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="quantity",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("bound", "range"), _negated=True), ("high__isnull", False), _connector="OR"
-                ),
-                name="quantity_range_has_an_end",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="quantity",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("denominator__isnull", True), ("numerator__isnull", True)),
-                    models.Q(("denominator__gt", 0), ("numerator__isnull", False)),
-                    _connector="OR",
-                ),
-                name="quantity_fraction_is_whole",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="quantity",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "claims_quantityevent" ("bound", "change", "claim_id", "converts", "counted", "counted_end", "counted_start", "denominator", "end", "high", "id", "numerator", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_scope", "position", "start", "text", "time_scope", "unit", "unit_kind", "unit_text", "value") VALUES (NEW."bound", NEW."change", NEW."claim_id", NEW."converts", NEW."counted", NEW."counted_end", NEW."counted_start", NEW."denominator", NEW."end", NEW."high", NEW."id", NEW."numerator", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."place_scope", NEW."position", NEW."start", NEW."text", NEW."time_scope", NEW."unit", NEW."unit_kind", NEW."unit_text", NEW."value"); RETURN NULL;',
-                    hash="ecf63919d29549e347eb60c2a45532d15c2c76fb",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_9e4de",
-                    table="claims_quantity",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="quantity",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "claims_quantityevent" ("bound", "change", "claim_id", "converts", "counted", "counted_end", "counted_start", "denominator", "end", "high", "id", "numerator", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_scope", "position", "start", "text", "time_scope", "unit", "unit_kind", "unit_text", "value") VALUES (NEW."bound", NEW."change", NEW."claim_id", NEW."converts", NEW."counted", NEW."counted_end", NEW."counted_start", NEW."denominator", NEW."end", NEW."high", NEW."id", NEW."numerator", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."place_scope", NEW."position", NEW."start", NEW."text", NEW."time_scope", NEW."unit", NEW."unit_kind", NEW."unit_text", NEW."value"); RETURN NULL;',
-                    hash="bec46ba3c10e73cca4fbe5c91f643c40edaf7711",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_b7f57",
-                    table="claims_quantity",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="quantity",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "claims_quantityevent" ("bound", "change", "claim_id", "converts", "counted", "counted_end", "counted_start", "denominator", "end", "high", "id", "numerator", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_scope", "position", "start", "text", "time_scope", "unit", "unit_kind", "unit_text", "value") VALUES (OLD."bound", OLD."change", OLD."claim_id", OLD."converts", OLD."counted", OLD."counted_end", OLD."counted_start", OLD."denominator", OLD."end", OLD."high", OLD."id", OLD."numerator", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."place_scope", OLD."position", OLD."start", OLD."text", OLD."time_scope", OLD."unit", OLD."unit_kind", OLD."unit_text", OLD."value"); RETURN NULL;',
-                    hash="5490e41dc22b048822504d4f267d2e9de0a28468",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_e2aa5",
-                    table="claims_quantity",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="quantityevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="65f41cbd9314d7f6f81c470766ec136d97fa670a",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_a8091",
-                    table="claims_quantityevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="articleevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="0e023ee976bbcdbdcec8bdf853814cbd4721963f",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_49e1f",
-                    table="claims_articleevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="article",
-            index=models.Index(fields=["-created_at", "-id"], name="article_newest_first"),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="article",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "claims_articleevent" ("author", "created_at", "created_by_id", "id", "key", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_on", "source_id", "title", "url") VALUES (NEW."author", NEW."created_at", NEW."created_by_id", NEW."id", NEW."key", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."published_on", NEW."source_id", NEW."title", NEW."url"); RETURN NULL;',
-                    hash="3bb05526b7f190a19a31e56ece6b6615d1818ead",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_b08cf",
-                    table="claims_article",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="article",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "claims_articleevent" ("author", "created_at", "created_by_id", "id", "key", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_on", "source_id", "title", "url") VALUES (NEW."author", NEW."created_at", NEW."created_by_id", NEW."id", NEW."key", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."published_on", NEW."source_id", NEW."title", NEW."url"); RETURN NULL;',
-                    hash="3dafa19f9173ae19893b0ed099bc2b822888146e",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_500a2",
-                    table="claims_article",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="article",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "claims_articleevent" ("author", "created_at", "created_by_id", "id", "key", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_on", "source_id", "title", "url") VALUES (OLD."author", OLD."created_at", OLD."created_by_id", OLD."id", OLD."key", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."published_on", OLD."source_id", OLD."title", OLD."url"); RETURN NULL;',
-                    hash="8c066f1b7ff52a9a66bf56b09bd548fc8ccef6b3",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_94a4e",
-                    table="claims_article",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="sourceevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="3f92c9d57b7a054311e4bc9ff1301c1cb6390db2",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_a5b22",
-                    table="claims_sourceevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="speaker",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name", ""), _negated=True), name="speaker_has_a_name"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="speaker",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("merged_into", models.F("id")), _negated=True),
-                name="speaker_not_merged_into_itself",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="speaker",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "claims_speakerevent" ("created_at", "description", "id", "kind", "merged_into_id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."created_at", NEW."description", NEW."id", NEW."kind", NEW."merged_into_id", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id"); RETURN NULL;',
-                    hash="9d056947584d363d45bedb7441aa5b1555e6443c",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_7cf94",
-                    table="claims_speaker",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="speaker",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "claims_speakerevent" ("created_at", "description", "id", "kind", "merged_into_id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."created_at", NEW."description", NEW."id", NEW."kind", NEW."merged_into_id", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;',
-                    hash="4f6a3e471bee121e603bd6824ab0927c1e9997b4",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_d9d7a",
-                    table="claims_speaker",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="speaker",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "claims_speakerevent" ("created_at", "description", "id", "kind", "merged_into_id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."created_at", OLD."description", OLD."id", OLD."kind", OLD."merged_into_id", OLD."name", _pgh_attach_context(), NOW(), \'delete\', OLD."id"); RETURN NULL;',
-                    hash="ae45e369f2b76eac51bb43a93a1e55de5dd28dbd",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_b8590",
-                    table="claims_speaker",
-                    when="AFTER",
-                ),
-            ),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="claimevent",
@@ -1468,96 +1259,34 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddIndex(
+        migrations.AddField(
             model_name="claim",
-            index=models.Index(condition=models.Q(("stale", False)), fields=["-id"], name="claim_current_newest_first"),
-        ),
-        migrations.AddIndex(
-            model_name="claim",
-            index=models.Index(fields=["kind", "-id"], name="claim_by_kind"),
-        ),
-        migrations.AddConstraint(
-            model_name="claim",
-            constraint=models.UniqueConstraint(
-                fields=("version", "found_kind", "found_start", "found_end"), name="claim_found_once"
+            name="speaker",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="claims",
+                to="claims.speaker",
             ),
         ),
-        migrations.AddConstraint(
-            model_name="claim",
-            constraint=models.UniqueConstraint(fields=("version", "kind", "start", "end"), name="claim_place_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="claim",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("start__lt", models.F("end"))), name="claim_span_not_empty"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="claim",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("sentence_start__lte", models.F("start"))), name="claim_inside_its_sentence"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="claim",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "quote"), models.Q(("style", ""), _negated=True)),
-                    models.Q(("kind", "numeric"), ("style", "")),
-                    _connector="OR",
+        migrations.CreateModel(
+            name="SpeakerAlias",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=300)),
+                ("key", models.CharField(editable=False, max_length=300, unique=True)),
+                (
+                    "speaker",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="aliases", to="claims.speaker"
+                    ),
                 ),
-                name="claim_style_only_of_a_quote",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="claim",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reading", "unread"), ("read_at__isnull", False), _connector="OR"),
-                name="claim_reading_says_when",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="claim",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "claims_claimevent" ("created_at", "cue_kind", "cue_start", "cue_text", "edit_number", "end", "extraction_id", "found_end", "found_kind", "found_start", "id", "kind", "mention_role", "mention_start", "mention_text", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "priority", "read_at", "read_by_id", "reading", "resolution", "resolution_reason", "sentence", "sentence_start", "spans", "speaker_id", "stale", "start", "style", "text", "version_id") VALUES (NEW."created_at", NEW."cue_kind", NEW."cue_start", NEW."cue_text", NEW."edit_number", NEW."end", NEW."extraction_id", NEW."found_end", NEW."found_kind", NEW."found_start", NEW."id", NEW."kind", NEW."mention_role", NEW."mention_start", NEW."mention_text", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."priority", NEW."read_at", NEW."read_by_id", NEW."reading", NEW."resolution", NEW."resolution_reason", NEW."sentence", NEW."sentence_start", NEW."spans", NEW."speaker_id", NEW."stale", NEW."start", NEW."style", NEW."text", NEW."version_id"); RETURN NULL;',
-                    hash="4b2005f705fa53f7c893225d2caa429140cd2057",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_df8fa",
-                    table="claims_claim",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="claim",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "claims_claimevent" ("created_at", "cue_kind", "cue_start", "cue_text", "edit_number", "end", "extraction_id", "found_end", "found_kind", "found_start", "id", "kind", "mention_role", "mention_start", "mention_text", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "priority", "read_at", "read_by_id", "reading", "resolution", "resolution_reason", "sentence", "sentence_start", "spans", "speaker_id", "stale", "start", "style", "text", "version_id") VALUES (NEW."created_at", NEW."cue_kind", NEW."cue_start", NEW."cue_text", NEW."edit_number", NEW."end", NEW."extraction_id", NEW."found_end", NEW."found_kind", NEW."found_start", NEW."id", NEW."kind", NEW."mention_role", NEW."mention_start", NEW."mention_text", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."priority", NEW."read_at", NEW."read_by_id", NEW."reading", NEW."resolution", NEW."resolution_reason", NEW."sentence", NEW."sentence_start", NEW."spans", NEW."speaker_id", NEW."stale", NEW."start", NEW."style", NEW."text", NEW."version_id"); RETURN NULL;',
-                    hash="e5de27101dbc389d968799287e885a9689305c99",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_fe4ba",
-                    table="claims_claim",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="claim",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "claims_claimevent" ("created_at", "cue_kind", "cue_start", "cue_text", "edit_number", "end", "extraction_id", "found_end", "found_kind", "found_start", "id", "kind", "mention_role", "mention_start", "mention_text", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "priority", "read_at", "read_by_id", "reading", "resolution", "resolution_reason", "sentence", "sentence_start", "spans", "speaker_id", "stale", "start", "style", "text", "version_id") VALUES (OLD."created_at", OLD."cue_kind", OLD."cue_start", OLD."cue_text", OLD."edit_number", OLD."end", OLD."extraction_id", OLD."found_end", OLD."found_kind", OLD."found_start", OLD."id", OLD."kind", OLD."mention_role", OLD."mention_start", OLD."mention_text", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."priority", OLD."read_at", OLD."read_by_id", OLD."reading", OLD."resolution", OLD."resolution_reason", OLD."sentence", OLD."sentence_start", OLD."spans", OLD."speaker_id", OLD."stale", OLD."start", OLD."style", OLD."text", OLD."version_id"); RETURN NULL;',
-                    hash="a8b0fda3133345be144fb5f7c9a482141a38f2e0",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_dbf31",
-                    table="claims_claim",
-                    when="AFTER",
-                ),
-            ),
+            ],
+            options={
+                "verbose_name_plural": "speaker aliases",
+                "ordering": ["name"],
+            },
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="speakeralias",
@@ -1602,6 +1331,49 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
+        migrations.CreateModel(
+            name="SpeakerAliasEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("name", models.CharField(max_length=300)),
+                ("key", models.CharField(editable=False, max_length=300)),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="claims.speakeralias",
+                    ),
+                ),
+                (
+                    "speaker",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="claims.speaker",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
         pgtrigger.migrations.AddTrigger(
             model_name="speakeraliasevent",
             trigger=pgtrigger.compiler.Trigger(
@@ -1615,6 +1387,71 @@ class Migration(migrations.Migration):
                     when="BEFORE",
                 ),
             ),
+        ),
+        migrations.CreateModel(
+            name="SpeakerEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("name", models.CharField(max_length=300)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("person", "person"),
+                            ("organisation", "organisation"),
+                            ("group", "group"),
+                            ("unknown", "not told"),
+                        ],
+                        default="unknown",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "description",
+                    models.CharField(blank=True, help_text="Tells two of the same name apart.", max_length=500),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
+                ),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="claims.speaker",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="claims.speaker",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="speakerevent",
@@ -1630,20 +1467,50 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="speakerrole",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("since__isnull", True), ("until__isnull", True), ("since__lt", models.F("until")), _connector="OR"
+        migrations.CreateModel(
+            name="SpeakerRole",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("role", models.CharField(help_text="e.g. president, foreign minister", max_length=200)),
+                (
+                    "organisation",
+                    models.CharField(
+                        blank=True, help_text="Country or organisation, e.g. United States", max_length=200
+                    ),
                 ),
-                name="speakerrole_ends_after_it_begins",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="speakerrole",
-            constraint=models.UniqueConstraint(
-                fields=("speaker", "role", "organisation", "since"), name="speakerrole_once", nulls_distinct=False
-            ),
+                ("since", models.DateField(blank=True, null=True)),
+                (
+                    "until",
+                    models.DateField(
+                        blank=True, help_text="The first day on which the role was no longer held.", null=True
+                    ),
+                ),
+                (
+                    "speaker",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="roles", to="claims.speaker"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["organisation", "role", "-since"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("since__isnull", True),
+                            ("until__isnull", True),
+                            ("since__lt", models.F("until")),
+                            _connector="OR",
+                        ),
+                        name="speakerrole_ends_after_it_begins",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("speaker", "role", "organisation", "since"),
+                        name="speakerrole_once",
+                        nulls_distinct=False,
+                    ),
+                ],
+            },
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="speakerrole",
@@ -1687,6 +1554,61 @@ class Migration(migrations.Migration):
                     when="AFTER",
                 ),
             ),
+        ),
+        migrations.CreateModel(
+            name="SpeakerRoleEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("role", models.CharField(help_text="e.g. president, foreign minister", max_length=200)),
+                (
+                    "organisation",
+                    models.CharField(
+                        blank=True, help_text="Country or organisation, e.g. United States", max_length=200
+                    ),
+                ),
+                ("since", models.DateField(blank=True, null=True)),
+                (
+                    "until",
+                    models.DateField(
+                        blank=True, help_text="The first day on which the role was no longer held.", null=True
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="claims.speakerrole",
+                    ),
+                ),
+                (
+                    "speaker",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="claims.speaker",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="speakerroleevent",

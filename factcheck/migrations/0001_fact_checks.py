@@ -13,9 +13,9 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         ("claims", "0001_records"),
         ("pghistory", "0007_auto_20250421_0444"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -36,76 +36,48 @@ class Migration(migrations.Migration):
                 "ordering": ["scale", "position", "pk"],
             },
         ),
-        migrations.CreateModel(
-            name="RatingScaleEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("name", models.CharField(max_length=100)),
-                ("version", models.PositiveIntegerField(default=1)),
-                ("active", models.BooleanField(default=False, help_text="New verdicts are given on this one.")),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="ReviewComment",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("text", models.CharField(max_length=5000)),
-                ("edition", models.PositiveIntegerField(help_text="The edition that was read.")),
-                ("created_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-            ],
-            options={
-                "ordering": ["-created_at", "-pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Revision",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("number", models.PositiveIntegerField()),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("first", "first publication"),
-                            ("correction", "correction"),
-                            ("retraction", "retraction"),
-                        ],
-                        max_length=10,
-                    ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="rating",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "factcheck_ratingevent" ("id", "label", "meaning", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "scale_id", "value") VALUES (NEW."id", NEW."label", NEW."meaning", NEW."number", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position", NEW."scale_id", NEW."value"); RETURN NULL;',
+                    hash="77ffa955198d0adea935f895b3ba23c1b2c624fa",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_10767",
+                    table="factcheck_rating",
+                    when="AFTER",
                 ),
-                ("content", models.JSONField()),
-                ("confidential", models.JSONField(default=list)),
-                ("content_hash", models.CharField(max_length=64)),
-                (
-                    "note",
-                    models.CharField(
-                        blank=True, help_text="What readers are told of a change or retraction.", max_length=2000
-                    ),
-                ),
-                ("authors", models.JSONField(help_text="The authors' names as they were then.")),
-                ("approved_at", models.DateTimeField()),
-                ("reviewed_by_one", models.BooleanField()),
-                ("published_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-            ],
-            options={
-                "ordering": ["factcheck", "number"],
-            },
+            ),
         ),
-        migrations.CreateModel(
-            name="Tag",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("name", models.CharField(max_length=50)),
-            ],
-            options={
-                "ordering": ["name"],
-            },
+        pgtrigger.migrations.AddTrigger(
+            model_name="rating",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "factcheck_ratingevent" ("id", "label", "meaning", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "scale_id", "value") VALUES (NEW."id", NEW."label", NEW."meaning", NEW."number", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."scale_id", NEW."value"); RETURN NULL;',
+                    hash="a22fe7e29ba649873f225c7f4bb01856fe2f1ff8",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_283c0",
+                    table="factcheck_rating",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="rating",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "factcheck_ratingevent" ("id", "label", "meaning", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "scale_id", "value") VALUES (OLD."id", OLD."label", OLD."meaning", OLD."number", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."position", OLD."scale_id", OLD."value"); RETURN NULL;',
+                    hash="bc4b99301d508337d5ba6d095f409a5a300f3908",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_60de7",
+                    table="factcheck_rating",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.CreateModel(
             name="Annotation",
@@ -142,7 +114,90 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["created_at", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("text", ""), _negated=True), name="annotation_not_empty"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("end__isnull", True), ("passage", ""), ("start__isnull", True)),
+                            models.Q(
+                                ("end__isnull", False),
+                                ("start__isnull", False),
+                                ("start__lt", models.F("end")),
+                                models.Q(("passage", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="annotation_span_is_whole",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("resolved_at__isnull", True), ("resolved_by__isnull", True)),
+                            models.Q(("resolved_at__isnull", False), ("resolved_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="annotation_resolved_says_who",
+                    ),
+                ],
             },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="annotation",
+            trigger=pgtrigger.compiler.Trigger(
+                name="never_deleted",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                    hash="65051aaeeb641cb18eb1c10b207417cc72c4953d",
+                    operation="DELETE",
+                    pgid="pgtrigger_never_deleted_38776",
+                    table="factcheck_annotation",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="annotation",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "factcheck_annotationevent" ("author_id", "claim_id", "created_at", "end", "id", "passage", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "resolved_at", "resolved_by_id", "start", "text") VALUES (NEW."author_id", NEW."claim_id", NEW."created_at", NEW."end", NEW."id", NEW."passage", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."resolved_at", NEW."resolved_by_id", NEW."start", NEW."text"); RETURN NULL;',
+                    hash="2208ff13e3cf45dc8c15fba2af5c4df7fb776db9",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_ae9dc",
+                    table="factcheck_annotation",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="annotation",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "factcheck_annotationevent" ("author_id", "claim_id", "created_at", "end", "id", "passage", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "resolved_at", "resolved_by_id", "start", "text") VALUES (NEW."author_id", NEW."claim_id", NEW."created_at", NEW."end", NEW."id", NEW."passage", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."resolved_at", NEW."resolved_by_id", NEW."start", NEW."text"); RETURN NULL;',
+                    hash="dd76409140ab5c4df8914ffa33f849785d863b94",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_23647",
+                    table="factcheck_annotation",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="annotation",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "factcheck_annotationevent" ("author_id", "claim_id", "created_at", "end", "id", "passage", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "resolved_at", "resolved_by_id", "start", "text") VALUES (OLD."author_id", OLD."claim_id", OLD."created_at", OLD."end", OLD."id", OLD."passage", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."resolved_at", OLD."resolved_by_id", OLD."start", OLD."text"); RETURN NULL;',
+                    hash="0b44df77d59e6d0145256b05540b0f39142115dd",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_beedf",
+                    table="factcheck_annotation",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.CreateModel(
             name="AnnotationEvent",
@@ -213,6 +268,20 @@ class Migration(migrations.Migration):
                 "abstract": False,
             },
         ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="annotationevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="d14b6a567a1f52b51c5a614d10db2832bab21223",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_ed038",
+                    table="factcheck_annotationevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
         migrations.CreateModel(
             name="ClaimTag",
             fields=[
@@ -230,139 +299,48 @@ class Migration(migrations.Migration):
                 ),
             ],
         ),
-        migrations.CreateModel(
-            name="ClaimTagEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("tagged_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                (
-                    "claim",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="claims.claim",
-                    ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="claimtag",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "factcheck_claimtagevent" ("claim_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tag_id", "tagged_at", "tagged_by_id") VALUES (NEW."claim_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."tag_id", NEW."tagged_at", NEW."tagged_by_id"); RETURN NULL;',
+                    hash="e439d7e6dcb4e15dfafc4a0b7a0d0c539edf9eab",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_40f42",
+                    table="factcheck_claimtag",
+                    when="AFTER",
                 ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="factcheck.claimtag",
-                    ),
-                ),
-                (
-                    "tagged_by",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
+            ),
         ),
-        migrations.CreateModel(
-            name="Evidence",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("position", models.PositiveIntegerField()),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("official_data", "official data"),
-                            ("document", "document"),
-                            ("study", "study"),
-                            ("news", "news report"),
-                            ("statement", "statement"),
-                            ("interview", "interview"),
-                            ("media", "photo, video or audio"),
-                            ("other", "other"),
-                        ],
-                        max_length=20,
-                    ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="claimtag",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "factcheck_claimtagevent" ("claim_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tag_id", "tagged_at", "tagged_by_id") VALUES (NEW."claim_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."tag_id", NEW."tagged_at", NEW."tagged_by_id"); RETURN NULL;',
+                    hash="c1a99e10af2b378a953981f0d71535a803122fc3",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_b8177",
+                    table="factcheck_claimtag",
+                    when="AFTER",
                 ),
-                (
-                    "stance",
-                    models.CharField(
-                        choices=[
-                            ("supports", "supports the claim"),
-                            ("refutes", "refutes the claim"),
-                            ("context", "gives context"),
-                        ],
-                        max_length=10,
-                    ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="claimtag",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "factcheck_claimtagevent" ("claim_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tag_id", "tagged_at", "tagged_by_id") VALUES (OLD."claim_id", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."tag_id", OLD."tagged_at", OLD."tagged_by_id"); RETURN NULL;',
+                    hash="1eeae65bfbaae9fd29f612ab70a94ccd18e6914e",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_bf324",
+                    table="factcheck_claimtag",
+                    when="AFTER",
                 ),
-                ("title", models.CharField(max_length=300)),
-                ("publisher", models.CharField(blank=True, max_length=200)),
-                ("url", models.CharField(blank=True, max_length=2000, verbose_name="URL")),
-                ("archive_url", models.CharField(blank=True, max_length=2000, verbose_name="archive URL")),
-                ("accessed_on", models.DateField(blank=True, null=True)),
-                (
-                    "quotation",
-                    models.CharField(blank=True, help_text="The words of the source that matter.", max_length=5000),
-                ),
-                ("locator", models.CharField(blank=True, help_text="Page, paragraph, minute, cell …", max_length=200)),
-                ("primary", models.BooleanField(default=False, verbose_name="primary source")),
-                ("confidential", models.BooleanField(default=False)),
-                (
-                    "confidential_reason",
-                    models.CharField(
-                        blank=True, help_text="Why readers are not told the source. Readers see this.", max_length=500
-                    ),
-                ),
-                ("struck_out_at", models.DateTimeField(blank=True, null=True)),
-                ("struck_out_reason", models.CharField(blank=True, max_length=1000)),
-                ("changed_in", models.PositiveIntegerField()),
-                ("created_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                (
-                    "created_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "struck_out_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "updated_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name_plural": "evidence",
-                "ordering": ["factcheck", "position", "pk"],
-            },
+            ),
         ),
         migrations.CreateModel(
             name="FactCheck",
@@ -486,15 +464,223 @@ class Migration(migrations.Migration):
                     ("review_factcheck", "Can approve fact-checks and request changes"),
                     ("publish_factcheck", "Can publish and retract fact-checks"),
                 ],
+                "indexes": [
+                    models.Index(fields=["state", "state_since"], name="factcheck_by_state"),
+                    models.Index(fields=["assignee", "state"], name="factcheck_by_assignee"),
+                    models.Index(
+                        condition=models.Q(("due_on__isnull", False)), fields=["due_on"], name="factcheck_by_due_day"
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "discarded"), _negated=True),
+                        fields=("claim",),
+                        name="factcheck_one_live_a_claim",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("state__in", ["approved", "correction_review", "in_review", "published", "retracted"]),
+                                _negated=True,
+                            ),
+                            models.Q(("rating__isnull", False), models.Q(("summary", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="factcheck_submitted_is_complete",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "dismissed"), models.Q(("dismissal_reason", ""), _negated=True)),
+                            models.Q(models.Q(("state", "dismissed"), _negated=True), ("dismissal_reason", "")),
+                            _connector="OR",
+                        ),
+                        name="factcheck_dismissed_says_why",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("approved_at__isnull", True),
+                                ("approved_by__isnull", True),
+                                ("approved_hash", ""),
+                                ("reviewed_by_one", False),
+                            ),
+                            models.Q(
+                                ("approved_at__isnull", False),
+                                ("approved_by__isnull", False),
+                                models.Q(("approved_hash", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="factcheck_approval_is_whole",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state", "correction_review"),
+                            models.Q(
+                                ("approved_by__isnull", False), ("state__in", ["approved", "published", "retracted"])
+                            ),
+                            models.Q(
+                                ("approved_by__isnull", True),
+                                ("state__in", ["draft", "in_review", "correcting", "discarded", "dismissed"]),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="factcheck_approval_fits_state",
+                    ),
+                ],
             },
         ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="factcheck",
+            trigger=pgtrigger.compiler.Trigger(
+                name="never_deleted",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                    hash="e731914ef3f88c3c56d470a3efbd35b8be222b63",
+                    operation="DELETE",
+                    pgid="pgtrigger_never_deleted_d4a25",
+                    table="factcheck_factcheck",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="factcheck",
+            trigger=pgtrigger.compiler.Trigger(
+                name="moves_are_listed",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    declare="DECLARE _is_valid_transition BOOLEAN;",
+                    func='SELECT CONCAT(OLD."state", \':\', NEW."state") = ANY(\'{approved:in_review,approved:published,correcting:correction_review,correction_review:correcting,correction_review:published,dismissed:draft,draft:discarded,draft:dismissed,draft:in_review,in_review:approved,in_review:draft,published:correcting,published:retracted}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."state" IS DISTINCT FROM NEW."state") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "state" from "%" to "%" on table %\', OLD."state", NEW."state", TG_TABLE_NAME; ELSE RETURN NEW; END IF;',
+                    hash="15e3f9a8bff03a429de639009f3e4e5dc74885e6",
+                    operation="UPDATE",
+                    pgid="pgtrigger_moves_are_listed_50418",
+                    table="factcheck_factcheck",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="factcheck",
+            trigger=pgtrigger.compiler.Trigger(
+                name="begins_at_the_beginning",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (NOT (NEW.\"state\" IN ('dismissed', 'draft')))",
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot insert rows from % table', TG_TABLE_NAME;",
+                    hash="ea380aec4a15faed466f4f7442831e08c6500fab",
+                    operation="INSERT",
+                    pgid="pgtrigger_begins_at_the_beginning_041ca",
+                    table="factcheck_factcheck",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="factcheck",
+            trigger=pgtrigger.compiler.Trigger(
+                name="text_changes_only_when_open",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."claim_id" IS DISTINCT FROM (NEW."claim_id") OR OLD."explanation" IS DISTINCT FROM (NEW."explanation") OR OLD."rating_id" IS DISTINCT FROM (NEW."rating_id") OR OLD."summary" IS DISTINCT FROM (NEW."summary"))',
+                    func="\n            IF NEW.claim_id <> OLD.claim_id THEN\n                RAISE EXCEPTION 'a fact-check stays with its claim' USING ERRCODE = 'check_violation';\n            END IF;\n            IF NEW.state NOT IN ('correcting', 'correction_review', 'draft', 'in_review') THEN\n                RAISE EXCEPTION 'what a fact-check says changes only in a draft, in review or in a correction' USING ERRCODE = 'check_violation';\n            END IF;\n            IF NEW.approved_by_id IS NOT NULL AND NEW.approved_hash = OLD.approved_hash THEN\n                RAISE EXCEPTION 'an edit voids the approval' USING ERRCODE = 'check_violation';\n            END IF;\n            RETURN NEW;\n        ",
+                    hash="f59858dd8d93c771bc97b5fcd90cd8a655365647",
+                    operation="UPDATE",
+                    pgid="pgtrigger_text_changes_only_when_open_9e51c",
+                    table="factcheck_factcheck",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="factcheck",
+            trigger=pgtrigger.compiler.Trigger(
+                name="no_review_without_evidence",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."state" IS DISTINCT FROM (NEW."state"))',
+                    func="\n            IF NEW.state IN ('approved', 'correction_review', 'in_review', 'published', 'retracted') AND \n    NOT EXISTS (SELECT FROM factcheck_evidence WHERE factcheck_id = NEW.id AND struck_out_at IS NULL)\n THEN\n                RAISE EXCEPTION 'a fact-check needs evidence before it goes on' USING ERRCODE = 'check_violation';\n            END IF;\n            RETURN NEW;\n        ",
+                    hash="729982f03764458d82f9d06b3dcd23c3d79e2707",
+                    operation="UPDATE",
+                    pgid="pgtrigger_no_review_without_evidence_6fe04",
+                    table="factcheck_factcheck",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="factcheck",
+            trigger=pgtrigger.compiler.Trigger(
+                name="approver_is_no_author",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (NEW."approved_by_id" IS NOT NULL AND NOT NEW."reviewed_by_one")',
+                    func="\n            IF EXISTS (\n                SELECT FROM factcheck_factcheckauthor WHERE factcheck_id = NEW.id AND user_id = NEW.approved_by_id\n            ) THEN\n                RAISE EXCEPTION 'an author cannot approve' USING ERRCODE = 'check_violation';\n            END IF;\n            RETURN NEW;\n        ",
+                    hash="cf91304137f54a34b3f35b4cc3dc313e9dadf100",
+                    operation="UPDATE",
+                    pgid="pgtrigger_approver_is_no_author_b308b",
+                    table="factcheck_factcheck",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="factcheck",
+            trigger=pgtrigger.compiler.Trigger(
+                name="slug_stays",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."slug" IS DISTINCT FROM (NEW."slug") AND OLD."slug" IS NOT NULL)',
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                    hash="6b3d57fa4ca49fcda89449ec47a796e1d9ce728e",
+                    operation="UPDATE",
+                    pgid="pgtrigger_slug_stays_a7d5b",
+                    table="factcheck_factcheck",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="factcheck",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "factcheck_factcheckevent" ("approved_at", "approved_by_id", "approved_hash", "assignee_id", "changed_in", "claim_id", "created_at", "created_by_id", "current_revision_id", "dismissal_note", "dismissal_reason", "due_on", "edition", "explanation", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rating_id", "reviewed_by_one", "slug", "state", "state_since", "summary", "updated_at", "updated_by_id") VALUES (NEW."approved_at", NEW."approved_by_id", NEW."approved_hash", NEW."assignee_id", NEW."changed_in", NEW."claim_id", NEW."created_at", NEW."created_by_id", NEW."current_revision_id", NEW."dismissal_note", NEW."dismissal_reason", NEW."due_on", NEW."edition", NEW."explanation", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."rating_id", NEW."reviewed_by_one", NEW."slug", NEW."state", NEW."state_since", NEW."summary", NEW."updated_at", NEW."updated_by_id"); RETURN NULL;',
+                    hash="76b39d4db8c27a68a217554e17b2d8f443074eb4",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_2213e",
+                    table="factcheck_factcheck",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="factcheck",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "factcheck_factcheckevent" ("approved_at", "approved_by_id", "approved_hash", "assignee_id", "changed_in", "claim_id", "created_at", "created_by_id", "current_revision_id", "dismissal_note", "dismissal_reason", "due_on", "edition", "explanation", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rating_id", "reviewed_by_one", "slug", "state", "state_since", "summary", "updated_at", "updated_by_id") VALUES (NEW."approved_at", NEW."approved_by_id", NEW."approved_hash", NEW."assignee_id", NEW."changed_in", NEW."claim_id", NEW."created_at", NEW."created_by_id", NEW."current_revision_id", NEW."dismissal_note", NEW."dismissal_reason", NEW."due_on", NEW."edition", NEW."explanation", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rating_id", NEW."reviewed_by_one", NEW."slug", NEW."state", NEW."state_since", NEW."summary", NEW."updated_at", NEW."updated_by_id"); RETURN NULL;',
+                    hash="7dd304a7645b98487ddd323b6cf5e4f8dff91aa0",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_4a8cf",
+                    table="factcheck_factcheck",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="factcheck",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "factcheck_factcheckevent" ("approved_at", "approved_by_id", "approved_hash", "assignee_id", "changed_in", "claim_id", "created_at", "created_by_id", "current_revision_id", "dismissal_note", "dismissal_reason", "due_on", "edition", "explanation", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rating_id", "reviewed_by_one", "slug", "state", "state_since", "summary", "updated_at", "updated_by_id") VALUES (OLD."approved_at", OLD."approved_by_id", OLD."approved_hash", OLD."assignee_id", OLD."changed_in", OLD."claim_id", OLD."created_at", OLD."created_by_id", OLD."current_revision_id", OLD."dismissal_note", OLD."dismissal_reason", OLD."due_on", OLD."edition", OLD."explanation", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."rating_id", OLD."reviewed_by_one", OLD."slug", OLD."state", OLD."state_since", OLD."summary", OLD."updated_at", OLD."updated_by_id"); RETURN NULL;',
+                    hash="36578768e03542589927c3e596e67174df7b2b01",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_559e4",
+                    table="factcheck_factcheck",
+                    when="AFTER",
+                ),
+            ),
+        ),
         migrations.CreateModel(
-            name="EvidenceEvent",
+            name="Evidence",
             fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("position", models.PositiveIntegerField()),
                 (
                     "kind",
@@ -548,85 +734,21 @@ class Migration(migrations.Migration):
                 (
                     "created_by",
                     models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="factcheck.evidence",
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
                     ),
                 ),
                 (
                     "struck_out_by",
                     models.ForeignKey(
                         blank=True,
-                        db_constraint=False,
                         null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
-                        related_query_name="+",
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
                 (
                     "updated_by",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "factcheck",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="factcheck.factcheck",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddField(
-            model_name="evidence",
-            name="factcheck",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="evidence", to="factcheck.factcheck"
-            ),
-        ),
-        migrations.CreateModel(
-            name="Correction",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("changes", models.JSONField()),
-                ("note", models.CharField(max_length=2000)),
-                ("corrected_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                (
-                    "corrected_by",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
                     ),
@@ -634,40 +756,164 @@ class Migration(migrations.Migration):
                 (
                     "factcheck",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="corrections",
-                        to="factcheck.factcheck",
+                        on_delete=django.db.models.deletion.PROTECT, related_name="evidence", to="factcheck.factcheck"
                     ),
                 ),
             ],
             options={
-                "ordering": ["-corrected_at", "-pk"],
+                "verbose_name_plural": "evidence",
+                "ordering": ["factcheck", "position", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("title", ""), _negated=True), name="evidence_has_a_title"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("url", ""), ("url__iregex", "^https?://[^/?#@\\\\\\s]+([/?#]\\S*)?$"), _connector="OR"
+                        ),
+                        name="evidence_url_is_http_without_credentials",
+                        violation_error_message="The URL must be http or https, without user name or password.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("archive_url", ""),
+                            ("archive_url__iregex", "^https?://[^/?#@\\\\\\s]+([/?#]\\S*)?$"),
+                            _connector="OR",
+                        ),
+                        name="evidence_archive_url_is_http_without_credentials",
+                        violation_error_message="The archive URL must be http or https, without user name or password.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("confidential", False), ("confidential_reason", "")),
+                            models.Q(("confidential", True), models.Q(("confidential_reason", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="evidence_confidential_says_why",
+                        violation_error_message="Say why the evidence is confidential, and only then.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("struck_out_at__isnull", True),
+                                ("struck_out_by__isnull", True),
+                                ("struck_out_reason", ""),
+                            ),
+                            models.Q(
+                                ("struck_out_at__isnull", False),
+                                ("struck_out_by__isnull", False),
+                                models.Q(("struck_out_reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="evidence_struck_out_says_why",
+                    ),
+                ],
             },
         ),
-        migrations.CreateModel(
-            name="ChangeEvent",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("published", "published"), ("corrected", "corrected"), ("retracted", "retracted")],
-                        max_length=10,
-                    ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="evidence",
+            trigger=pgtrigger.compiler.Trigger(
+                name="added_only_when_open",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    declare="DECLARE parent RECORD;",
+                    func="\n    SELECT state, approved_by_id INTO parent FROM factcheck_factcheck\n        WHERE id = NEW.factcheck_id FOR SHARE;\n    IF parent.state NOT IN ('correcting', 'correction_review', 'draft', 'in_review') OR parent.approved_by_id IS NOT NULL THEN\n        RAISE EXCEPTION 'evidence changes only in a draft, in review or in a correction, and not under an approval' USING ERRCODE = 'check_violation';\n    END IF;\nRETURN NEW;",
+                    hash="d667e47b04fc3f4ed896d2c718cc245b5017148e",
+                    operation="INSERT",
+                    pgid="pgtrigger_added_only_when_open_b10c1",
+                    table="factcheck_evidence",
+                    when="BEFORE",
                 ),
-                ("at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                (
-                    "factcheck",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="change_events",
-                        to="factcheck.factcheck",
-                    ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="evidence",
+            trigger=pgtrigger.compiler.Trigger(
+                name="changed_only_when_open",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."accessed_on" IS DISTINCT FROM (NEW."accessed_on") OR OLD."archive_url" IS DISTINCT FROM (NEW."archive_url") OR OLD."changed_in" IS DISTINCT FROM (NEW."changed_in") OR OLD."confidential" IS DISTINCT FROM (NEW."confidential") OR OLD."confidential_reason" IS DISTINCT FROM (NEW."confidential_reason") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."created_by_id" IS DISTINCT FROM (NEW."created_by_id") OR OLD."factcheck_id" IS DISTINCT FROM (NEW."factcheck_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."locator" IS DISTINCT FROM (NEW."locator") OR OLD."position" IS DISTINCT FROM (NEW."position") OR OLD."primary" IS DISTINCT FROM (NEW."primary") OR OLD."publisher" IS DISTINCT FROM (NEW."publisher") OR OLD."quotation" IS DISTINCT FROM (NEW."quotation") OR OLD."stance" IS DISTINCT FROM (NEW."stance") OR OLD."struck_out_at" IS DISTINCT FROM (NEW."struck_out_at") OR OLD."struck_out_by_id" IS DISTINCT FROM (NEW."struck_out_by_id") OR OLD."struck_out_reason" IS DISTINCT FROM (NEW."struck_out_reason") OR OLD."title" IS DISTINCT FROM (NEW."title") OR OLD."updated_by_id" IS DISTINCT FROM (NEW."updated_by_id") OR OLD."url" IS DISTINCT FROM (NEW."url"))',
+                    declare="DECLARE parent RECORD;",
+                    func="\n            IF NEW.factcheck_id <> OLD.factcheck_id THEN\n                RAISE EXCEPTION 'evidence stays with its fact-check' USING ERRCODE = 'check_violation';\n            END IF;\n            \n    SELECT state, approved_by_id INTO parent FROM factcheck_factcheck\n        WHERE id = NEW.factcheck_id FOR SHARE;\n    IF parent.state NOT IN ('correcting', 'correction_review', 'draft', 'in_review') OR parent.approved_by_id IS NOT NULL THEN\n        RAISE EXCEPTION 'evidence changes only in a draft, in review or in a correction, and not under an approval' USING ERRCODE = 'check_violation';\n    END IF;\n\n            RETURN NEW;\n        ",
+                    hash="0af40631fcf91cc9211b9782e490746a4643900d",
+                    operation="UPDATE",
+                    pgid="pgtrigger_changed_only_when_open_bdd64",
+                    table="factcheck_evidence",
+                    when="BEFORE",
                 ),
-            ],
-            options={
-                "ordering": ["pk"],
-            },
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="evidence",
+            trigger=pgtrigger.compiler.Trigger(
+                name="removed_only_unpublished",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    declare="DECLARE parent RECORD;",
+                    func="\n            IF OLD.first_revision_id IS NOT NULL THEN\n                RAISE EXCEPTION 'published evidence is struck out, never deleted' USING ERRCODE = 'check_violation';\n            END IF;\n            \n    SELECT state, approved_by_id INTO parent FROM factcheck_factcheck\n        WHERE id = OLD.factcheck_id FOR SHARE;\n    IF parent.state NOT IN ('correcting', 'correction_review', 'draft', 'in_review') OR parent.approved_by_id IS NOT NULL THEN\n        RAISE EXCEPTION 'evidence changes only in a draft, in review or in a correction, and not under an approval' USING ERRCODE = 'check_violation';\n    END IF;\n\n            RETURN OLD;\n        ",
+                    hash="11844b711c24a24a6ee7a74dc2e519edc93a81e3",
+                    operation="DELETE",
+                    pgid="pgtrigger_removed_only_unpublished_5679f",
+                    table="factcheck_evidence",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="evidence",
+            trigger=pgtrigger.compiler.Trigger(
+                name="one_stays_in_review",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    declare="DECLARE parent RECORD;",
+                    func="\n    SELECT state INTO parent FROM factcheck_factcheck WHERE id = OLD.factcheck_id;\n    IF parent.state IN ('approved', 'correction_review', 'in_review', 'published', 'retracted') AND \n    NOT EXISTS (SELECT FROM factcheck_evidence WHERE factcheck_id = OLD.factcheck_id AND struck_out_at IS NULL)\n THEN\n        RAISE EXCEPTION 'a fact-check in review keeps at least one piece of evidence' USING ERRCODE = 'check_violation';\n    END IF;\nRETURN NULL;",
+                    hash="9cde72cb8d84fb7123a86b3413734465262e9832",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_one_stays_in_review_ed826",
+                    table="factcheck_evidence",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="evidence",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "factcheck_evidenceevent" ("accessed_on", "archive_url", "changed_in", "confidential", "confidential_reason", "created_at", "created_by_id", "factcheck_id", "first_revision_id", "id", "kind", "locator", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "primary", "publisher", "quotation", "stance", "struck_out_at", "struck_out_by_id", "struck_out_reason", "title", "updated_by_id", "url") VALUES (NEW."accessed_on", NEW."archive_url", NEW."changed_in", NEW."confidential", NEW."confidential_reason", NEW."created_at", NEW."created_by_id", NEW."factcheck_id", NEW."first_revision_id", NEW."id", NEW."kind", NEW."locator", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position", NEW."primary", NEW."publisher", NEW."quotation", NEW."stance", NEW."struck_out_at", NEW."struck_out_by_id", NEW."struck_out_reason", NEW."title", NEW."updated_by_id", NEW."url"); RETURN NULL;',
+                    hash="17795fa3e2ca031e912adce87f804fca4cce78bb",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_34161",
+                    table="factcheck_evidence",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="evidence",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "factcheck_evidenceevent" ("accessed_on", "archive_url", "changed_in", "confidential", "confidential_reason", "created_at", "created_by_id", "factcheck_id", "first_revision_id", "id", "kind", "locator", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "primary", "publisher", "quotation", "stance", "struck_out_at", "struck_out_by_id", "struck_out_reason", "title", "updated_by_id", "url") VALUES (NEW."accessed_on", NEW."archive_url", NEW."changed_in", NEW."confidential", NEW."confidential_reason", NEW."created_at", NEW."created_by_id", NEW."factcheck_id", NEW."first_revision_id", NEW."id", NEW."kind", NEW."locator", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."primary", NEW."publisher", NEW."quotation", NEW."stance", NEW."struck_out_at", NEW."struck_out_by_id", NEW."struck_out_reason", NEW."title", NEW."updated_by_id", NEW."url"); RETURN NULL;',
+                    hash="e9a1c737b638ecf6db0123d908dc3067062ab706",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_dde0d",
+                    table="factcheck_evidence",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="evidence",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "factcheck_evidenceevent" ("accessed_on", "archive_url", "changed_in", "confidential", "confidential_reason", "created_at", "created_by_id", "factcheck_id", "first_revision_id", "id", "kind", "locator", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "primary", "publisher", "quotation", "stance", "struck_out_at", "struck_out_by_id", "struck_out_reason", "title", "updated_by_id", "url") VALUES (OLD."accessed_on", OLD."archive_url", OLD."changed_in", OLD."confidential", OLD."confidential_reason", OLD."created_at", OLD."created_by_id", OLD."factcheck_id", OLD."first_revision_id", OLD."id", OLD."kind", OLD."locator", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."position", OLD."primary", OLD."publisher", OLD."quotation", OLD."stance", OLD."struck_out_at", OLD."struck_out_by_id", OLD."struck_out_reason", OLD."title", OLD."updated_by_id", OLD."url"); RETURN NULL;',
+                    hash="92bd27bd6cadc3fdd023734e41bb27009a5ca510",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_2e1af",
+                    table="factcheck_evidence",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.CreateModel(
             name="FactCheckAuthor",
@@ -689,7 +935,36 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["since", "pk"],
+                "constraints": [models.UniqueConstraint(fields=("factcheck", "user"), name="factcheckauthor_once")],
             },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="factcheckauthor",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="5db0c2d116356caaed75b49cea1b69415958b7bf",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_3656b",
+                    table="factcheck_factcheckauthor",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="factcheckauthor",
+            trigger=pgtrigger.compiler.Trigger(
+                name="author_is_no_approver",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n        IF EXISTS (\n            SELECT FROM factcheck_factcheck\n            WHERE id = NEW.factcheck_id AND approved_by_id = NEW.user_id AND NOT reviewed_by_one\n        ) THEN\n            RAISE EXCEPTION 'an author cannot be the approver' USING ERRCODE = 'check_violation';\n        END IF;\n        RETURN NEW;\n    ",
+                    hash="1e7384e6bd380f8f3bfff2bce6686518aaf2e9f2",
+                    operation="INSERT",
+                    pgid="pgtrigger_author_is_no_approver_286cf",
+                    table="factcheck_factcheckauthor",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.CreateModel(
             name="Presence",
@@ -707,6 +982,315 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("claim", "user"), name="presence_once")],
+            },
+        ),
+        migrations.CreateModel(
+            name="RatingScale",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=100)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("active", models.BooleanField(default=False, help_text="New verdicts are given on this one.")),
+            ],
+            options={
+                "ordering": ["name", "-version"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("name", "version"), name="ratingscale_version_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("active", True)), fields=("active",), name="ratingscale_one_active"
+                    ),
+                ],
+            },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="ratingscale",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "factcheck_ratingscaleevent" ("active", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version") VALUES (NEW."active", NEW."id", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."version"); RETURN NULL;',
+                    hash="2d12ce6c140cbe24e82ac96f7680346b7da909a9",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_346b6",
+                    table="factcheck_ratingscale",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="ratingscale",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "factcheck_ratingscaleevent" ("active", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version") VALUES (NEW."active", NEW."id", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."version"); RETURN NULL;',
+                    hash="cce172773bee880d7720c1d834c02e3e61d6afb4",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_61f13",
+                    table="factcheck_ratingscale",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="ratingscale",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "factcheck_ratingscaleevent" ("active", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version") VALUES (OLD."active", OLD."id", OLD."name", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."version"); RETURN NULL;',
+                    hash="2c1c81fcbbbd3cda9464ca131cc7abfc568a5152",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_6253b",
+                    table="factcheck_ratingscale",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        migrations.CreateModel(
+            name="RatingEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("value", models.SlugField(db_index=False)),
+                ("label", models.CharField(max_length=100)),
+                ("number", models.PositiveSmallIntegerField(blank=True, null=True)),
+                (
+                    "meaning",
+                    models.CharField(help_text="When this verdict is given, in words for readers.", max_length=500),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="factcheck.rating",
+                    ),
+                ),
+                (
+                    "scale",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="factcheck.ratingscale",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="ratingevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="b02360d5992f4b53bfee35afa58621c05d07e2a2",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_b7c9f",
+                    table="factcheck_ratingevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        migrations.AddField(
+            model_name="rating",
+            name="scale",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="ratings", to="factcheck.ratingscale"
+            ),
+        ),
+        migrations.CreateModel(
+            name="RatingScaleEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("name", models.CharField(max_length=100)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("active", models.BooleanField(default=False, help_text="New verdicts are given on this one.")),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="factcheck.ratingscale",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="ratingscaleevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="77e7f855c418b7d3a3029638aee974386d2c3970",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_c7c55",
+                    table="factcheck_ratingscaleevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        migrations.CreateModel(
+            name="ReviewComment",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("text", models.CharField(max_length=5000)),
+                ("edition", models.PositiveIntegerField(help_text="The edition that was read.")),
+                ("created_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "factcheck",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="review_comments",
+                        to="factcheck.factcheck",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-created_at", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("text", ""), _negated=True), name="reviewcomment_not_empty"
+                    )
+                ],
+            },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="reviewcomment",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="44556fcc7011e69535938e73265501e0585c7add",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_be0c6",
+                    table="factcheck_reviewcomment",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        migrations.CreateModel(
+            name="Revision",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("first", "first publication"),
+                            ("correction", "correction"),
+                            ("retraction", "retraction"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("content", models.JSONField()),
+                ("confidential", models.JSONField(default=list)),
+                ("content_hash", models.CharField(max_length=64)),
+                (
+                    "note",
+                    models.CharField(
+                        blank=True, help_text="What readers are told of a change or retraction.", max_length=2000
+                    ),
+                ),
+                ("authors", models.JSONField(help_text="The authors' names as they were then.")),
+                ("approved_at", models.DateTimeField()),
+                ("reviewed_by_one", models.BooleanField()),
+                ("published_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                (
+                    "approver",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "factcheck",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="revisions", to="factcheck.factcheck"
+                    ),
+                ),
+                (
+                    "publisher",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["factcheck", "number"],
+                "indexes": [models.Index(fields=["-published_at", "-id"], name="revision_newest_first")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("factcheck", "number"), name="revision_number_once_a_factcheck"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "first"), ("number", 1)),
+                            models.Q(
+                                ("kind__in", ["correction", "retraction"]),
+                                ("number__gt", 1),
+                                models.Q(("note", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="revision_change_has_a_note",
+                    ),
+                ],
+            },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="revision",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="42f0c4f5fcf597a7f771b4b85b82a9b0621e5edb",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_c1eab",
+                    table="factcheck_revision",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.CreateModel(
             name="FactCheckEvent",
@@ -860,44 +1444,115 @@ class Migration(migrations.Migration):
                         to="factcheck.rating",
                     ),
                 ),
+                (
+                    "current_revision",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="factcheck.revision",
+                    ),
+                ),
             ],
             options={
                 "abstract": False,
             },
         ),
-        migrations.CreateModel(
-            name="RatingScale",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("name", models.CharField(max_length=100)),
-                ("version", models.PositiveIntegerField(default=1)),
-                ("active", models.BooleanField(default=False, help_text="New verdicts are given on this one.")),
-            ],
-            options={
-                "ordering": ["name", "-version"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("name", "version"), name="ratingscale_version_once"),
-                    models.UniqueConstraint(
-                        condition=models.Q(("active", True)), fields=("active",), name="ratingscale_one_active"
-                    ),
-                ],
-            },
+        pgtrigger.migrations.AddTrigger(
+            model_name="factcheckevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="c1f2f28e3dddd435e08e126655f7b0e37eac5508",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_03c2b",
+                    table="factcheck_factcheckevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        migrations.AddField(
+            model_name="factcheck",
+            name="current_revision",
+            field=models.OneToOneField(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="factcheck.revision",
+            ),
         ),
         migrations.CreateModel(
-            name="RatingEvent",
+            name="EvidenceEvent",
             fields=[
                 ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
                 ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
                 ("pgh_label", models.TextField(help_text="The event label.")),
                 ("id", models.BigIntegerField()),
-                ("value", models.SlugField(db_index=False)),
-                ("label", models.CharField(max_length=100)),
-                ("number", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("position", models.PositiveIntegerField()),
                 (
-                    "meaning",
-                    models.CharField(help_text="When this verdict is given, in words for readers.", max_length=500),
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("official_data", "official data"),
+                            ("document", "document"),
+                            ("study", "study"),
+                            ("news", "news report"),
+                            ("statement", "statement"),
+                            ("interview", "interview"),
+                            ("media", "photo, video or audio"),
+                            ("other", "other"),
+                        ],
+                        max_length=20,
+                    ),
                 ),
-                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "stance",
+                    models.CharField(
+                        choices=[
+                            ("supports", "supports the claim"),
+                            ("refutes", "refutes the claim"),
+                            ("context", "gives context"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("title", models.CharField(max_length=300)),
+                ("publisher", models.CharField(blank=True, max_length=200)),
+                ("url", models.CharField(blank=True, max_length=2000, verbose_name="URL")),
+                ("archive_url", models.CharField(blank=True, max_length=2000, verbose_name="archive URL")),
+                ("accessed_on", models.DateField(blank=True, null=True)),
+                (
+                    "quotation",
+                    models.CharField(blank=True, help_text="The words of the source that matter.", max_length=5000),
+                ),
+                ("locator", models.CharField(blank=True, help_text="Page, paragraph, minute, cell …", max_length=200)),
+                ("primary", models.BooleanField(default=False, verbose_name="primary source")),
+                ("confidential", models.BooleanField(default=False)),
+                (
+                    "confidential_reason",
+                    models.CharField(
+                        blank=True, help_text="Why readers are not told the source. Readers see this.", max_length=500
+                    ),
+                ),
+                ("struck_out_at", models.DateTimeField(blank=True, null=True)),
+                ("struck_out_reason", models.CharField(blank=True, max_length=1000)),
+                ("changed_in", models.PositiveIntegerField()),
+                ("created_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
                 (
                     "pgh_context",
                     models.ForeignKey(
@@ -914,17 +1569,51 @@ class Migration(migrations.Migration):
                         db_constraint=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="events",
-                        to="factcheck.rating",
+                        to="factcheck.evidence",
                     ),
                 ),
                 (
-                    "scale",
+                    "struck_out_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "updated_by",
                     models.ForeignKey(
                         db_constraint=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         related_query_name="+",
-                        to="factcheck.ratingscale",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "factcheck",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="factcheck.factcheck",
+                    ),
+                ),
+                (
+                    "first_revision",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="factcheck.revision",
                     ),
                 ),
             ],
@@ -932,147 +1621,18 @@ class Migration(migrations.Migration):
                 "abstract": False,
             },
         ),
-        migrations.AddField(
-            model_name="rating",
-            name="scale",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="ratings", to="factcheck.ratingscale"
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
-            model_name="ratingscale",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "factcheck_ratingscaleevent" ("active", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version") VALUES (NEW."active", NEW."id", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."version"); RETURN NULL;',
-                    hash="2d12ce6c140cbe24e82ac96f7680346b7da909a9",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_346b6",
-                    table="factcheck_ratingscale",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="ratingscale",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "factcheck_ratingscaleevent" ("active", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version") VALUES (NEW."active", NEW."id", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."version"); RETURN NULL;',
-                    hash="cce172773bee880d7720c1d834c02e3e61d6afb4",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_61f13",
-                    table="factcheck_ratingscale",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="ratingscale",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "factcheck_ratingscaleevent" ("active", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version") VALUES (OLD."active", OLD."id", OLD."name", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."version"); RETURN NULL;',
-                    hash="2c1c81fcbbbd3cda9464ca131cc7abfc568a5152",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_6253b",
-                    table="factcheck_ratingscale",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        migrations.AddField(
-            model_name="ratingscaleevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="ratingscaleevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="factcheck.ratingscale",
-            ),
-        ),
-        migrations.AddField(
-            model_name="reviewcomment",
-            name="author",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="reviewcomment",
-            name="factcheck",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="review_comments", to="factcheck.factcheck"
-            ),
-        ),
-        migrations.AddField(
-            model_name="revision",
-            name="approver",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="revision",
-            name="factcheck",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="revisions", to="factcheck.factcheck"
-            ),
-        ),
-        migrations.AddField(
-            model_name="revision",
-            name="publisher",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="factcheckevent",
-            name="current_revision",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="factcheck.revision",
-            ),
-        ),
-        migrations.AddField(
-            model_name="factcheck",
-            name="current_revision",
-            field=models.OneToOneField(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="factcheck.revision",
-            ),
-        ),
-        migrations.AddField(
             model_name="evidenceevent",
-            name="first_revision",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="factcheck.revision",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="50c5c11bd41c9ba4d129e7d33ae47733cccf2860",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_2807f",
+                    table="factcheck_evidenceevent",
+                    when="BEFORE",
+                ),
             ),
         ),
         migrations.AddField(
@@ -1086,41 +1646,211 @@ class Migration(migrations.Migration):
                 to="factcheck.revision",
             ),
         ),
-        migrations.AddField(
+        migrations.CreateModel(
+            name="Correction",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("changes", models.JSONField()),
+                ("note", models.CharField(max_length=2000)),
+                ("corrected_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                (
+                    "corrected_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "factcheck",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="corrections",
+                        to="factcheck.factcheck",
+                    ),
+                ),
+                (
+                    "after",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="correction", to="factcheck.revision"
+                    ),
+                ),
+                (
+                    "before",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="corrected_by",
+                        to="factcheck.revision",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-corrected_at", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("note", ""), _negated=True), name="correction_has_a_note"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("changes", []), _negated=True), name="correction_changes_something"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("before", models.F("after")), _negated=True),
+                        name="correction_between_two_revisions",
+                    ),
+                ],
+            },
+        ),
+        pgtrigger.migrations.AddTrigger(
             model_name="correction",
-            name="after",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.PROTECT, related_name="correction", to="factcheck.revision"
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="611dfcfa5d3668d1d2e764743684d9090e18179a",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_d7e1e",
+                    table="factcheck_correction",
+                    when="BEFORE",
+                ),
             ),
         ),
-        migrations.AddField(
-            model_name="correction",
-            name="before",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.PROTECT, related_name="corrected_by", to="factcheck.revision"
-            ),
+        migrations.CreateModel(
+            name="ChangeEvent",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("published", "published"), ("corrected", "corrected"), ("retracted", "retracted")],
+                        max_length=10,
+                    ),
+                ),
+                ("at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                (
+                    "factcheck",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="change_events",
+                        to="factcheck.factcheck",
+                    ),
+                ),
+                (
+                    "revision",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="change_event",
+                        to="factcheck.revision",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["pk"],
+            },
         ),
-        migrations.AddField(
+        pgtrigger.migrations.AddTrigger(
             model_name="changeevent",
-            name="revision",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.PROTECT, related_name="change_event", to="factcheck.revision"
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="8bc7c5a4642ee214e03c884f690aa30e1429d006",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_ce2ee",
+                    table="factcheck_changeevent",
+                    when="BEFORE",
+                ),
             ),
         ),
-        migrations.AddField(
-            model_name="tag",
-            name="claims",
-            field=models.ManyToManyField(related_name="tags", through="factcheck.ClaimTag", to="claims.claim"),
+        migrations.CreateModel(
+            name="Tag",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=50)),
+                (
+                    "claims",
+                    models.ManyToManyField(related_name="tags", through="factcheck.ClaimTag", to="claims.claim"),
+                ),
+            ],
+            options={
+                "ordering": ["name"],
+                "constraints": [
+                    models.UniqueConstraint(django.db.models.functions.text.Lower("name"), name="tag_name_once"),
+                    models.CheckConstraint(condition=models.Q(("name", ""), _negated=True), name="tag_has_a_name"),
+                ],
+            },
         ),
-        migrations.AddField(
+        migrations.CreateModel(
+            name="ClaimTagEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("tagged_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="claims.claim",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="factcheck.claimtag",
+                    ),
+                ),
+                (
+                    "tagged_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "tag",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="factcheck.tag",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        pgtrigger.migrations.AddTrigger(
             model_name="claimtagevent",
-            name="tag",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="factcheck.tag",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="fb09ed50feda75f31f3b4932e03c1ebed14eb099",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_606a5",
+                    table="factcheck_claimtagevent",
+                    when="BEFORE",
+                ),
             ),
         ),
         migrations.AddField(
@@ -1129,372 +1859,8 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="factcheck.tag"),
         ),
         migrations.AddConstraint(
-            model_name="annotation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("text", ""), _negated=True), name="annotation_not_empty"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="annotation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("end__isnull", True), ("passage", ""), ("start__isnull", True)),
-                    models.Q(
-                        ("end__isnull", False),
-                        ("start__isnull", False),
-                        ("start__lt", models.F("end")),
-                        models.Q(("passage", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="annotation_span_is_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="annotation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("resolved_at__isnull", True), ("resolved_by__isnull", True)),
-                    models.Q(("resolved_at__isnull", False), ("resolved_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="annotation_resolved_says_who",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="annotation",
-            trigger=pgtrigger.compiler.Trigger(
-                name="never_deleted",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
-                    hash="65051aaeeb641cb18eb1c10b207417cc72c4953d",
-                    operation="DELETE",
-                    pgid="pgtrigger_never_deleted_38776",
-                    table="factcheck_annotation",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="annotation",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "factcheck_annotationevent" ("author_id", "claim_id", "created_at", "end", "id", "passage", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "resolved_at", "resolved_by_id", "start", "text") VALUES (NEW."author_id", NEW."claim_id", NEW."created_at", NEW."end", NEW."id", NEW."passage", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."resolved_at", NEW."resolved_by_id", NEW."start", NEW."text"); RETURN NULL;',
-                    hash="2208ff13e3cf45dc8c15fba2af5c4df7fb776db9",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_ae9dc",
-                    table="factcheck_annotation",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="annotation",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "factcheck_annotationevent" ("author_id", "claim_id", "created_at", "end", "id", "passage", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "resolved_at", "resolved_by_id", "start", "text") VALUES (NEW."author_id", NEW."claim_id", NEW."created_at", NEW."end", NEW."id", NEW."passage", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."resolved_at", NEW."resolved_by_id", NEW."start", NEW."text"); RETURN NULL;',
-                    hash="dd76409140ab5c4df8914ffa33f849785d863b94",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_23647",
-                    table="factcheck_annotation",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="annotation",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "factcheck_annotationevent" ("author_id", "claim_id", "created_at", "end", "id", "passage", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "resolved_at", "resolved_by_id", "start", "text") VALUES (OLD."author_id", OLD."claim_id", OLD."created_at", OLD."end", OLD."id", OLD."passage", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."resolved_at", OLD."resolved_by_id", OLD."start", OLD."text"); RETURN NULL;',
-                    hash="0b44df77d59e6d0145256b05540b0f39142115dd",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_beedf",
-                    table="factcheck_annotation",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="annotationevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="d14b6a567a1f52b51c5a614d10db2832bab21223",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_ed038",
-                    table="factcheck_annotationevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="factcheckauthor",
-            constraint=models.UniqueConstraint(fields=("factcheck", "user"), name="factcheckauthor_once"),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="factcheckauthor",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="5db0c2d116356caaed75b49cea1b69415958b7bf",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_3656b",
-                    table="factcheck_factcheckauthor",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="factcheckauthor",
-            trigger=pgtrigger.compiler.Trigger(
-                name="author_is_no_approver",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\n        IF EXISTS (\n            SELECT FROM factcheck_factcheck\n            WHERE id = NEW.factcheck_id AND approved_by_id = NEW.user_id AND NOT reviewed_by_one\n        ) THEN\n            RAISE EXCEPTION 'an author cannot be the approver' USING ERRCODE = 'check_violation';\n        END IF;\n        RETURN NEW;\n    ",
-                    hash="1e7384e6bd380f8f3bfff2bce6686518aaf2e9f2",
-                    operation="INSERT",
-                    pgid="pgtrigger_author_is_no_approver_286cf",
-                    table="factcheck_factcheckauthor",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="presence",
-            constraint=models.UniqueConstraint(fields=("claim", "user"), name="presence_once"),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="ratingevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="b02360d5992f4b53bfee35afa58621c05d07e2a2",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_b7c9f",
-                    table="factcheck_ratingevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
             model_name="rating",
             constraint=models.UniqueConstraint(fields=("scale", "value"), name="rating_value_once_a_scale"),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="rating",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "factcheck_ratingevent" ("id", "label", "meaning", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "scale_id", "value") VALUES (NEW."id", NEW."label", NEW."meaning", NEW."number", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position", NEW."scale_id", NEW."value"); RETURN NULL;',
-                    hash="77ffa955198d0adea935f895b3ba23c1b2c624fa",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_10767",
-                    table="factcheck_rating",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="rating",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "factcheck_ratingevent" ("id", "label", "meaning", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "scale_id", "value") VALUES (NEW."id", NEW."label", NEW."meaning", NEW."number", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."scale_id", NEW."value"); RETURN NULL;',
-                    hash="a22fe7e29ba649873f225c7f4bb01856fe2f1ff8",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_283c0",
-                    table="factcheck_rating",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="rating",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "factcheck_ratingevent" ("id", "label", "meaning", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "scale_id", "value") VALUES (OLD."id", OLD."label", OLD."meaning", OLD."number", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."position", OLD."scale_id", OLD."value"); RETURN NULL;',
-                    hash="bc4b99301d508337d5ba6d095f409a5a300f3908",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_60de7",
-                    table="factcheck_rating",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="ratingscaleevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="77e7f855c418b7d3a3029638aee974386d2c3970",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_c7c55",
-                    table="factcheck_ratingscaleevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reviewcomment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("text", ""), _negated=True), name="reviewcomment_not_empty"
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="reviewcomment",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="44556fcc7011e69535938e73265501e0585c7add",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_be0c6",
-                    table="factcheck_reviewcomment",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="revision",
-            index=models.Index(fields=["-published_at", "-id"], name="revision_newest_first"),
-        ),
-        migrations.AddConstraint(
-            model_name="revision",
-            constraint=models.UniqueConstraint(fields=("factcheck", "number"), name="revision_number_once_a_factcheck"),
-        ),
-        migrations.AddConstraint(
-            model_name="revision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "first"), ("number", 1)),
-                    models.Q(
-                        ("kind__in", ["correction", "retraction"]),
-                        ("number__gt", 1),
-                        models.Q(("note", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="revision_change_has_a_note",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="revision",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="42f0c4f5fcf597a7f771b4b85b82a9b0621e5edb",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_c1eab",
-                    table="factcheck_revision",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="factcheckevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="c1f2f28e3dddd435e08e126655f7b0e37eac5508",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_03c2b",
-                    table="factcheck_factcheckevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="factcheck",
-            index=models.Index(fields=["state", "state_since"], name="factcheck_by_state"),
-        ),
-        migrations.AddIndex(
-            model_name="factcheck",
-            index=models.Index(fields=["assignee", "state"], name="factcheck_by_assignee"),
-        ),
-        migrations.AddIndex(
-            model_name="factcheck",
-            index=models.Index(
-                condition=models.Q(("due_on__isnull", False)), fields=["due_on"], name="factcheck_by_due_day"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="factcheck",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "discarded"), _negated=True),
-                fields=("claim",),
-                name="factcheck_one_live_a_claim",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="factcheck",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("state__in", ["approved", "correction_review", "in_review", "published", "retracted"]),
-                        _negated=True,
-                    ),
-                    models.Q(("rating__isnull", False), models.Q(("summary", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="factcheck_submitted_is_complete",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="factcheck",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "dismissed"), models.Q(("dismissal_reason", ""), _negated=True)),
-                    models.Q(models.Q(("state", "dismissed"), _negated=True), ("dismissal_reason", "")),
-                    _connector="OR",
-                ),
-                name="factcheck_dismissed_says_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="factcheck",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("approved_at__isnull", True),
-                        ("approved_by__isnull", True),
-                        ("approved_hash", ""),
-                        ("reviewed_by_one", False),
-                    ),
-                    models.Q(
-                        ("approved_at__isnull", False),
-                        ("approved_by__isnull", False),
-                        models.Q(("approved_hash", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="factcheck_approval_is_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="factcheck",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state", "correction_review"),
-                    models.Q(("approved_by__isnull", False), ("state__in", ["approved", "published", "retracted"])),
-                    models.Q(
-                        ("approved_by__isnull", True),
-                        ("state__in", ["draft", "in_review", "correcting", "discarded", "dismissed"]),
-                    ),
-                    _connector="OR",
-                ),
-                name="factcheck_approval_fits_state",
-            ),
         ),
         migrations.AddConstraint(
             model_name="factcheck",
@@ -1517,442 +1883,8 @@ class Migration(migrations.Migration):
                 name="factcheck_public_has_a_revision",
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="factcheck",
-            trigger=pgtrigger.compiler.Trigger(
-                name="never_deleted",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
-                    hash="e731914ef3f88c3c56d470a3efbd35b8be222b63",
-                    operation="DELETE",
-                    pgid="pgtrigger_never_deleted_d4a25",
-                    table="factcheck_factcheck",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="factcheck",
-            trigger=pgtrigger.compiler.Trigger(
-                name="moves_are_listed",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    declare="DECLARE _is_valid_transition BOOLEAN;",
-                    func='SELECT CONCAT(OLD."state", \':\', NEW."state") = ANY(\'{approved:in_review,approved:published,correcting:correction_review,correction_review:correcting,correction_review:published,dismissed:draft,draft:discarded,draft:dismissed,draft:in_review,in_review:approved,in_review:draft,published:correcting,published:retracted}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."state" IS DISTINCT FROM NEW."state") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "state" from "%" to "%" on table %\', OLD."state", NEW."state", TG_TABLE_NAME; ELSE RETURN NEW; END IF;',
-                    hash="15e3f9a8bff03a429de639009f3e4e5dc74885e6",
-                    operation="UPDATE",
-                    pgid="pgtrigger_moves_are_listed_50418",
-                    table="factcheck_factcheck",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="factcheck",
-            trigger=pgtrigger.compiler.Trigger(
-                name="begins_at_the_beginning",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (NOT (NEW.\"state\" IN ('dismissed', 'draft')))",
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot insert rows from % table', TG_TABLE_NAME;",
-                    hash="ea380aec4a15faed466f4f7442831e08c6500fab",
-                    operation="INSERT",
-                    pgid="pgtrigger_begins_at_the_beginning_041ca",
-                    table="factcheck_factcheck",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="factcheck",
-            trigger=pgtrigger.compiler.Trigger(
-                name="text_changes_only_when_open",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."claim_id" IS DISTINCT FROM (NEW."claim_id") OR OLD."explanation" IS DISTINCT FROM (NEW."explanation") OR OLD."rating_id" IS DISTINCT FROM (NEW."rating_id") OR OLD."summary" IS DISTINCT FROM (NEW."summary"))',
-                    func="\n            IF NEW.claim_id <> OLD.claim_id THEN\n                RAISE EXCEPTION 'a fact-check stays with its claim' USING ERRCODE = 'check_violation';\n            END IF;\n            IF NEW.state NOT IN ('correcting', 'correction_review', 'draft', 'in_review') THEN\n                RAISE EXCEPTION 'what a fact-check says changes only in a draft, in review or in a correction' USING ERRCODE = 'check_violation';\n            END IF;\n            IF NEW.approved_by_id IS NOT NULL AND NEW.approved_hash = OLD.approved_hash THEN\n                RAISE EXCEPTION 'an edit voids the approval' USING ERRCODE = 'check_violation';\n            END IF;\n            RETURN NEW;\n        ",
-                    hash="f59858dd8d93c771bc97b5fcd90cd8a655365647",
-                    operation="UPDATE",
-                    pgid="pgtrigger_text_changes_only_when_open_9e51c",
-                    table="factcheck_factcheck",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="factcheck",
-            trigger=pgtrigger.compiler.Trigger(
-                name="no_review_without_evidence",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."state" IS DISTINCT FROM (NEW."state"))',
-                    func="\n            IF NEW.state IN ('approved', 'correction_review', 'in_review', 'published', 'retracted') AND \n    NOT EXISTS (SELECT FROM factcheck_evidence WHERE factcheck_id = NEW.id AND struck_out_at IS NULL)\n THEN\n                RAISE EXCEPTION 'a fact-check needs evidence before it goes on' USING ERRCODE = 'check_violation';\n            END IF;\n            RETURN NEW;\n        ",
-                    hash="729982f03764458d82f9d06b3dcd23c3d79e2707",
-                    operation="UPDATE",
-                    pgid="pgtrigger_no_review_without_evidence_6fe04",
-                    table="factcheck_factcheck",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="factcheck",
-            trigger=pgtrigger.compiler.Trigger(
-                name="approver_is_no_author",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (NEW."approved_by_id" IS NOT NULL AND NOT NEW."reviewed_by_one")',
-                    func="\n            IF EXISTS (\n                SELECT FROM factcheck_factcheckauthor WHERE factcheck_id = NEW.id AND user_id = NEW.approved_by_id\n            ) THEN\n                RAISE EXCEPTION 'an author cannot approve' USING ERRCODE = 'check_violation';\n            END IF;\n            RETURN NEW;\n        ",
-                    hash="cf91304137f54a34b3f35b4cc3dc313e9dadf100",
-                    operation="UPDATE",
-                    pgid="pgtrigger_approver_is_no_author_b308b",
-                    table="factcheck_factcheck",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="factcheck",
-            trigger=pgtrigger.compiler.Trigger(
-                name="slug_stays",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."slug" IS DISTINCT FROM (NEW."slug") AND OLD."slug" IS NOT NULL)',
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
-                    hash="6b3d57fa4ca49fcda89449ec47a796e1d9ce728e",
-                    operation="UPDATE",
-                    pgid="pgtrigger_slug_stays_a7d5b",
-                    table="factcheck_factcheck",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="factcheck",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "factcheck_factcheckevent" ("approved_at", "approved_by_id", "approved_hash", "assignee_id", "changed_in", "claim_id", "created_at", "created_by_id", "current_revision_id", "dismissal_note", "dismissal_reason", "due_on", "edition", "explanation", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rating_id", "reviewed_by_one", "slug", "state", "state_since", "summary", "updated_at", "updated_by_id") VALUES (NEW."approved_at", NEW."approved_by_id", NEW."approved_hash", NEW."assignee_id", NEW."changed_in", NEW."claim_id", NEW."created_at", NEW."created_by_id", NEW."current_revision_id", NEW."dismissal_note", NEW."dismissal_reason", NEW."due_on", NEW."edition", NEW."explanation", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."rating_id", NEW."reviewed_by_one", NEW."slug", NEW."state", NEW."state_since", NEW."summary", NEW."updated_at", NEW."updated_by_id"); RETURN NULL;',
-                    hash="76b39d4db8c27a68a217554e17b2d8f443074eb4",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_2213e",
-                    table="factcheck_factcheck",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="factcheck",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "factcheck_factcheckevent" ("approved_at", "approved_by_id", "approved_hash", "assignee_id", "changed_in", "claim_id", "created_at", "created_by_id", "current_revision_id", "dismissal_note", "dismissal_reason", "due_on", "edition", "explanation", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rating_id", "reviewed_by_one", "slug", "state", "state_since", "summary", "updated_at", "updated_by_id") VALUES (NEW."approved_at", NEW."approved_by_id", NEW."approved_hash", NEW."assignee_id", NEW."changed_in", NEW."claim_id", NEW."created_at", NEW."created_by_id", NEW."current_revision_id", NEW."dismissal_note", NEW."dismissal_reason", NEW."due_on", NEW."edition", NEW."explanation", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rating_id", NEW."reviewed_by_one", NEW."slug", NEW."state", NEW."state_since", NEW."summary", NEW."updated_at", NEW."updated_by_id"); RETURN NULL;',
-                    hash="7dd304a7645b98487ddd323b6cf5e4f8dff91aa0",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_4a8cf",
-                    table="factcheck_factcheck",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="factcheck",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "factcheck_factcheckevent" ("approved_at", "approved_by_id", "approved_hash", "assignee_id", "changed_in", "claim_id", "created_at", "created_by_id", "current_revision_id", "dismissal_note", "dismissal_reason", "due_on", "edition", "explanation", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rating_id", "reviewed_by_one", "slug", "state", "state_since", "summary", "updated_at", "updated_by_id") VALUES (OLD."approved_at", OLD."approved_by_id", OLD."approved_hash", OLD."assignee_id", OLD."changed_in", OLD."claim_id", OLD."created_at", OLD."created_by_id", OLD."current_revision_id", OLD."dismissal_note", OLD."dismissal_reason", OLD."due_on", OLD."edition", OLD."explanation", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."rating_id", OLD."reviewed_by_one", OLD."slug", OLD."state", OLD."state_since", OLD."summary", OLD."updated_at", OLD."updated_by_id"); RETURN NULL;',
-                    hash="36578768e03542589927c3e596e67174df7b2b01",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_559e4",
-                    table="factcheck_factcheck",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="evidenceevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="50c5c11bd41c9ba4d129e7d33ae47733cccf2860",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_2807f",
-                    table="factcheck_evidenceevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="evidence",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("title", ""), _negated=True), name="evidence_has_a_title"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="evidence",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("url", ""), ("url__iregex", "^https?://[^/?#@\\\\\\s]+([/?#]\\S*)?$"), _connector="OR"
-                ),
-                name="evidence_url_is_http_without_credentials",
-                violation_error_message="The URL must be http or https, without user name or password.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="evidence",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("archive_url", ""),
-                    ("archive_url__iregex", "^https?://[^/?#@\\\\\\s]+([/?#]\\S*)?$"),
-                    _connector="OR",
-                ),
-                name="evidence_archive_url_is_http_without_credentials",
-                violation_error_message="The archive URL must be http or https, without user name or password.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="evidence",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("confidential", False), ("confidential_reason", "")),
-                    models.Q(("confidential", True), models.Q(("confidential_reason", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="evidence_confidential_says_why",
-                violation_error_message="Say why the evidence is confidential, and only then.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="evidence",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("struck_out_at__isnull", True), ("struck_out_by__isnull", True), ("struck_out_reason", "")
-                    ),
-                    models.Q(
-                        ("struck_out_at__isnull", False),
-                        ("struck_out_by__isnull", False),
-                        models.Q(("struck_out_reason", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="evidence_struck_out_says_why",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="evidence",
-            trigger=pgtrigger.compiler.Trigger(
-                name="added_only_when_open",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    declare="DECLARE parent RECORD;",
-                    func="\n    SELECT state, approved_by_id INTO parent FROM factcheck_factcheck\n        WHERE id = NEW.factcheck_id FOR SHARE;\n    IF parent.state NOT IN ('correcting', 'correction_review', 'draft', 'in_review') OR parent.approved_by_id IS NOT NULL THEN\n        RAISE EXCEPTION 'evidence changes only in a draft, in review or in a correction, and not under an approval' USING ERRCODE = 'check_violation';\n    END IF;\nRETURN NEW;",
-                    hash="d667e47b04fc3f4ed896d2c718cc245b5017148e",
-                    operation="INSERT",
-                    pgid="pgtrigger_added_only_when_open_b10c1",
-                    table="factcheck_evidence",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="evidence",
-            trigger=pgtrigger.compiler.Trigger(
-                name="changed_only_when_open",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."accessed_on" IS DISTINCT FROM (NEW."accessed_on") OR OLD."archive_url" IS DISTINCT FROM (NEW."archive_url") OR OLD."changed_in" IS DISTINCT FROM (NEW."changed_in") OR OLD."confidential" IS DISTINCT FROM (NEW."confidential") OR OLD."confidential_reason" IS DISTINCT FROM (NEW."confidential_reason") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."created_by_id" IS DISTINCT FROM (NEW."created_by_id") OR OLD."factcheck_id" IS DISTINCT FROM (NEW."factcheck_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."locator" IS DISTINCT FROM (NEW."locator") OR OLD."position" IS DISTINCT FROM (NEW."position") OR OLD."primary" IS DISTINCT FROM (NEW."primary") OR OLD."publisher" IS DISTINCT FROM (NEW."publisher") OR OLD."quotation" IS DISTINCT FROM (NEW."quotation") OR OLD."stance" IS DISTINCT FROM (NEW."stance") OR OLD."struck_out_at" IS DISTINCT FROM (NEW."struck_out_at") OR OLD."struck_out_by_id" IS DISTINCT FROM (NEW."struck_out_by_id") OR OLD."struck_out_reason" IS DISTINCT FROM (NEW."struck_out_reason") OR OLD."title" IS DISTINCT FROM (NEW."title") OR OLD."updated_by_id" IS DISTINCT FROM (NEW."updated_by_id") OR OLD."url" IS DISTINCT FROM (NEW."url"))',
-                    declare="DECLARE parent RECORD;",
-                    func="\n            IF NEW.factcheck_id <> OLD.factcheck_id THEN\n                RAISE EXCEPTION 'evidence stays with its fact-check' USING ERRCODE = 'check_violation';\n            END IF;\n            \n    SELECT state, approved_by_id INTO parent FROM factcheck_factcheck\n        WHERE id = NEW.factcheck_id FOR SHARE;\n    IF parent.state NOT IN ('correcting', 'correction_review', 'draft', 'in_review') OR parent.approved_by_id IS NOT NULL THEN\n        RAISE EXCEPTION 'evidence changes only in a draft, in review or in a correction, and not under an approval' USING ERRCODE = 'check_violation';\n    END IF;\n\n            RETURN NEW;\n        ",
-                    hash="0af40631fcf91cc9211b9782e490746a4643900d",
-                    operation="UPDATE",
-                    pgid="pgtrigger_changed_only_when_open_bdd64",
-                    table="factcheck_evidence",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="evidence",
-            trigger=pgtrigger.compiler.Trigger(
-                name="removed_only_unpublished",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    declare="DECLARE parent RECORD;",
-                    func="\n            IF OLD.first_revision_id IS NOT NULL THEN\n                RAISE EXCEPTION 'published evidence is struck out, never deleted' USING ERRCODE = 'check_violation';\n            END IF;\n            \n    SELECT state, approved_by_id INTO parent FROM factcheck_factcheck\n        WHERE id = OLD.factcheck_id FOR SHARE;\n    IF parent.state NOT IN ('correcting', 'correction_review', 'draft', 'in_review') OR parent.approved_by_id IS NOT NULL THEN\n        RAISE EXCEPTION 'evidence changes only in a draft, in review or in a correction, and not under an approval' USING ERRCODE = 'check_violation';\n    END IF;\n\n            RETURN OLD;\n        ",
-                    hash="11844b711c24a24a6ee7a74dc2e519edc93a81e3",
-                    operation="DELETE",
-                    pgid="pgtrigger_removed_only_unpublished_5679f",
-                    table="factcheck_evidence",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="evidence",
-            trigger=pgtrigger.compiler.Trigger(
-                name="one_stays_in_review",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    declare="DECLARE parent RECORD;",
-                    func="\n    SELECT state INTO parent FROM factcheck_factcheck WHERE id = OLD.factcheck_id;\n    IF parent.state IN ('approved', 'correction_review', 'in_review', 'published', 'retracted') AND \n    NOT EXISTS (SELECT FROM factcheck_evidence WHERE factcheck_id = OLD.factcheck_id AND struck_out_at IS NULL)\n THEN\n        RAISE EXCEPTION 'a fact-check in review keeps at least one piece of evidence' USING ERRCODE = 'check_violation';\n    END IF;\nRETURN NULL;",
-                    hash="9cde72cb8d84fb7123a86b3413734465262e9832",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_one_stays_in_review_ed826",
-                    table="factcheck_evidence",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="evidence",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "factcheck_evidenceevent" ("accessed_on", "archive_url", "changed_in", "confidential", "confidential_reason", "created_at", "created_by_id", "factcheck_id", "first_revision_id", "id", "kind", "locator", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "primary", "publisher", "quotation", "stance", "struck_out_at", "struck_out_by_id", "struck_out_reason", "title", "updated_by_id", "url") VALUES (NEW."accessed_on", NEW."archive_url", NEW."changed_in", NEW."confidential", NEW."confidential_reason", NEW."created_at", NEW."created_by_id", NEW."factcheck_id", NEW."first_revision_id", NEW."id", NEW."kind", NEW."locator", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position", NEW."primary", NEW."publisher", NEW."quotation", NEW."stance", NEW."struck_out_at", NEW."struck_out_by_id", NEW."struck_out_reason", NEW."title", NEW."updated_by_id", NEW."url"); RETURN NULL;',
-                    hash="17795fa3e2ca031e912adce87f804fca4cce78bb",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_34161",
-                    table="factcheck_evidence",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="evidence",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "factcheck_evidenceevent" ("accessed_on", "archive_url", "changed_in", "confidential", "confidential_reason", "created_at", "created_by_id", "factcheck_id", "first_revision_id", "id", "kind", "locator", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "primary", "publisher", "quotation", "stance", "struck_out_at", "struck_out_by_id", "struck_out_reason", "title", "updated_by_id", "url") VALUES (NEW."accessed_on", NEW."archive_url", NEW."changed_in", NEW."confidential", NEW."confidential_reason", NEW."created_at", NEW."created_by_id", NEW."factcheck_id", NEW."first_revision_id", NEW."id", NEW."kind", NEW."locator", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."primary", NEW."publisher", NEW."quotation", NEW."stance", NEW."struck_out_at", NEW."struck_out_by_id", NEW."struck_out_reason", NEW."title", NEW."updated_by_id", NEW."url"); RETURN NULL;',
-                    hash="e9a1c737b638ecf6db0123d908dc3067062ab706",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_dde0d",
-                    table="factcheck_evidence",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="evidence",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "factcheck_evidenceevent" ("accessed_on", "archive_url", "changed_in", "confidential", "confidential_reason", "created_at", "created_by_id", "factcheck_id", "first_revision_id", "id", "kind", "locator", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "primary", "publisher", "quotation", "stance", "struck_out_at", "struck_out_by_id", "struck_out_reason", "title", "updated_by_id", "url") VALUES (OLD."accessed_on", OLD."archive_url", OLD."changed_in", OLD."confidential", OLD."confidential_reason", OLD."created_at", OLD."created_by_id", OLD."factcheck_id", OLD."first_revision_id", OLD."id", OLD."kind", OLD."locator", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."position", OLD."primary", OLD."publisher", OLD."quotation", OLD."stance", OLD."struck_out_at", OLD."struck_out_by_id", OLD."struck_out_reason", OLD."title", OLD."updated_by_id", OLD."url"); RETURN NULL;',
-                    hash="92bd27bd6cadc3fdd023734e41bb27009a5ca510",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_2e1af",
-                    table="factcheck_evidence",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="correction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("note", ""), _negated=True), name="correction_has_a_note"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="correction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("changes", []), _negated=True), name="correction_changes_something"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="correction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("before", models.F("after")), _negated=True),
-                name="correction_between_two_revisions",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="correction",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="611dfcfa5d3668d1d2e764743684d9090e18179a",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_d7e1e",
-                    table="factcheck_correction",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="changeevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="8bc7c5a4642ee214e03c884f690aa30e1429d006",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_ce2ee",
-                    table="factcheck_changeevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tag",
-            constraint=models.UniqueConstraint(django.db.models.functions.text.Lower("name"), name="tag_name_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="tag",
-            constraint=models.CheckConstraint(condition=models.Q(("name", ""), _negated=True), name="tag_has_a_name"),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="claimtagevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="fb09ed50feda75f31f3b4932e03c1ebed14eb099",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_606a5",
-                    table="factcheck_claimtagevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
         migrations.AddConstraint(
             model_name="claimtag",
             constraint=models.UniqueConstraint(fields=("claim", "tag"), name="claimtag_once"),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="claimtag",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "factcheck_claimtagevent" ("claim_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tag_id", "tagged_at", "tagged_by_id") VALUES (NEW."claim_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."tag_id", NEW."tagged_at", NEW."tagged_by_id"); RETURN NULL;',
-                    hash="e439d7e6dcb4e15dfafc4a0b7a0d0c539edf9eab",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_40f42",
-                    table="factcheck_claimtag",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="claimtag",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "factcheck_claimtagevent" ("claim_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tag_id", "tagged_at", "tagged_by_id") VALUES (NEW."claim_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."tag_id", NEW."tagged_at", NEW."tagged_by_id"); RETURN NULL;',
-                    hash="c1a99e10af2b378a953981f0d71535a803122fc3",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_b8177",
-                    table="factcheck_claimtag",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="claimtag",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "factcheck_claimtagevent" ("claim_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tag_id", "tagged_at", "tagged_by_id") VALUES (OLD."claim_id", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."tag_id", OLD."tagged_at", OLD."tagged_by_id"); RETURN NULL;',
-                    hash="1eeae65bfbaae9fd29f612ab70a94ccd18e6914e",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_bf324",
-                    table="factcheck_claimtag",
-                    when="AFTER",
-                ),
-            ),
         ),
     ]

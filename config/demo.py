@@ -19,7 +19,6 @@ from django.contrib.auth.models import Group, User
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.db.models import Prefetch
-from django.urls import reverse
 from django.utils.text import Truncator
 from knox.models import AuthToken
 from rich.console import Console
@@ -183,10 +182,12 @@ def _ingest_seeds() -> list[tuple[Seed, Ingested]]:
 def _publish_examples(seeds: list[tuple[Seed, Ingested]]) -> list[str]:
     """Return the paths of the published pages."""
     people = {name: User.objects.get(username=name) for name in ("reporter", "editor", "publisher")}
-    published = [publish_example(seed, ingested, **people) for seed, ingested in seeds]
-    paths = [reverse("factcheck:claim", args=[factcheck.slug]) for factcheck in published if factcheck]
-    for path in paths:
-        _detail(f"reporter wrote it, editor approved it, publisher published it: {path}")
+    paths = []
+    for seed, ingested in seeds:
+        if example := publish_example(seed, ingested, **people):
+            paths.append(example.factcheck.get_absolute_url())
+            how = "reporter wrote it, editor approved it, publisher published it" if example.new else "there already"
+            _detail(f"{how}: {paths[-1]}")
     return paths
 
 

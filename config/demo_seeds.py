@@ -44,10 +44,16 @@ def ingest_seed(seed: Seed, *, actor: User) -> Ingested:
     return ingest_article(text=seed.text, published_on=published_on, actor=actor)
 
 
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A published fact-check, and whether it was published just now."""
+
+    factcheck: FactCheck
+    new: bool
+
+
 @transaction.atomic
-def publish_example(
-    seed: Seed, ingested: Ingested, *, reporter: User, editor: User, publisher: User
-) -> FactCheck | None:
+def publish_example(seed: Seed, ingested: Ingested, *, reporter: User, editor: User, publisher: User) -> Example | None:
     """Return the published fact-check of a seed's claim, made by three people where the claim has none yet.
 
     None where the seed brings none, its claim is not found, or people have taken the claim another way.
@@ -60,7 +66,7 @@ def publish_example(
         return None
     known = FactCheck.objects.live().filter(claim=claim).first()
     if known is not None:
-        return known if known.is_public else None
+        return Example(known, new=False) if known.is_public else None
     factcheck = workflow.start(claim, actor=reporter)
     for source in text["evidence"]:
         evidence.add_evidence(factcheck, actor=reporter, **source)
@@ -75,4 +81,4 @@ def publish_example(
     )
     factcheck = workflow.submit(factcheck, actor=reporter, edition=factcheck.edition)
     factcheck = workflow.approve(factcheck, actor=editor, edition=factcheck.edition)
-    return workflow.publish(factcheck, actor=publisher, edition=factcheck.edition)
+    return Example(workflow.publish(factcheck, actor=publisher, edition=factcheck.edition), new=True)

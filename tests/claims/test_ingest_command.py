@@ -137,6 +137,21 @@ def test_without_a_broker_the_article_is_stored_and_its_extraction_waits_for_the
     assert Extraction.objects.get().state == "queued"
 
 
+@pytest.mark.django_db(transaction=True)
+def test_it_says_what_became_of_each_file_and_nothing_else(ships):
+    done = subprocess.run(  # noqa: S603
+        [sys.executable, "manage.py", "ingest", str(ships)],
+        env=environment(),
+        cwd=settings.BASE_DIR,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == f"{ships}: new (article {Article.objects.get().pk}, version 1)\n"
+
+
 def test_waiting_ends_with_the_claims_that_were_found(ships, start_worker):
     ships.write_text("Anna Berg said on Monday: “We counted ninety boats in the harbour.”")
     start_worker()

@@ -40,6 +40,7 @@ def test_the_demo_shows_the_claims_and_once_killed_goes_on_from_what_is_there(tm
             "demo-reporter",
             f"http://127.0.0.1:{port}/admin/",
             f"200 http://127.0.0.1:{port}/claims/",
+            "reporter wrote it",
         ):
             assert shown in printed
 
@@ -53,6 +54,9 @@ def test_the_demo_shows_the_claims_and_once_killed_goes_on_from_what_is_there(tm
     assert stored["claims_claim"] == int(claims[1])
     with demo(tmp_path, "--exit", port=port) as again:
         assert again.wait() == 0, output(tmp_path)
+    assert "known already" in output(tmp_path)
+    assert "there already: /claims/" in output(tmp_path)
+    assert "reporter wrote it" not in output(tmp_path)
     assert servers_in(tmp_path) == []
     assert counts(tmp_path) == stored
 

@@ -1,5 +1,6 @@
 """``manage.py ingest``: articles in, stored and queued for extraction."""
 
+import logging
 import time
 from argparse import ArgumentTypeError
 from datetime import date
@@ -54,6 +55,8 @@ class Command(BaseCommand):
     def handle(self, *, files: list[str], wait: bool, timeout: float, **options: Any) -> None:
         if len(files) > 1 and (options["url"] or options["title"]):
             raise CommandError("--url and --title tell of one article: give one file with them.")
+        # That an article is queued is said below, in the command's own words.
+        logging.getLogger("django_structlog").setLevel(logging.WARNING)
         taken: dict[str, Ingested] = {}
         failed = 0
         for file in files:

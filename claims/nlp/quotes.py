@@ -15,7 +15,8 @@ from .quoting.objects import infinitive, naming, noun_object, prepositional
 from .quoting.quoted_ranges import QuotedRanges
 from .quoting.reading import Reading
 from .quoting.reports import find_reports
-from .quoting.statement import Statement
+from .quoting.signatures import signatures
+from .quoting.statement import Range, Statement
 from .text import span_at
 from .types import Cue, Quote, QuoteStyle, SpeakerMention, TextSpan
 
@@ -41,7 +42,7 @@ def find_quotes(doc: Doc) -> Doc:
         return doc
     doc._.reading = reading = Reading(doc)
     quoted = QuotedRanges(reading)
-    statements: list[Statement] = []
+    statements = colon_statements(reading, quoted)
     for report in find_reports(reading, quoted):
         for finder in FINDERS:
             statement = finder(reading, quoted, report)
@@ -49,8 +50,8 @@ def find_quotes(doc: Doc) -> Doc:
                 statements.append(statement)
                 break
     statements.extend(according_to(reading, quoted))
-    statements.extend(colon_statements(reading, quoted))
     statements.extend(noun_cues(reading, quoted))
+    statements.extend(signatures(reading, quoted))
     statements = merge(statements)
     statements = merge([*statements, *attribute_loose(reading, quoted, statements)])
     doc._.quotes = tuple(_quote(reading, quoted, statement) for statement in statements)
@@ -65,9 +66,7 @@ def _quote(reading: Reading, quoted: QuotedRanges, statement: Statement) -> Quot
         role = None if mention.role is None else _tokens(reading, *mention.role)
         head = statement.speaker
         relative = _tokens(reading, head, head + 1) if antecedent(reading, head) != head else None
-        start, end = mention.name
-        if start < statement.cue[0] < end:  # the parse took the verb for a noun of the phrase
-            end = statement.cue[0]
+        start, end = _outside(reading, statement, antecedent(reading, head), mention.name)
         speaker = SpeakerMention(_tokens(reading, start, end), role=role, relative=relative)
     first = min(reading.first[statement.start], reading.first[statement.cue[0]])
     last = max(reading.last[statement.end - 1], reading.last[statement.cue[1] - 1])
@@ -78,6 +77,19 @@ def _quote(reading: Reading, quoted: QuotedRanges, statement: Statement) -> Quot
         speaker=speaker,
         cue=Cue(_tokens(reading, *statement.cue), statement.kind),
     )
+
+
+def _outside(reading: Reading, statement: Statement, head: int, name: Range) -> Range:
+    """Return ``name`` without the cue and the content, which a wrong parse can take for words of its phrase."""
+    start, end = name
+    for first, last in (statement.cue, *statement.pieces):
+        if start < last <= head:
+            start = last
+        elif head < first < end:
+            end = first
+    while start < head and not reading.text[reading.starts[start]].isalnum():
+        start += 1
+    return start, end
 
 
 def _span(reading: Reading, quoted: QuotedRanges, start: int, end: int) -> TextSpan:

@@ -23,6 +23,8 @@ _DATELINE = re.compile(
     r"(?:, (?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+)(?:,? \d{4})?)?,?"
     r"(?: ?\([^()\n]{2,40}\) ?|\s)[-–—]{1,2}\s?(?=\S)"
 )
+# "-Anna Berg" under a quotation: the tokenizer would take the hyphen for a part of the name.
+_LEADING_HYPHEN = re.compile(r"-{1,2}(?=[A-Z])")
 _LONG_RUN = re.compile(rf"\S{{{MAX_RUN}}}(?=\S)")
 
 
@@ -37,13 +39,13 @@ def span_at(text: str, start: int, end: int) -> TextSpan:
 
 
 def blocks(text: str) -> Iterator[str]:
-    """Yield ``text`` in paragraphs, line ends included and datelines apart; together they are the text again."""
+    """Yield ``text`` in paragraphs, datelines and leading hyphens apart; together they are the text again."""
     for match in _PARAGRAPH.finditer(text):
         start, end = match.span()
-        dateline = _DATELINE.match(text, start, end)
-        if dateline is not None:
-            yield dateline.group()
-            start = dateline.end()
+        lead = _DATELINE.match(text, start, end) or _LEADING_HYPHEN.match(text, start, end)
+        if lead is not None:
+            yield lead.group()
+            start = lead.end()
         while end - start > MAX_BLOCK:
             cut = _cut(text, start, start + MAX_BLOCK)
             yield text[start:cut]

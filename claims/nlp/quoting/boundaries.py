@@ -202,6 +202,11 @@ def _without_occasion(reading: Reading, quoted: QuotedRanges, start: int, end: i
     return end
 
 
+def is_dash(reading: Reading, token: int) -> bool:
+    """Tell whether ``token`` is a dash between words, no hyphen within one."""
+    return reading.words[token] in _DASHES and _spaced(reading, token)
+
+
 def _spaced(reading: Reading, token: int) -> bool:
     """Tell whether ``token`` is no hyphen within a word."""
     return reading.words[token] != "-" or reading.starts[token] > reading.ends[token - 1]

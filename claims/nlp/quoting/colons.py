@@ -1,13 +1,14 @@
 """Statements led by a speaker's name and a colon: headlines, transcripts, and a name before a quotation."""
 
-from .boundaries import clean
-from .cues import colon_labels
+from .boundaries import clean, is_dash
+from .cues import colon_labels, is_message
 from .direct import end_after
 from .quoted_ranges import QuotedRanges
 from .reading import FINITE_TAGS, Reading
 from .statement import Range, Statement
 
-_DASHES = frozenset({"-", "–", "—", "--"})
+_FROM = frozenset({"from", "by"})
+_OF = frozenset({"of", "for"})
 _LABEL_WORDS = 6
 
 
@@ -28,11 +29,28 @@ def colon_statements(reading: Reading, quoted: QuotedRanges) -> list[Statement]:
 
 
 def _speaker(reading: Reading, start: int, end: int) -> int:
-    """Return the head of the name in a label: the first of "Berg to the council", the last of "from Anna Berg"."""
-    for token in range(start + 1, end):
-        if reading.tags[token] in {"IN", "TO"} and reading.tags[token - 1].startswith("NN"):
-            return token - 1
-    return end - 1
+    """Return the head of the name in a label.
+
+    Berg in "Anna Berg, Oslo", "Berg to the council", "from Anna Berg", "Stated Berg", "Berg's message", "the words of
+    Anna Berg"; "his" in "His reply".
+    """
+    if "," in reading.words[start + 1 : end]:
+        end = reading.words.index(",", start + 1)
+    owner = None
+    for token in range(start + 1, end - 1):
+        noun = reading.words[token - 1]
+        if reading.words[token] in _FROM or (reading.words[token] in _OF and is_message(noun)):
+            return _speaker(reading, token + 1, end)
+        if reading.tags[token] == "POS":
+            owner = token - 1
+        elif reading.tags[token] in {"IN", "TO"} and reading.tags[token - 1].startswith("NN"):
+            end = token
+            break
+    if reading.words[start] in _FROM and end - start > 1:
+        return _speaker(reading, start + 1, end)
+    if owner is None and reading.tags[start] == "PRP$":
+        owner = start
+    return owner if owner is not None and is_message(reading.words[end - 1]) else end - 1
 
 
 def _label(reading: Reading, colon: int) -> Range | None:
@@ -40,7 +58,7 @@ def _label(reading: Reading, colon: int) -> Range | None:
     start = colon
     while start > 0 and colon - start <= _LABEL_WORDS:
         word = reading.words[start - 1]
-        if "\n" in word or (word in _DASHES and start < colon) or reading.first[start] == start < colon:
+        if "\n" in word or (start < colon and is_dash(reading, start - 1)) or reading.first[start] == start < colon:
             break
         start -= 1
     if start > 0 and colon - start > _LABEL_WORDS:
@@ -50,7 +68,10 @@ def _label(reading: Reading, colon: int) -> Range | None:
     tags = reading.tags[start:colon]
     if not tags or not tags[-1].startswith("NN") or not FINITE_TAGS.isdisjoint(tags):
         return None
-    if not colon_labels().isdisjoint(reading.words[start:colon]):
+    if reading.tags[start][:2] == "VB" and colon - start > 1:
+        start += 1
+    owned = next((token for token in range(start, colon) if reading.tags[token] == "POS"), colon)
+    if reading.words[start] not in _FROM and not colon_labels().isdisjoint(reading.words[start:owned]):
         return None
     return start, colon
 

@@ -77,3 +77,8 @@ def prepositional_nouns() -> dict[str, CueKind]:
     """Return the nouns of "in the view of" and "in her view" with the kind they give (data/prepositional_cues.json)."""
     data = json.loads(files("claims.nlp").joinpath("data/prepositional_cues.json").read_text(encoding="utf-8"))
     return {noun: CueKind(kind) for kind, nouns in data["nouns"].items() for noun in nouns}
+
+
+def is_message(noun: str) -> bool:
+    """Tell whether ``noun`` is a word for something said or written: her reply, the letter, in the words of."""
+    return noun in circumstance_nouns() or noun in reporting_nouns()[0] or noun in prepositional_nouns()

@@ -1,7 +1,7 @@
 """Quotations with a reporting clause beside them: "...," she said; she said: "..."."""
 
 from ..types import CueKind
-from .boundaries import clause_start, clean, is_circumstance, is_report, report_follows, skip_lead
+from .boundaries import clause_start, clean, is_circumstance, is_dash, is_report, report_follows, skip_lead
 from .quoted_ranges import QuotedRange, QuotedRanges
 from .reading import FINITE_TAGS, Reading
 from .reports import Report
@@ -72,6 +72,8 @@ def quoted_after(reading: Reading, quoted: QuotedRanges, report: Report) -> Stat
         last -= 1
     if reading.words[last] not in _INTRODUCERS or last >= reading.last[verb]:
         return None
+    if reading.words[last] == ":" and any(is_dash(reading, token) for token in range(verb + 1, last)):
+        return None  # a label stands between: agree - Anna Berg: "..."
     if any(verb < child < last and reading.deps[child] == "ccomp" for child in reading.children[verb]):
         return None
     for token in range(verb + 1, last):

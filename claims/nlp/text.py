@@ -1,19 +1,15 @@
-"""Text before the parser: one canonical form, blocks that parse in linear time, tokens of bounded length."""
+"""Text before the parser: one canonical form, and blocks that parse in linear time."""
 
 import re
 import unicodedata
 from collections.abc import Iterator
 
-from spacy.tokenizer import Tokenizer
-from spacy.tokens import Doc
-from spacy.vocab import Vocab
-
 from .types import TextSpan
 
-# spaCy's tokenizer is quadratic in the length of a run without spaces; no word of a news text comes near this.
-MAX_RUN = 100
 # Paragraphs are parsed one by one; a longer one is cut, at a sentence end or a space where there is one.
 MAX_BLOCK = 10_000
+# Blocks of so many characters are parsed at once: more are no faster, and each token takes some 15 KB meanwhile.
+BATCH = 20_000
 
 _LINE_END = re.compile(r"\r\n?|\u2028|\u2029|\x85")
 _PARAGRAPH = re.compile(r"[^\n]*\n+|[^\n]+")
@@ -25,7 +21,6 @@ _DATELINE = re.compile(
 )
 # "-Anna Berg" under a quotation: the tokenizer would take the hyphen for a part of the name.
 _LEADING_HYPHEN = re.compile(r"-{1,2}(?=[A-Z])")
-_LONG_RUN = re.compile(rf"\S{{{MAX_RUN}}}(?=\S)")
 
 
 def canonical_text(text: str) -> str:
@@ -53,6 +48,20 @@ def blocks(text: str) -> Iterator[str]:
         yield text[start:end]
 
 
+def batches(text: str) -> Iterator[list[str]]:
+    """Yield the blocks of ``text`` in groups of about ``BATCH`` characters."""
+    batch: list[str] = []
+    size = 0
+    for block in blocks(text):
+        if batch and size + len(block) > BATCH:
+            yield batch
+            batch, size = [], 0
+        batch.append(block)
+        size += len(block)
+    if batch:
+        yield batch
+
+
 def _cut(text: str, start: int, limit: int) -> int:
     """Return where to end a block that begins at ``start`` and may not pass ``limit``: not in its first half."""
     for mark in (". ", " "):
@@ -60,34 +69,3 @@ def _cut(text: str, start: int, limit: int) -> int:
         if at >= 0:
             return at + len(mark)
     return limit
-
-
-class RunBreakingTokenizer:
-    """spaCy's tokenizer, but a run of over ``MAX_RUN`` characters without a space is cut into tokens of that length.
-
-    Offsets are kept. Such a run is no prose: as one token a character it would only cost the parser time.
-    """
-
-    def __init__(self, tokenizer: Tokenizer, vocab: Vocab) -> None:
-        self.tokenizer = tokenizer
-        self.vocab = vocab
-
-    def __call__(self, text: str) -> Doc:
-        words: list[str] = []
-        spaces: list[bool] = []
-        start = 0
-        for run in _LONG_RUN.finditer(text):
-            self._add(text[start : run.start()], words, spaces)
-            words.append(run[0])
-            spaces.append(False)
-            start = run.end()
-        if not words:
-            doc: Doc = self.tokenizer(text)
-            return doc
-        self._add(text[start:], words, spaces)
-        return Doc(self.vocab, words=words, spaces=spaces)
-
-    def _add(self, text: str, words: list[str], spaces: list[bool]) -> None:
-        for token in self.tokenizer(text):
-            words.append(token.text)
-            spaces.append(bool(token.whitespace_))

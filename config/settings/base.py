@@ -228,7 +228,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "unacked_restore_throttle": 1,
 }
 CELERY_WORKER_MAX_TASKS_PER_CHILD = 500
-# In KB. A very long article leaves memory behind; the next process begins with the model that is loaded already.
+# In KB. Only a very long text that is no prose takes so much; the next process begins with the model loaded already.
 CELERY_WORKER_MAX_MEMORY_PER_CHILD = 600_000
 CELERY_WORKER_SEND_TASK_EVENTS = False
 CELERY_TIMEZONE = "UTC"

@@ -33,9 +33,17 @@ def test_a_broker_that_cannot_cache_needs_a_cache_beside_it():
     assert load_production(rabbit | {"CACHE_URL": "redis://cache/0"}).returncode == 0
 
 
-def load_production(environ: dict[str, str]) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-c", "import config.settings.production"],
+def test_the_site_starts_without_loading_the_parser():
+    answer = load_production(INSTALLATION, "import sys, config.wsgi, config.urls; print('spacy' in sys.modules)")
+
+    assert answer.stdout == "False\n", answer.stderr
+
+
+def load_production(
+    environ: dict[str, str], code: str = "import config.settings.production"
+) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(  # noqa: S603
+        [sys.executable, "-c", code],
         cwd=settings.BASE_DIR,
         env={"PATH": os.environ["PATH"]} | environ,
         capture_output=True,

@@ -2,9 +2,12 @@
 
 import itertools
 from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING
 
 import numpy as np
-from spacy.tokens import Doc
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _OPENERS = frozenset({"“", '"', "''", "``", "«", "„"})
@@ -19,7 +22,7 @@ class Reading:
     are the bounds (half-open) of the sentence that a token stands in.
     """
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: "Doc") -> None:
         self.doc = doc
         self.text = doc.text
         self.size = len(doc)

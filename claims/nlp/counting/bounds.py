@@ -8,6 +8,7 @@ from ..wordlists import word_list
 from .change_words import VERBS
 
 _WORDS = re.compile(r"[^\s(\[“\"—–]+|[(\[“\"—–]")
+_MARKED = re.compile(r"[\[(“\"—–~≈∼<>≥≤±]")
 _AFTER = re.compile(
     r"(\+|[\-‑](?:plus|odd|ish|something|some|or-so)\b"
     r"|[\s](?:plus|upwards|minimum|maximum|max|odd|at (?:the )?(?:very )?(?:least|most|a minimum)"
@@ -56,6 +57,8 @@ def bound_before(text: str, start: int) -> tuple[Bound, int] | None:
         return Bound.LT, start - 4
     for _ in range(3):
         floor = max(0, start - 40)
+        if not _may_bound(text[floor:start]):
+            break
         words = list(_WORDS.finditer(text, floor, start))[-6:]
         if words and words[0].start() == floor and floor > 0:
             words = words[1:]
@@ -71,6 +74,12 @@ def bound_before(text: str, start: int) -> tuple[Bound, int] | None:
             found = (found[0] if found and bound is Bound.APPROX and found[0] is not Bound.EQ else bound, at)
         start = at
     return found
+
+
+def _may_bound(before: str) -> bool:
+    """Tell by its last word whether ``before`` can end in a bound: most texts before a number do not."""
+    last = before.rsplit(None, 1)[-1].lower() if before and not before.isspace() else ""
+    return last in _last_words() or last in _fillers() or last == "past" or _MARKED.search(last) is not None
 
 
 def _bound_at(text: str, words: list[re.Match[str]], start: int, *, first: bool) -> tuple[Bound, int] | None:

@@ -28,6 +28,10 @@ _FRACTION = re.compile(r"/([0-9]{1,3})(?![0-9/\-.]|,[0-9])")
 _POWER = re.compile(r"[eE]([+\-−]?[0-9]{1,2})(?![0-9A-Za-z])| ?[x×] ?10\^([+\-−]?[0-9]{1,2})(?![0-9])")
 _SHORT_MAGNITUDE = re.compile(r"([ \u00a0\-]?)(bln|bn|tln|tn|trn|mln|mn|mio|mil|MM|[mbkMBKtT])(?![A-Za-z0-9²³^/])")
 _GLUED_MAGNITUDE = re.compile(r"(thousand|million|billion|trillion|crore|lakh)s?(?![A-Za-z])")
+_AFTER_COMMA = re.compile(r" ?(?:million|billion|trillion|percent|per cent|euros?)\b")
+_HYPHENATED = re.compile(r"([A-Za-z]{1,10})[-‑]\Z")
+_UNIT_LETTERS = re.compile(r"[A-Za-z²³]{1,14}")
+_CODE = re.compile(r"[A-Za-z0-9_]{0,40}")
 _NEXT_WORD = re.compile(r"\s{0,2}([^\W\d_]{1,20})?")
 _LETTERS_BEFORE = re.compile(r"([A-Za-z][A-Za-z.]{0,4}\$?|[^\W\d_]{1,4})\Z")
 _CURRENCY_BEFORE = re.compile(
@@ -139,7 +143,7 @@ def _value(text: str, run: str, start: int, end: int) -> Decimal | None:
         text[end : end + 2].strip()[:1] in {"%", "€"}
         or magnitude_at(text, start, end)[0] != 1
         or unicodedata.category(text[start - 1 : start] or " ") == "Sc"
-        or re.match(r" ?(?:million|billion|trillion|percent|per cent|euros?)\b", text[end : end + 12])
+        or _AFTER_COMMA.match(text, end)
     ):
         return Decimal(run.replace(",", "."))
     return None
@@ -198,7 +202,7 @@ def _is_embedded(text: str, start: int) -> bool:
     if before in "'’‘" and text[start : start + 2].isdigit() and not text[start + 2 : start + 3].isdigit():
         return True
     if before in "-‑–—" and text[start - 2 : start - 1].isalpha() and before in "-‑":
-        word = re.search(r"([A-Za-z]{1,10})[-‑]\Z", text[max(0, start - 12) : start])
+        word = _HYPHENATED.search(text[max(0, start - 12) : start])
         return word is None or word.group(1).lower() not in {
             "magnitude",
             "minus",
@@ -254,7 +258,7 @@ def _ends_well(text: str, end: int) -> bool:
     if after == "_":
         return False
     if after.isalpha() and after.isascii():
-        letters = re.match(r"[A-Za-z²³]{1,14}", text[end : end + 14])
+        letters = _UNIT_LETTERS.match(text, end)
         word = letters.group() if letters else ""
         if word in {"x", "X"} and text[end + 1 : end + 2].isdigit():
             return False
@@ -263,5 +267,5 @@ def _ends_well(text: str, end: int) -> bool:
 
 
 def _skip_letters(text: str, end: int) -> int:
-    match = re.compile(r"[A-Za-z0-9_]{0,40}").match(text, end)
+    match = _CODE.match(text, end)
     return match.end() if match else end

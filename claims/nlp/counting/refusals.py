@@ -41,6 +41,7 @@ _YEAR_LEADS = frozenset(
     {"in", "since", "by", "until", "till", "during", "before", "after", "early", "late", "the", "a"}
 )
 _LEVEL_LEADS = frozenset({"of", "by", "to", "is", "was", "were", "are"})
+_CAPITALS = re.compile(r"\s([A-Z][a-z]+)(?:\s([A-Z][a-z]+))?")
 _CENTURY = r"(?:nineteen|eighteen|seventeen|twenty)"
 _SPELLED_YEAR = re.compile(
     _CENTURY + r"(?: |-(?!one|two|three|four|five|six|seven|eight|nine))"
@@ -51,6 +52,8 @@ _CENTURY_BEFORE = re.compile(rf"\b{_CENTURY}[ -]\Z", re.IGNORECASE)
 _DECADE = re.compile(r"[’']?s\b")
 _IDIOMS = sorted(_WORDS["idioms"], key=len, reverse=True)
 _IDIOM_REACH = max(map(len, _IDIOMS))
+_WORD_AT = re.compile(r"[^\W_]+")
+_IDIOM_WORDS = frozenset(word for idiom in _IDIOMS for word in _WORD_AT.findall(idiom.lower()))
 _IDIOM = re.compile(r"(?<!\w)(?:" + "|".join(re.escape(idiom) for idiom in _IDIOMS) + r")(?!\w)", re.IGNORECASE)
 
 
@@ -87,6 +90,9 @@ class Refusals:
         if measure.prefixed or (measure.unit is not None and measure.unit.kind.value in {"percent", "money"}):
             return False
         at = measure.numeral.start
+        word = _WORD_AT.match(self.text, at)
+        if word is None or word.group().lower() not in _IDIOM_WORDS:
+            return False
         left = max(0, at - _IDIOM_REACH)
         window = self.text[left : at + 2 * _IDIOM_REACH]
         return any(left + match.start() <= at < left + match.end() for match in _IDIOM.finditer(window))
@@ -169,7 +175,7 @@ class Refusals:
         return left or right or signed
 
     def _capital_after(self, measure: Measure) -> bool:
-        words = re.match(r"\s([A-Z][a-z]+)(?:\s([A-Z][a-z]+))?", self.text[measure.end : measure.end + 40])
+        words = _CAPITALS.match(self.text, measure.end)
         return words is not None and any(word and word.lower() in _STREETS for word in words.groups())
 
     def is_pronoun(self, measure: Measure, counts_noun: bool) -> bool:

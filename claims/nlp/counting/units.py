@@ -77,6 +77,8 @@ _PER = re.compile(
 # "gallons of fresh milk a year"
 _OF_PER = re.compile(r" of (?:[a-z]{2,14} ){0,2}[a-z]{2,14}( an? (?:year|month|week|day|hour|minute|second))\b")
 _PER_WORD = re.compile(r"[A-Za-z][A-Za-z²³^0-9]{0,14}")
+_PAIR = re.compile(r"[A-Za-z]+[\s\-][A-Za-z]+")
+_COUNTRY = re.compile(r"[ \u00a0]?([A-Z][A-Za-z.]{1,9})")
 _EARLIER = re.compile(
     r"[\s\-](?:earlier|ago|before|later|prior|previously|on|from|after|old|out|in advance)\b", re.IGNORECASE
 )
@@ -278,9 +280,9 @@ def with_per(text: str, match: UnitMatch) -> UnitMatch:
     if word is None:
         return match
     name, stop = word.group(), word.end()
-    pair = re.compile(r"[A-Za-z]+[\s\-][A-Za-z]+").match(text[rest : rest + 30])
+    pair = _PAIR.match(text, rest, rest + 30)
     if pair and (two := pair.group().lower().replace("-", " ")) in words:
-        name, stop = two, rest + pair.end()
+        name, stop = two, pair.end()
     if per.group("article") and (name.lower() not in words or _EARLIER.match(text, stop)):
         return match
     if per.group("to") and name.lower() != "gallon":
@@ -303,7 +305,7 @@ def with_per(text: str, match: UnitMatch) -> UnitMatch:
 
 def country_after(text: str, end: int, unit: Unit) -> tuple[Unit, int]:
     """Return currency and end of the amount that ends at ``end`` and may name its country: "$31.20 US"."""
-    word = re.compile(r"[ \u00a0]?([A-Z][A-Za-z.]{1,9})").match(text, end)
+    word = _COUNTRY.match(text, end)
     if unit.name != "dollar" or word is None:
         return unit, end
     countries = word_list("unit_names")["country_after_symbol"]

@@ -27,6 +27,7 @@ _AFTER_NOUN = re.compile(
 _MARK = re.compile(r"[\s-](?:mark|level|threshold|barrier|milestone|line|limit)\b")
 # Before "a 40-acre farm" these are prepositions: they say where, not how much.
 _PLACING = frozenset({"about", "some", "around", "over", "under", "above", "below", "near", "beyond", "past"})
+_PREFIX = re.compile(r"\b(sub|under|over)-\Z", re.IGNORECASE)
 # "from 25 plus 3": an addition, not a bound.
 _ADDITION = re.compile(r"\s(?:plus|upwards|minimum|max|maximum|odd)\s+(?:[$£€]?[0-9]|a\b|an\b|the\b)", re.IGNORECASE)
 
@@ -53,8 +54,8 @@ def bound_before(text: str, start: int) -> tuple[Bound, int] | None:
     "at least".
     """
     found: tuple[Bound, int] | None = None
-    if text[max(0, start - 4) : start].lower() == "sub-":
-        return Bound.LT, start - 4
+    if text[start - 1 : start] == "-" and (prefix := _PREFIX.search(text[max(0, start - 7) : start])):
+        return (Bound.GT if prefix.group(1).lower() == "over" else Bound.LT), start - len(prefix.group())
     for _ in range(3):
         floor = max(0, start - 40)
         if not _may_bound(text[floor:start]):

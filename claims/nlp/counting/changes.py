@@ -144,7 +144,7 @@ def _lead(places: Places, at: int, measured: set[int]) -> _Lead | None:
             lower in VERBS and _is_headline_verb(doc[index - 1] if index > start else None, at, index)
         ):
             verb = VERBS.get(lower)
-            if levelled and not link:
+            if (levelled and not link) or (index == start and tag == "VB"):
                 return None
             if verb is not None:
                 return _Lead(verb.change, _By.VERB, index, verb, link, object_, passed)
@@ -155,7 +155,7 @@ def _lead(places: Places, at: int, measured: set[int]) -> _Lead | None:
         if before is not None and not link and (before.lower_, lower) in PHRASAL:
             return _Lead(PHRASAL[before.lower_, lower], _By.PARTICLE, index, None, link, -1, passed)
         if lower in PARTICLES and object_ < 0 and not (passed and lower not in {"up", "down"}):
-            return _particle(before, index, lower, link, passed)
+            return _particle(before, index, lower, link, passed or index - 1 in measured)
         owns = object_ < 0 or doc[index + 1].lower_ in {"in", "for", "among"}
         if lower in NOUNS and tag in _NOUN_TAGS and link and owns and noun is None and not passed:
             near = index == linked - 1

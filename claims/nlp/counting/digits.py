@@ -29,6 +29,9 @@ _POWER = re.compile(r"[eE]([+\-−]?[0-9]{1,2})(?![0-9A-Za-z])| ?[x×] ?10\^([+\
 _SHORT_MAGNITUDE = re.compile(r"([ \u00a0\-]?)(bln|bn|tln|tn|trn|mln|mn|mio|mil|MM|[mbkMBKtT])(?![A-Za-z0-9²³^/])")
 _GLUED_MAGNITUDE = re.compile(r"(thousand|million|billion|trillion|crore|lakh)s?(?![A-Za-z])")
 _AFTER_COMMA = re.compile(r" ?(?:million|billion|trillion|percent|per cent|euros?)\b")
+_BEFORE_HYPHEN = frozenset(
+    {"magnitude", "minus", "sub", "to", "of", "nearly", "about", "under", "over", "plus", "and", "or", "than"}
+)
 _HYPHENATED = re.compile(r"([A-Za-z]{1,10})[-‑]\Z")
 _UNIT_LETTERS = re.compile(r"[A-Za-z²³]{1,14}")
 _CODE = re.compile(r"[A-Za-z0-9_]{0,40}")
@@ -36,13 +39,15 @@ _NEXT_WORD = re.compile(r"\s{0,2}([^\W\d_]{1,20})?")
 _LETTERS_BEFORE = re.compile(r"([A-Za-z][A-Za-z.]{0,4}\$?|[^\W\d_]{1,4})\Z")
 _CURRENCY_BEFORE = re.compile(
     r"(?:[$£€¥₹₩₽₪₫₱₺₦₡₭₾฿₿¢]|\b(?:RM|Rs\.?|Rp|USD|EUR|GBP|CAD|AUD|PS|kr|R))\s?[-−~]?"
-    r"(?:[0-9][0-9.,]{0,11}\s?(?:[-–—]|to|and|or)\s?)?\Z"
+    r"(?:[0-9][0-9.,]{0,11}\s?(?:[mkMK]|bn|million|billion)?\s?(?:[-–—]|to|and|or)\s?)?\Z"
 )
 _EXACT_FRACTIONS = frozenset({2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 32, 64, 100, 1000})
 _POWERS = {
     "k": 3, "K": 3, "m": 6, "M": 6, "mn": 6, "mln": 6, "mio": 6, "mil": 6, "MM": 6, "b": 9, "B": 9, "bn": 9, "bln": 9,
     "t": 12, "T": 12, "tn": 12, "trn": 12, "tln": 12,
 }  # fmt: skip
+# Screens and films have "1080p", "4K": names of a format.
+_SCREEN = re.compile(r"(?:480|720|1080|1440|2160|4320)[pi]\b|[248]K\b")
 _GLUED_POWERS = {"thousand": 3, "lakh": 5, "million": 6, "crore": 7, "billion": 9, "trillion": 12}
 # After "37m" these tell metres from millions; with a currency before it is always millions.
 _METRE_FOLLOWERS = frozenset(word_list("number_words")["metre_followers"])
@@ -103,6 +108,8 @@ def digits_at(text: str, start: int) -> Digits:
     if len(run) > MAX_LENGTH:
         return refused
     value = _value(text, run, start, run_end)
+    if _SCREEN.match(text, start) and _CURRENCY_BEFORE.search(text[max(0, start - 24) : start]) is None:
+        return refused
     if value is None or _is_embedded(text, start):
         return refused
     plain = run if run.isdigit() else ""
@@ -203,19 +210,9 @@ def _is_embedded(text: str, start: int) -> bool:
         return True
     if before in "-‑–—" and text[start - 2 : start - 1].isalpha() and before in "-‑":
         word = _HYPHENATED.search(text[max(0, start - 12) : start])
-        return word is None or word.group(1).lower() not in {
-            "magnitude",
-            "minus",
-            "sub",
-            "to",
-            "nearly",
-            "about",
-            "under",
-            "over",
-            "plus",
-            "and",
-            "or",
-        }
+        if word is not None and word.group(1) in glued_symbols() and text[start - len(word.group()) - 1].isdigit():
+            return False
+        return word is None or word.group(1).lower() not in _BEFORE_HYPHEN
     return False
 
 

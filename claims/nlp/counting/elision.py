@@ -13,6 +13,8 @@ _CARRYING = frozenset({"and", "or", "from", "versus", "vs", "against", "with", "
 # "one has 370 delegates, the other has 163."
 _HOLDING = frozenset({"has", "had", "have", "won", "got", "holds", "held"})
 _CLAUSE_END = re.compile(r"\s?(?:[.,;:!?)]|\Z)")
+# A plural that the parse took for a verb: "7 points and 3 rebounds a game".
+_OWN_WORD = re.compile(r"\s(?!(?:as|is|was|this|has|its|less|versus|plus|across|towards|his|us)\b)[a-z]{2,}s\b")
 _REACH = 90
 _NEAR = 70
 
@@ -48,6 +50,8 @@ def _carry(text: str, before: Draft, draft: Draft) -> None:
         holds = last in _HOLDING and _CLAUSE_END.match(text, draft.measure.end) is not None
         if joined or (len(gap) < _NEAR and (holds or _is_elided(text, draft))):
             draft.carried = before
+    elif _OWN_WORD.match(text, draft.measure.end):
+        return
     elif unit is not None and (before.measure.unit_start < 0 or unit.kind is not UnitKind.AGE):
         joined = joined or (gap == " to " and unit.name == "point")
         shares = not before.measure.prefixed or levels or last in {"or", "from", "versus", "vs"}

@@ -262,7 +262,9 @@ def _range(text: str, low: Measure, high: Measure) -> Measure | None:
         return None
     if by == "to" and not lead and not low_value < high_value:
         return None
-    if by == "to" and not lead and low.unit is not None and not low.carried_unit and _level_of_change(text, low):
+    own_unit = low.unit is not None and not low.carried_unit
+    far = high.unit is None and high_value > low_value * _FAR
+    if by == "to" and not lead and (own_unit or far) and _level_of_change(text, low):
         return None
     if by == "hyphen":
         if low_value >= high_value and not (low_value < 0):
@@ -290,6 +292,8 @@ def _bounded_start(text: str, measure: Measure) -> int:
     return measure.start if bound is None else bound[1]
 
 
+# "fell 9,000 to 222,000": ends of a range lie nearer.
+_FAR = 4
 _CHANGE_LEAD = re.compile(
     r"\b(?:ro?se|fell|climb\w*|gain\w*|los[te]\w*|drop\w*|add\w*|jump\w*|slid\w*|up|down|by|dip\w*|advanc\w*|declin\w*|increas\w*"
     r"|decreas\w*|soar\w*|surg\w*|tumbl\w*|slip\w*|grew|shed|plung\w*|eas\w+|higher|lower)\s+\Z",
@@ -380,6 +384,9 @@ def _age(text: str, measure: Measure) -> None:
     lead = _AGE_LEAD.search(text[max(0, start - 18) : start])
     years = measure.unit is not None and measure.unit.name == "year" and not measure.prefixed
     if (measure.unit is not None and not (years and lead)) or measure.value > 130:
+        return
+    if text[measure.end : measure.end + 2] in {"s", "s "} and text[measure.start - 1 : measure.start] == "-":
+        measure.unit = YEAR_OF_AGE
         return
     bounded = measure.bound in {Bound.GT, Bound.GTE, Bound.LT, Bound.LTE} and measure.bound_start >= 0
     if bounded and _PEOPLE_LEAD.search(text[max(0, start - 14) : start]):

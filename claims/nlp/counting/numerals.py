@@ -50,7 +50,7 @@ def _fits(value: Decimal) -> bool:
     return isinstance(exponent, int) and value.adjusted() < MAX_INTEGER_DIGITS and exponent >= -MAX_FRACTION_DIGITS
 
 
-_RATIO_GAP = re.compile(r"(?:\s+(out of|in|of)(?:\s+(?:every|the|all|each))?|-(in|out-of)-)\s*\Z", re.IGNORECASE)
+_RATIO_GAP = re.compile(r"(?:\s+(out of|in|of)(?:\s+(?:every|the|all|each))?|-(in|out-of|of)-)\s*\Z", re.IGNORECASE)
 _TIME_AFTER = re.compile(
     r"[\s\-‑](?:more |consecutive |straight )?(?:second|minute|hour|day|week|month|year"
     r"|decade|night|quarter|season|game|match|start)s?\b"

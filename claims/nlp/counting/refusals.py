@@ -13,6 +13,7 @@ _WORDS = word_list("refused_numbers")
 _MONTHS = frozenset(_WORDS["months"])
 _LABELS = frozenset(_WORDS["labels"])
 _STRONG_LABELS = frozenset(_WORDS["strong_labels"])
+_VERSIONED = frozenset(_WORDS["versioned"])
 _INDICES = frozenset(_WORDS["indices"])
 _DATE_LEADS = frozenset(_WORDS["date_leads"])
 _STREETS = frozenset(_WORDS["streets"])
@@ -55,6 +56,11 @@ _IDIOM_REACH = max(map(len, _IDIOMS))
 _WORD_AT = re.compile(r"[^\W_]+")
 _IDIOM_WORDS = frozenset(word for idiom in _IDIOMS for word in _WORD_AT.findall(idiom.lower()))
 _IDIOM = re.compile(r"(?<!\w)(?:" + "|".join(re.escape(idiom) for idiom in _IDIOMS) + r")(?!\w)", re.IGNORECASE)
+
+
+def _is_age_group(text: str, start: int) -> bool:
+    """Tell whether "over-" or "under-" makes of "50s" a group of that age."""
+    return text[max(0, start - 6) : start].lower().endswith(("over-", "under-"))
 
 
 class Refusals:
@@ -115,7 +121,8 @@ class Refusals:
         if looks_like_year(numeral) and not measure.parts and measure.unit is not None:
             singular = not text[measure.unit_start : measure.unit_end].lower().endswith("s")
             return singular and measure.unit.kind is UnitKind.DURATION and text[numeral.end : measure.unit_start] == " "
-        if numeral.plain and _DECADE.match(text, numeral.end) and numeral.plain.endswith("0"):
+        decade = numeral.plain.endswith("0") and _DECADE.match(text, numeral.end) is not None
+        if decade and not _is_age_group(text, numeral.start):
             return True
         if (
             text[numeral.start - 1 : numeral.start] in {"’", "'", "‘"}
@@ -229,7 +236,7 @@ class Refusals:
             return False
         if lower in _INDICES and numeral.plain:
             return True
-        if lower in _STRONG_LABELS and numeral.plain:
+        if (lower in _STRONG_LABELS and numeral.plain) or (lower in _VERSIONED and numeral.form is Form.DIGITS):
             return True
         if lower in _LABELS and (before[0].isupper() or numeral.plain) and not (counts_noun and before[0].islower()):
             return True

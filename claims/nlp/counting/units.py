@@ -89,6 +89,7 @@ _AFTER_COUNTRY = re.compile(
     r"\s?(?:\Z|[.,;:)\]]|(?:per|a|an|each|in|for|at|and|or|to|from|on|by|last|this|as|with|of)\b)"
 )
 _DECIMALS = re.compile(r"\.[0-9]+\Z")
+_SHORT_PER = {"mo": "month", "wk": "week", "yr": "year", "hr": "hour"}
 _TIMES = frozenset({"hour", "second", "minute", "day"})
 
 
@@ -291,6 +292,7 @@ def with_per(text: str, match: UnitMatch) -> UnitMatch:
         return match
     known = _lexicon()
     unit = known.names.get(name.lower()) or known.symbols.get(name)
+    name = _SHORT_PER.get(name.lower(), name)
     name = (
         "year" if name.lower() == "annum" else unit.name if unit and unit.kind is not UnitKind.MONEY else name.lower()
     )

@@ -29,6 +29,9 @@ def changes(pipeline, text):
         ("The jobless rate fell to 4.1 percent from 4.3 percent.", [("4.1", "down"), ("4.3", None)]),
         ("Volume was 1.2 million shares, up from 900,000.", [("1200000", None), ("900000", None)]),
         ("Membership fell below 10,000.", [("10000", "down")]),
+        ("Claims fell 9,000 to 222,000.", [("9000", "down"), ("222000", None)]),
+        ("Crude traded $1.10 lower at $82.40.", [("1.1", "down"), ("82.4", None)]),
+        ("The Baltic warmed by 1.5C.", [("1.5", "up")]),
         ("Temperatures rose past 40 degrees Celsius.", [("40", "up")]),
     ],
 )
@@ -98,6 +101,7 @@ def test_a_noun_tells_the_direction_and_names_share_their_verb(pipeline, text, e
         "They plan to lower the tax rate of 35 percent.",
         "Inflation fell to a 50-year low.",
         "The last seven years brought major advances.",
+        "Add 2 cups of flour.",
     ],
 )
 def test_the_same_words_tell_no_direction_of_what_does_not_change(pipeline, text):

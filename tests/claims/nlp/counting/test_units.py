@@ -48,6 +48,8 @@ import pytest
         ("It won by three tenths of a second.", "0.3", "second", "duration"),
         ("It costs 40 taka.", "40", "Bangladeshi taka", "money"),
         ("It costs Tk40.", "40", "Bangladeshi taka", "money"),
+        ("It costs $9.99/mo.", "9.99", "dollar per month", "money"),
+        ("The over-50s voted.", "50", "year of age", "age"),
         ("It is 5x faster.", "5", "time", "count"),
         ("It trains 30 nurses a year.", "30", "nurse per year", "rate"),
     ],

@@ -93,7 +93,9 @@ def quoted_next(reading: Reading, quoted: QuotedRanges, report: Report) -> State
     if target is None or not _reports_words(report):
         return None
     if target.start != report.verb + 1 and not (
-        reading.words[target.start - 1] == "that" and target.start <= reading.last[report.verb]
+        reading.words[target.start - 1] == "that"
+        and target.start <= reading.last[report.verb]
+        and not any(is_report(reading, token) for token in range(report.verb + 1, target.start))
     ):
         return None
     return _quotation_statement(reading, quoted, report, target)

@@ -15,6 +15,7 @@ from .quoted_ranges import QuotedRanges
 from .reading import Reading
 from .reports import Report
 from .statement import Statement
+from .subjects import is_passive
 
 _CONTENT_PREPOSITIONS = frozenset({"as", "for", "at", "of", "about", "on", "to", "against"})
 _NOUN_PREPOSITIONS = _CONTENT_PREPOSITIONS | {
@@ -201,7 +202,9 @@ def _statement(
     end = beyond_mark(reading, quoted, report.verb, reach_quotation(reading, quoted, report.verb, end))
     end = before_colon(reading, quoted, start, end)
     pieces = clean(reading, quoted, [(max(start, report.verb + 1), end)])
-    if not pieces or report.subject is None or pieces[0][0] <= report.subject < pieces[-1][1]:
+    if not pieces or (report.subject is None and not is_passive(reading, report.verb)):
+        return None
+    if report.subject is not None and pieces[0][0] <= report.subject < pieces[-1][1]:
         return None
     if not _says_something(reading, quoted, report, *pieces[0]):
         return None

@@ -13,7 +13,12 @@ _REACH = 40
 
 
 def find_subject(reading: Reading, quoted: QuotedRanges, verb: int) -> tuple[int | None, bool]:
-    """Return the head of the subject of ``verb``, and whether it stands behind the verb ("said Berg")."""
+    """Return the head of the subject of ``verb``, and whether it stands behind the verb ("said Berg").
+
+    Whoever speaks in a passive is its agent, and nobody where it has none.
+    """
+    if is_passive(reading, verb):
+        return own_subject(reading, quoted, verb), False
     participle = reading.tags[verb] == "VBG"
     own = own_subject(reading, quoted, verb)
     if own is not None and own > verb and participle:
@@ -39,6 +44,10 @@ def shared_subject(reading: Reading, quoted: QuotedRanges, verb: int) -> int | N
     """Return the subject of ``verb`` itself, or else the one that it shares with the verb it hangs on."""
     own = own_subject(reading, quoted, verb)
     return governing_subject(reading, verb) if own is None else own
+
+
+def is_passive(reading: Reading, verb: int) -> bool:
+    return reading.child(verb, "auxpass") is not None
 
 
 def own_subject(reading: Reading, quoted: QuotedRanges, verb: int) -> int | None:

@@ -11,7 +11,7 @@ from .quoting.loose import attribute_loose
 from .quoting.mentions import antecedent, find_mention
 from .quoting.merging import merge
 from .quoting.nouns import noun_cues
-from .quoting.objects import infinitive, naming, noun_object, prepositional
+from .quoting.objects import infinitive, naming, noun_object, passive_subject, prepositional
 from .quoting.quoted_ranges import QuotedRanges
 from .quoting.reading import Reading
 from .quoting.reports import find_reports
@@ -31,6 +31,7 @@ FINDERS = (
     prepositional,
     noun_object,
     bare_clause,
+    passive_subject,
 )
 
 

@@ -36,6 +36,7 @@ _REACH = 60
 _MIN_WORDS, _MIN_BACKGROUND_WORDS = 2, 5
 _NAMED_WORDS = 12
 _NAMED = frozenset({"oprd", "ccomp", "xcomp", "attr", "acomp", "nsubj"})
+_WITH_PERSON = frozenset({"person_clause", "person_infinitive"})
 _PRONOUNS = frozenset({"PRP", "WP", "WDT"})
 
 
@@ -158,6 +159,30 @@ def noun_object(reading: Reading, quoted: QuotedRanges, report: Report) -> State
     if obj is None or kind is None or reading.tags[obj] in _PRONOUNS:
         return None
     return _statement(reading, quoted, report, reading.left(obj), _noun_end(reading, quoted, report.verb, obj), kind)
+
+
+def passive_subject(reading: Reading, quoted: QuotedRanges, report: Report) -> Statement | None:
+    """Return the statement that the subject of a passive is: the plan was rejected, the ban announced on Monday."""
+    verb, kind = report.verb, report.entry.kind("object")
+    takes_person = not _WITH_PERSON.isdisjoint(report.entry.takes)
+    if kind is None or takes_person or reading.tags[verb] != "VBN" or reading.child(verb, "xcomp") is not None:
+        return None
+    if is_passive(reading, verb):
+        content = reading.child(verb, "nsubjpass", "nsubj")
+    elif reading.deps[verb] == "acl" and reading.child(verb, "dobj", "ccomp", "xcomp", "oprd") is None:
+        content = reading.heads[verb]
+    else:
+        return None
+    if content is None or content > verb or reading.tags[content] not in {"NN", "NNS"}:
+        return None
+    start, end = reading.left(content), min(reading.right(content), verb)
+    end = without_aside(reading, quoted, content, end)
+    pieces = clean(reading, quoted, [(start, end)])
+    if not pieces or pieces[0][1] - pieces[0][0] < _MIN_WORDS:
+        return None
+    agent = reading.child(verb, "agent")
+    speaker = None if agent is None else reading.child(agent, "pobj")
+    return Statement(pieces, (verb, verb + 1), kind, speaker)
 
 
 def _noun_end(reading: Reading, quoted: QuotedRanges, verb: int, obj: int) -> int:

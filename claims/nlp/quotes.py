@@ -10,6 +10,7 @@ from .quoting.direct import quoted_after, quoted_before, quoted_next
 from .quoting.loose import attribute_loose
 from .quoting.mentions import antecedent, find_mention
 from .quoting.merging import merge
+from .quoting.mistagged import mistagged_verbs
 from .quoting.nouns import noun_cues
 from .quoting.objects import infinitive, naming, noun_object, passive_subject, prepositional
 from .quoting.quoted_ranges import QuotedRanges
@@ -53,6 +54,7 @@ def find_quotes(doc: Doc) -> Doc:
     statements.extend(according_to(reading, quoted))
     statements.extend(noun_cues(reading, quoted))
     statements.extend(signatures(reading, quoted))
+    statements.extend(mistagged_verbs(reading, quoted))
     statements = merge(statements)
     statements = merge([*statements, *attribute_loose(reading, quoted, statements)])
     doc._.quotes = tuple(_quote(reading, quoted, statement) for statement in statements)

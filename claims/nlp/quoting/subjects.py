@@ -37,7 +37,7 @@ def find_subject(reading: Reading, quoted: QuotedRanges, verb: int) -> tuple[int
     if outer is not None:
         return shared_subject(reading, quoted, outer), False
     governing = governing_subject(reading, verb)
-    return _lost_name(reading, quoted, verb) if governing is None else governing, False
+    return lost_name(reading, quoted, verb) if governing is None else governing, False
 
 
 def shared_subject(reading: Reading, quoted: QuotedRanges, verb: int) -> int | None:
@@ -93,7 +93,7 @@ def _reporting_root(reading: Reading, participle: int) -> int | None:
     return report
 
 
-def _lost_name(reading: Reading, quoted: QuotedRanges, verb: int) -> int | None:
+def lost_name(reading: Reading, quoted: QuotedRanges, verb: int) -> int | None:
     """Return the name before ``verb`` that the parse made no subject of it: right before, or before an aside."""
     first, token = reading.first[verb], verb - 1
     while token > first and (reading.tags[token] in FINITE_TAGS or reading.tags[token] == "RB"):

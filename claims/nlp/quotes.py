@@ -5,7 +5,7 @@ from spacy.tokens import Doc
 
 from .quoting.according_to import according_to
 from .quoting.colons import colon_statements
-from .quoting.complements import bare_clause, complement_after, parenthetical
+from .quoting.complements import bare_clause, complement_after, gapped_clause, parenthetical
 from .quoting.direct import quoted_after, quoted_before, quoted_next
 from .quoting.loose import attribute_loose
 from .quoting.mentions import antecedent, find_mention
@@ -32,6 +32,7 @@ FINDERS = (
     prepositional,
     noun_object,
     bare_clause,
+    gapped_clause,
     passive_subject,
 )
 

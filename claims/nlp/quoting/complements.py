@@ -27,6 +27,8 @@ _PAUSES = frozenset({",", "—", "–", "--"})
 _CLAUSE_OPENERS = frozenset({"DT", "PRP", "PRP$", "NN", "NNS", "NNP", "NNPS", "EX", "JJ", "CD", "VBG"})
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _ADVERBIAL = frozenset({"advcl", "prep", "nsubj", "npadvmod", "advmod"})
+_RELATIVE = frozenset({"which", "that", "who"})
+_NEAR = 12
 _REACH = 40
 
 
@@ -143,6 +145,30 @@ def bare_clause(reading: Reading, quoted: QuotedRanges, report: Report) -> State
     if not pieces or (report.subject is not None and start <= report.subject < pieces[-1][1]):
         return None
     return Statement(pieces, (verb, verb + 1), CueKind.SPEECH, report.subject)
+
+
+def gapped_clause(reading: Reading, quoted: QuotedRanges, report: Report) -> Statement | None:
+    """Return the statement of a clause whose subject is a relative pronoun before: a tax which she said hurts."""
+    verb, last = report.verb, reading.last[report.verb]
+    if report.entry.kind("clause") is not CueKind.SPEECH or not reading.is_finite(verb):
+        return None
+    start = verb + 1
+    while start < last and reading.tags[start] == "RB":
+        start += 1
+    if start >= last or reading.tags[start] not in FINITE_TAGS | {"VBN"} or quoted.at[start] >= 0:
+        return None
+    nearby = range(verb - 1, max(reading.first[verb], verb - _NEAR), -1)
+    relative = next((token for token in nearby if reading.words[token] in _RELATIVE), verb)
+    subject = next((token for token in range(relative + 1, verb) if reading.tags[token][:2] in {"NN", "PR"}), None)
+    if subject is None:
+        return None
+    while subject + 1 < verb and reading.tags[subject + 1][:2] == "NN":
+        subject += 1
+    end = start + 1
+    while end < last and (quoted.at[end] >= 0 or reading.words[end] not in _AFTER):
+        end += 1
+    pieces = clean(reading, quoted, [(verb + 1, end)])
+    return Statement(pieces, (verb, verb + 1), CueKind.SPEECH, subject) if pieces else None
 
 
 def parenthetical(reading: Reading, quoted: QuotedRanges, report: Report) -> Statement | None:

@@ -29,7 +29,9 @@ def mistagged_verbs(reading: Reading, quoted: QuotedRanges) -> list[Statement]:
         if subject is None:
             continue
         kind = entry.kind("clause") or entry.kind("object")
-        end = without_aside(reading, quoted, token + 1, reach_quotation(reading, quoted, token, _end(reading, quoted, token)))
+        end = without_aside(
+            reading, quoted, token + 1, reach_quotation(reading, quoted, token, _end(reading, quoted, token))
+        )
         pieces = clean(reading, quoted, [(token + 1, end)])
         if kind is CueKind.SPEECH and pieces and pieces[0][1] - pieces[0][0] > 1:
             statements.append(Statement(pieces, (token, token + 1), kind, subject))

@@ -1,4 +1,4 @@
-"""Reporting verbs that the tagger took for something else: Berg claims he knew, Berg Slams Plan, has described Berg as."""
+"""Reporting verbs that the tagger took for nouns or adjectives: Berg claims he knew, Berg Slams Plan."""
 
 from ..types import CueKind
 from .boundaries import clean, reach_quotation, without_aside

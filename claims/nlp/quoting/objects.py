@@ -17,7 +17,7 @@ from .reports import Report
 from .statement import Statement
 from .subjects import is_passive
 
-_CONTENT_PREPOSITIONS = frozenset({"as", "for", "at", "of", "about", "on", "to", "against"})
+_CONTENT_PREPOSITIONS = frozenset({"as", "for", "at", "of", "about", "on", "to", "against", "with"})
 _NOUN_PREPOSITIONS = _CONTENT_PREPOSITIONS | {
     "in",
     "from",
@@ -99,7 +99,8 @@ def infinitive(reading: Reading, quoted: QuotedRanges, report: Report) -> Statem
         return None
     obj, subject = _object(reading, report), reading.child(content, "nsubj")
     end = reading.right(content)
-    if (kind := report.entry.kind("person_infinitive")) is not None and (subject is not None or obj is not None):
+    has_person = subject is not None or obj is not None or is_passive(reading, verb)
+    if (kind := report.entry.kind("person_infinitive")) is not None and has_person:
         start = reading.left(content) if obj is None else min(reading.left(content), reading.left(obj))
         return _statement(reading, quoted, report, start, end, kind)
     if (kind := report.entry.kind("infinitive")) is not None and obj is None:

@@ -5,7 +5,7 @@ from .boundaries import clause_start, clean, is_circumstance, is_dash, is_report
 from .quoted_ranges import QuotedRange, QuotedRanges
 from .reading import FINITE_TAGS, Reading
 from .reports import Report
-from .statement import Statement
+from .statement import Range, Statement
 
 _DASHES = frozenset({",", "—", "–", "-", "--", "...", "…", "."})
 _BETWEEN = _DASHES | {":", "and", "but"}
@@ -84,7 +84,16 @@ def quoted_after(reading: Reading, quoted: QuotedRanges, report: Report) -> Stat
             or (reading.tags[token] in FINITE_TAGS and reading.deps[token] not in {"relcl", "acl"})
         ):
             return None
-    return _quotation_statement(reading, quoted, report, target)
+    return _quotation_statement(reading, quoted, report, target, _interrupted(reading, quoted, report, target))
+
+
+def _interrupted(reading: Reading, quoted: QuotedRanges, report: Report, target: QuotedRange) -> list[Range]:
+    """Return the words before a report that the quotation after it goes on from: The dam, she said, "is unsafe"."""
+    before, first = report.start - 1, reading.first[report.verb]
+    inner = reading.text[target.quotation.inner_start : target.quotation.inner_end].lstrip()
+    if not inner[:1].islower() or before <= first or reading.words[before] != "," or report.subject is None:
+        return []
+    return [(skip_lead(reading, clause_start(reading, first, before), before), before)]
 
 
 def quoted_next(reading: Reading, quoted: QuotedRanges, report: Report) -> Statement | None:
@@ -108,8 +117,10 @@ def _next_quotation(quoted: QuotedRanges, report: Report) -> QuotedRange | None:
     return quoted.ranges[following]
 
 
-def _quotation_statement(reading: Reading, quoted: QuotedRanges, report: Report, target: QuotedRange) -> Statement:
-    pieces = clean(reading, quoted, [(target.start, end_after(reading, target))])
+def _quotation_statement(
+    reading: Reading, quoted: QuotedRanges, report: Report, target: QuotedRange, before: list[Range] | None = None
+) -> Statement:
+    pieces = clean(reading, quoted, [*(before or []), (target.start, end_after(reading, target))])
     return Statement(pieces, (report.verb, report.verb + 1), _kind(report), report.subject, True)
 
 

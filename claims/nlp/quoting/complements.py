@@ -194,7 +194,11 @@ def parenthetical(reading: Reading, quoted: QuotedRanges, report: Report) -> Sta
         return None
     opening = clause_start(reading, first, before)
     pieces = [] if leads else [(skip_lead(reading, opening, before), before)]
-    goes_on = end + 2 < last and (not opens_other_clause(reading, end + 1) or quoted.at[end + 2] >= 0)
+    goes_on = end + 2 < last and (
+        not opens_other_clause(reading, end + 1)
+        or quoted.at[end + 2] >= 0
+        or (reading.tags[end + 1] == "CC" and not any(is_report(reading, token) for token in range(end + 1, last)))
+    )
     if opening == first and goes_on and reading.words[end] in _PAUSES:
         pieces.append((end + 1, without_aside(reading, quoted, end + 1, last)))
     pieces = clean(reading, quoted, pieces)

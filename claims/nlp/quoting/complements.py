@@ -13,7 +13,7 @@ from .boundaries import (
     without_aside,
 )
 from .coordination import with_coordinated
-from .cues import circumstance_nouns
+from .cues import circumstance_nouns, regular_forms
 from .direct import clause_end, has_content
 from .quoted_ranges import QuotedRanges
 from .reading import FINITE_TAGS, Reading
@@ -29,6 +29,9 @@ _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _ADVERBIAL = frozenset({"advcl", "prep", "nsubj", "npadvmod", "advmod"})
 _RELATIVE = frozenset({"which", "that", "who"})
 _NEAR = 12
+_ASKING = frozenset(
+    form for verb in ("ask", "wonder", "inquire", "enquire", "question", "query") for form in (verb, *regular_forms(verb))
+)
 _REACH = 40
 
 
@@ -38,7 +41,7 @@ def complement_after(reading: Reading, quoted: QuotedRanges, report: Report) -> 
     if kind is None:
         return None
     for child in reading.children[report.verb]:
-        if child > report.verb and (reading.deps[child] == "ccomp" or _is_gerund_clause(reading, child)):
+        if child > report.verb and _is_complement(reading, report.verb, child):
             start = max(_content_start(reading, report, child), report.verb + 1)
             end = with_coordinated(reading, quoted, report.verb, content_end(reading, quoted, report.verb, child))
             if report.subject is not None and start <= report.subject < end:
@@ -222,5 +225,11 @@ def _governs_report(reading: Reading, verb: int, end: int) -> bool:
     return reading.deps[verb] in {"parataxis", "ccomp"} and reading.heads[verb] > end and reading.words[end] == ","
 
 
-def _is_gerund_clause(reading: Reading, token: int) -> bool:
+def _is_complement(reading: Reading, verb: int, token: int) -> bool:
+    """Tell whether the clause of ``token`` is the content of ``verb``: ... that it leaks, asked her if it leaks."""
+    if reading.deps[token] == "advcl":
+        mark = reading.child(token, "mark")
+        return mark is not None and reading.words[mark] in {"if", "whether"} and reading.words[verb] in _ASKING
+    if reading.deps[token] == "ccomp":
+        return True
     return reading.deps[token] == "xcomp" and reading.tags[token] == "VBG" and reading.child(token, "ccomp") is not None

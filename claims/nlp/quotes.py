@@ -12,7 +12,7 @@ from .quoting.mentions import antecedent, find_mention
 from .quoting.merging import merge
 from .quoting.mistagged import mistagged_verbs
 from .quoting.nouns import noun_cues
-from .quoting.objects import infinitive, naming, noun_object, passive_subject, prepositional
+from .quoting.objects import displaced, infinitive, naming, noun_object, passive_subject, prepositional
 from .quoting.quoted_ranges import QuotedRanges
 from .quoting.reading import Reading
 from .quoting.reports import find_reports
@@ -31,6 +31,7 @@ FINDERS = (
     infinitive,
     prepositional,
     noun_object,
+    displaced,
     bare_clause,
     gapped_clause,
     passive_subject,

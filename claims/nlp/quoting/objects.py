@@ -35,8 +35,11 @@ _BACKGROUND = frozenset({"relcl", "ccomp"})
 _REACH = 60
 _MIN_WORDS, _MIN_BACKGROUND_WORDS = 2, 5
 _NAMED_WORDS = 12
+_NEAR = 12
+# Prepositions that rarely belong to anything but the verb.
+_GOVERNED = frozenset({"about", "against"})
 _NAMED = frozenset({"oprd", "ccomp", "xcomp", "attr", "acomp", "nsubj"})
-_WITH_PERSON = frozenset({"person_clause", "person_infinitive"})
+_WITH_PERSON = frozenset({"person_clause", "person_infinitive", "of"})
 _PRONOUNS = frozenset({"PRP", "WP", "WDT"})
 
 
@@ -140,6 +143,20 @@ def prepositional(reading: Reading, quoted: QuotedRanges, report: Report) -> Sta
             kind = report.entry.kind(reading.words[child]) if child > obj and reading.deps[child] == "prep" else None
             if kind is not None and report.entry.kind("object") is None:
                 return _statement(reading, quoted, report, reading.left(obj), reading.right(obj), kind)
+    return None
+
+
+def displaced(reading: Reading, quoted: QuotedRanges, report: Report) -> Statement | None:
+    """Return the statement of a governed preposition that the parse hung elsewhere: complained on Monday about noise."""
+    if _object(reading, report) is not None:
+        return None
+    for token in range(report.verb + 1, min(reading.last[report.verb], report.verb + _NEAR)):
+        word = reading.words[token]
+        if quoted.at[token] >= 0 or reading.tags[token][:2] in {"VB", "MD"} or word in {",", ";", ":", "and", "but"}:
+            return None
+        kind = report.entry.kind(word) if word in _GOVERNED and reading.deps[token] == "prep" else None
+        if kind is not None:
+            return _statement(reading, quoted, report, token + 1, reading.right(token), kind)
     return None
 
 

@@ -7,6 +7,9 @@ from .reading import Reading
 from .statement import Range, Statement
 from .subjects import shared_subject
 
+_BE = frozenset({"is", "was", "'s", "’s", "are", "were", "be", "been"})
+_SOURCES = frozenset({"by", "from"})
+
 
 def noun_cues(reading: Reading, quoted: QuotedRanges) -> list[Statement]:
     """Return what stands in the clause of a reporting noun that has a speaker: a possessor or a subject."""
@@ -28,21 +31,39 @@ def noun_cues(reading: Reading, quoted: QuotedRanges) -> list[Statement]:
 
 def _content(reading: Reading, quoted: QuotedRanges, noun: int) -> Range | None:
     for child in reading.children[noun]:
-        if child > noun and reading.deps[child] in {"acl", "ccomp", "relcl"}:
-            for part in reading.children[child]:
-                if (reading.words[part], reading.deps[part]) in {("that", "mark"), ("to", "aux")}:
-                    return max(reading.left(child), noun + 1), reading.right(child)
+        if child > noun and reading.deps[child] in {"acl", "ccomp", "relcl"} and _opens(reading, child):
+            return max(reading.left(child), noun + 1), reading.right(child)
     following = noun + 1
     while following < reading.last[noun] and reading.words[following] in {"that", ",", ":"}:
         following += 1
     target = quoted.around(following) if following > noun + 1 else None
-    return (target.start, target.end) if target is not None and target.start == following else None
+    if target is not None and target.start == following:
+        return target.start, target.end
+    verb = reading.heads[noun]
+    if reading.deps[noun] != "nsubj" or reading.words[verb] not in _BE:
+        return None
+    complement = reading.child(verb, "ccomp")
+    if complement is None or complement < verb or not _opens(reading, complement):
+        return None
+    return reading.left(complement), reading.right(complement)
+
+
+def _opens(reading: Reading, clause: int) -> bool:
+    """Tell whether ``clause`` opens with "that" or "to"."""
+    return any(
+        (reading.words[part], reading.deps[part]) in {("that", "mark"), ("to", "aux")}
+        for part in reading.children[clause]
+    )
 
 
 def _speaker(reading: Reading, quoted: QuotedRanges, noun: int, light_verbs: frozenset[str]) -> int | None:
+    """Return the head of whose words they are: his claim, the claim by Berg, Berg made the claim."""
     possessor = reading.child(noun, "poss")
     if possessor is not None:
         return possessor
+    for child in reading.children[noun]:
+        if child > noun and reading.words[child] in _SOURCES:
+            return reading.child(child, "pobj")
     verb = reading.heads[noun]
     if reading.deps[noun] == "dobj" and reading.words[verb] in light_verbs:
         return shared_subject(reading, quoted, verb)

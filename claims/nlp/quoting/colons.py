@@ -1,5 +1,6 @@
 """Statements led by a speaker's name and a colon: headlines, transcripts, and a name before a quotation."""
 
+from ..wordlists import GIVEN_NAMES
 from .boundaries import clean, is_dash
 from .cues import colon_labels, is_message
 from .direct import end_after
@@ -66,7 +67,9 @@ def _label(reading: Reading, colon: int) -> Range | None:
     while start < colon and reading.words[start] in {'"', "“", "''"}:
         start += 1
     tags = reading.tags[start:colon]
-    if not tags or not tags[-1].startswith("NN") or not FINITE_TAGS.isdisjoint(tags):
+    if not tags or not FINITE_TAGS.isdisjoint(tags):
+        return None
+    if not tags[-1].startswith("NN") and not reading.text[reading.starts[start] : reading.ends[colon - 1]].isupper():
         return None
     if reading.tags[start][:2] == "VB" and colon - start > 1:
         start += 1
@@ -89,15 +92,30 @@ def _content(reading: Reading, quoted: QuotedRanges, label: Range, colon: int) -
     name = reading.text[reading.starts[label[0]] : reading.ends[label[1] - 1]]
     if opens_text and (reading.tags[label[1] - 1] != "NN" or len(name.split()) == 1):
         return colon + 1, _paragraph_end(reading, colon)
-    if name.isupper() and len(name) > 2 and _opens_paragraph(reading, label[0]):
-        return colon + 1, _paragraph_end(reading, colon)
+    if _opens_paragraph(reading, label[0]):
+        end = _paragraph_end(reading, colon)
+        if (name.isupper() and len(name) > 2) or (_is_person(reading, label) and _has_verb(reading, colon + 1, end)):
+            return colon + 1, end
     return None
+
+
+def _is_person(reading: Reading, label: Range) -> bool:
+    """Tell whether a label is the full name of a person."""
+    start, end = label
+    full = end - start > 1 and reading.words[start] in GIVEN_NAMES
+    return full and all(tag in {"NNP", "NNPS"} for tag in reading.tags[start:end])
+
+
+def _has_verb(reading: Reading, start: int, end: int) -> bool:
+    return any(reading.tags[token] in FINITE_TAGS or reading.tags[token] == "VB" for token in range(start, end))
 
 
 def _opens_paragraph(reading: Reading, token: int) -> bool:
     before = token - 1
-    while before >= 0 and reading.words[before] in {'"', "“", "''"}:
+    while before >= 0 and reading.words[before] in {'"', "“", "''"} | _DASHES:
         before -= 1
+    if 0 <= before < _LABEL_WORDS and reading.text[: reading.ends[before]].isupper():  # "EXCLUSIVE - " before a headline
+        return True
     return before < 0 or "\n" in reading.words[before]
 
 

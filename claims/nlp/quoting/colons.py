@@ -102,7 +102,7 @@ def _content(reading: Reading, quoted: QuotedRanges, label: Range, colon: int) -
 def _is_person(reading: Reading, label: Range) -> bool:
     """Tell whether a label is the full name of a person."""
     start, end = label
-    full = end - start > 1 and reading.words[start] in GIVEN_NAMES
+    full = end - start > 1 and reading.words[start].title() in GIVEN_NAMES
     return full and all(tag in {"NNP", "NNPS"} for tag in reading.tags[start:end])
 
 

@@ -114,7 +114,9 @@ def _opens_paragraph(reading: Reading, token: int) -> bool:
     before = token - 1
     while before >= 0 and reading.words[before] in {'"', "“", "''"} | _DASHES:
         before -= 1
-    if 0 <= before < _LABEL_WORDS and reading.text[: reading.ends[before]].isupper():  # "EXCLUSIVE - " before a headline
+    if (
+        0 <= before < _LABEL_WORDS and reading.text[: reading.ends[before]].isupper()
+    ):  # "EXCLUSIVE - " before a headline
         return True
     return before < 0 or "\n" in reading.words[before]
 

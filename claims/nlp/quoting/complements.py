@@ -30,7 +30,9 @@ _ADVERBIAL = frozenset({"advcl", "prep", "nsubj", "npadvmod", "advmod"})
 _RELATIVE = frozenset({"which", "that", "who"})
 _NEAR = 12
 _ASKING = frozenset(
-    form for verb in ("ask", "wonder", "inquire", "enquire", "question", "query") for form in (verb, *regular_forms(verb))
+    form
+    for verb in ("ask", "wonder", "inquire", "enquire", "question", "query")
+    for form in (verb, *regular_forms(verb))
 )
 _REACH = 40
 

@@ -84,10 +84,10 @@ def quoted_after(reading: Reading, quoted: QuotedRanges, report: Report) -> Stat
             or (reading.tags[token] in FINITE_TAGS and reading.deps[token] not in {"relcl", "acl"})
         ):
             return None
-    return _quotation_statement(reading, quoted, report, target, _interrupted(reading, quoted, report, target))
+    return _quotation_statement(reading, quoted, report, target, _interrupted(reading, report, target))
 
 
-def _interrupted(reading: Reading, quoted: QuotedRanges, report: Report, target: QuotedRange) -> list[Range]:
+def _interrupted(reading: Reading, report: Report, target: QuotedRange) -> list[Range]:
     """Return the words before a report that the quotation after it goes on from: The dam, she said, "is unsafe"."""
     before, first = report.start - 1, reading.first[report.verb]
     inner = reading.text[target.quotation.inner_start : target.quotation.inner_end].lstrip()

@@ -147,7 +147,7 @@ def prepositional(reading: Reading, quoted: QuotedRanges, report: Report) -> Sta
 
 
 def displaced(reading: Reading, quoted: QuotedRanges, report: Report) -> Statement | None:
-    """Return the statement of a governed preposition that the parse hung elsewhere: complained on Monday about noise."""
+    """Return the statement of a preposition that the parse hung elsewhere: complained on Monday about noise."""
     if _object(reading, report) is not None:
         return None
     for token in range(report.verb + 1, min(reading.last[report.verb], report.verb + _NEAR)):

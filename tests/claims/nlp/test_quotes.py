@@ -124,6 +124,41 @@ MIXED_AND_INDIRECT = [
         "The union hopes to end what Berg called “a mess at the gates.”",
         ("direct", ["“a mess at the gates.”"], "Berg", "called"),
     ),
+    ("After the storm had passed, the mayor promised a new dam.", ("indirect", ["a new dam"], "the mayor", "promised")),
+    ("The board has been accused of hiding the figures.", ("indirect", ["hiding the figures"], None, "accused")),
+    ("A ban on fishing was announced on Monday.", ("indirect", ["A ban on fishing"], None, "announced")),
+    ("The old plan was rejected by the council.", ("indirect", ["The old plan"], "the council", "rejected")),
+    (
+        "A new bridge announced on Monday would cost the town a fortune.",
+        ("indirect", ["A new bridge"], None, "announced"),
+    ),
+    ("Mayor Berg Slams Council Over New Dam", ("indirect", ["Council Over New Dam"], "Berg", "Slams")),
+    ("They raised a tax which she said hurts the poor.", ("indirect", ["hurts the poor"], "she", "said")),
+    ("Berg labeled the plan as a mess.", ("indirect", ["the plan as a mess"], "Berg", "labeled")),
+    ("The police charged Berg with fraud.", ("indirect", ["Berg with fraud"], "The police", "charged")),
+    (
+        "The dam, she said, “is as safe as a house.”",
+        ("mixed", ["The dam", "“is as safe as a house.”"], "she", "said"),
+    ),
+    (
+        "The dam may leak, they say, but it is still safe.",
+        ("indirect", ["The dam may leak", "but it is still safe"], "they", "say"),
+    ),
+    ("She asked the mayor if the dam leaked.", ("indirect", ["if the dam leaked"], "She", "asked")),
+    (
+        "As the report hints at a leak in the dam, the council meets today.",
+        ("indirect", ["a leak in the dam"], "the report", "hints"),
+    ),
+    (
+        "Berg complained to a friend of the council about the noise at night.",
+        ("indirect", ["the noise at night"], "Berg", "complained"),
+    ),
+    (
+        "They went on despite warnings from Berg that the dam leaked.",
+        ("indirect", ["that the dam leaked"], "Berg", "warnings"),
+    ),
+    ("Her answer was that the dam leaked.", ("indirect", ["that the dam leaked"], "Her", "answer")),
+    ("The council met.\n\nAnna Berg: Don’t mend it.", ("indirect", ["Don’t mend it"], "Anna Berg", ":")),
 ]
 
 CLOSED_BY_ANOTHER_REPORT = [

@@ -124,7 +124,7 @@ MIXED_AND_INDIRECT = [
         "The union hopes to end what Berg called “a mess at the gates.”",
         ("direct", ["“a mess at the gates.”"], "Berg", "called"),
     ),
-    ("After the storm had passed, the mayor promised a new dam.", ("indirect", ["a new dam"], "the mayor", "promised")),
+    ("Citing the storm, the mayor promised a new dam.", ("indirect", ["a new dam"], "the mayor", "promised")),
     ("The board has been accused of hiding the figures.", ("indirect", ["hiding the figures"], None, "accused")),
     ("A ban on fishing was announced on Monday.", ("indirect", ["A ban on fishing"], None, "announced")),
     ("The old plan was rejected by the council.", ("indirect", ["The old plan"], "the council", "rejected")),
@@ -133,7 +133,7 @@ MIXED_AND_INDIRECT = [
         ("indirect", ["A new bridge"], None, "announced"),
     ),
     ("Mayor Berg Slams Council Over New Dam", ("indirect", ["Council Over New Dam"], "Berg", "Slams")),
-    ("They raised a tax which she said hurts the poor.", ("indirect", ["hurts the poor"], "she", "said")),
+    ("They dropped a rule, which Berg argued had saved lives.", ("indirect", ["had saved lives"], "Berg", "argued")),
     ("Berg labeled the plan as a mess.", ("indirect", ["the plan as a mess"], "Berg", "labeled")),
     ("The police charged Berg with fraud.", ("indirect", ["Berg with fraud"], "The police", "charged")),
     (

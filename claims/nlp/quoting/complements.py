@@ -187,6 +187,10 @@ def parenthetical(reading: Reading, quoted: QuotedRanges, report: Report) -> Sta
     if (opened := quoted.around(first)) is not None and opened.end < before:
         first = reading.first[opened.start]
     led_by_as = before >= first and reading.words[before] == "as"
+    if led_by_as and any(
+        reading.deps[c] == "prep" and reading.words[c] in report.entry.takes for c in reading.children[verb]
+    ):
+        return None  # As the report hints at a leak, the board meets.
     if led_by_as:
         before -= 1
     end = clause_end(reading, quoted, report)

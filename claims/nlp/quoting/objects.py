@@ -193,7 +193,11 @@ def passive_subject(reading: Reading, quoted: QuotedRanges, report: Report) -> S
         return None
     if content is None or content > verb or reading.tags[content] not in {"NN", "NNS"}:
         return None
+    if reading.child(content, "appos") is not None:
+        return None
     start, end = reading.left(content), min(reading.right(content), verb)
+    while reading.tags[start] == "WRB":
+        start += 1
     end = without_aside(reading, quoted, content, end)
     pieces = clean(reading, quoted, [(start, end)])
     if not pieces or pieces[0][1] - pieces[0][0] < _MIN_WORDS:

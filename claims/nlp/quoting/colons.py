@@ -112,12 +112,10 @@ def _has_verb(reading: Reading, start: int, end: int) -> bool:
 
 def _opens_paragraph(reading: Reading, token: int) -> bool:
     before = token - 1
-    while before >= 0 and reading.words[before] in {'"', "“", "''"} | _DASHES:
+    while before >= 0 and (reading.words[before] in {'"', "“", "''"} or is_dash(reading, before)):
         before -= 1
-    if (
-        0 <= before < _LABEL_WORDS and reading.text[: reading.ends[before]].isupper()
-    ):  # "EXCLUSIVE - " before a headline
-        return True
+    if 0 <= before < _LABEL_WORDS and reading.text[: reading.ends[before]].isupper():
+        return True  # "EXCLUSIVE - " before a headline
     return before < 0 or "\n" in reading.words[before]
 
 

@@ -19,7 +19,7 @@ BOUNDS = [
         ['"The dam is old,"', '"It leaks every day."'],
     ),
     ("When woken by the noise, Berg apologized to her guests.", []),
-    ("As the mayor walked home, Berg railed at the council.", []),
+    ("As the mayor walked home, Berg railed at the council.", ["the council"]),
     (
         "Berg urged the council to mend the dam, raise the bridge and close the old road.",
         ["the council to mend the dam, raise the bridge and close the old road"],

@@ -164,7 +164,10 @@ def source_for(*, name: str, url: str) -> Source | None:
         return known
     taken = Source.objects.named_or_at(name="", domain=domain).exists()
     made = Source(name=name or domain, domain="" if taken else domain)
-    made.clean_fields()
+    try:
+        made.clean_fields()
+    except ValidationError as error:
+        raise ValidationError({"source": [one for errors in error.error_dict.values() for one in errors]}) from error
     try:
         with transaction.atomic():
             made.save(force_insert=True)

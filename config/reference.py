@@ -16,7 +16,7 @@ from factcheck.prose import to_html
 Schema = dict[str, Any]
 _METHODS = ("get", "post", "put", "patch", "delete")
 # Errors look the same everywhere; the page says so once.
-_COMMON_ERRORS = {"400", "401", "403", "404", "429"}
+_COMMON_ERRORS = {"400", "401", "403", "404", "406", "415", "429"}
 
 
 @dataclass(frozen=True, slots=True)

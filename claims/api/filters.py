@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef, QuerySet
 from django_filters import rest_framework as filters
+from drf_spectacular.plumbing import build_basic_type
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field
 
@@ -17,15 +18,19 @@ MAX_ID = 2**63 - 1
 MAX_QUERY = 300
 
 
-@extend_schema_field(OpenApiTypes.INT64)
+def _describe(one: filters.Filter, kind: OpenApiTypes) -> None:
+    """Say what the filter takes, and its help, which a type that is named would displace in the description."""
+    extend_schema_field({**build_basic_type(kind), "description": one.extra.get("help_text", "")})(one)  # type: ignore[dict-item]
+
+
 class IdFilter(filters.Filter):
     field_class = forms.IntegerField
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, min_value=1, max_value=MAX_ID, **kwargs)
+        _describe(self, OpenApiTypes.INT64)
 
 
-@extend_schema_field(OpenApiTypes.DECIMAL)
 class ExactFilter(filters.Filter):
     """A decimal as exact as the column."""
 
@@ -33,6 +38,7 @@ class ExactFilter(filters.Filter):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, max_digits=MAX_DIGITS, decimal_places=DECIMAL_PLACES, **kwargs)
+        _describe(self, OpenApiTypes.DECIMAL)
 
 
 class TextFilter(filters.CharFilter):
@@ -42,13 +48,13 @@ class TextFilter(filters.CharFilter):
         super().__init__(*args, max_length=MAX_QUERY, **kwargs)
 
 
-@extend_schema_field(OpenApiTypes.BOOL)
 class YesNoFilter(filters.TypedChoiceFilter):
     """``true`` or ``false``, and nothing that would pass for either."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         choices = [("true", "true"), ("false", "false")]
         super().__init__(*args, choices=choices, coerce=lambda value: value == "true", empty_value=None, **kwargs)
+        _describe(self, OpenApiTypes.BOOL)
 
 
 def one_of(values: Any, field: str = "", **kwargs: Any) -> filters.MultipleChoiceFilter:
@@ -60,13 +66,15 @@ def one_of(values: Any, field: str = "", **kwargs: Any) -> filters.MultipleChoic
 class ClaimFilters(filters.FilterSet):
     """Several filters narrow together. Those on quantities are met by one and the same quantity."""
 
-    kind = one_of(types.ClaimKind)
-    style = one_of(types.QuoteStyle)
-    cue_kind = one_of(types.CueKind)
+    kind = one_of(types.ClaimKind, help_text="A statement that someone made, or a number.")
+    style = one_of(types.QuoteStyle, help_text="How much of a quote stands in quotation marks.")
+    cue_kind = one_of(types.CueKind, help_text="What the words that introduce a quote say that the speaker did.")
     speaker = IdFilter(method="by_speaker", help_text="A speaker's id.")
     speaker_name = TextFilter(method="by_speaker_name", help_text="Part of a speaker's name, or of another name.")
     source = IdFilter(field_name="version__article__source", help_text="A source's id.")
-    source_name = TextFilter(field_name="version__article__source__name", lookup_expr="iexact")
+    source_name = TextFilter(
+        field_name="version__article__source__name", lookup_expr="iexact", help_text="A source's whole name."
+    )
     article = IdFilter(field_name="version__article", help_text="An article's id.")
     published_after = filters.DateFilter(
         field_name="version__article__published_on",
@@ -92,8 +100,8 @@ class ClaimFilters(filters.FilterSet):
     )
     value_max = ExactFilter(method="by_quantity", help_text="See `value_min`.")
     unit = TextFilter(method="by_quantity", help_text="The normalised unit, such as `percent`.")
-    unit_kind = one_of(types.UnitKind, method="by_quantity")
-    bound = one_of(types.Bound, method="by_quantity")
+    unit_kind = one_of(types.UnitKind, method="by_quantity", help_text="What is measured.")
+    bound = one_of(types.Bound, method="by_quantity", help_text="“Over 90” is `gt`, “at least 90” `gte`.")
 
     class Meta:
         model = Claim
@@ -137,11 +145,15 @@ class ClaimFilters(filters.FilterSet):
 
 class ArticleFilters(filters.FilterSet):
     source = IdFilter(help_text="A source's id.")
-    source_name = TextFilter(field_name="source__name", lookup_expr="iexact")
+    source_name = TextFilter(field_name="source__name", lookup_expr="iexact", help_text="A source's whole name.")
     url = TextFilter(help_text="The article's address, exactly.")
     title = TextFilter(lookup_expr="icontains", help_text="Part of the title.")
-    published_after = filters.DateFilter(field_name="published_on", lookup_expr="gte")
-    published_before = filters.DateFilter(field_name="published_on", lookup_expr="lt")
+    published_after = filters.DateFilter(
+        field_name="published_on", lookup_expr="gte", help_text="The article's day, this one included."
+    )
+    published_before = filters.DateFilter(
+        field_name="published_on", lookup_expr="lt", help_text="The article's day, this one excluded."
+    )
 
     class Meta:
         model = Article
@@ -150,7 +162,7 @@ class ArticleFilters(filters.FilterSet):
 
 class SourceFilters(filters.FilterSet):
     name = TextFilter(lookup_expr="icontains", help_text="Part of the name.")
-    domain = TextFilter(lookup_expr="iexact")
+    domain = TextFilter(lookup_expr="iexact", help_text="Without www., such as `example.org`.")
 
     class Meta:
         model = Source

@@ -121,6 +121,7 @@ class SpeakerSerializer(serializers.ModelSerializer[Speaker]):
 
 
 class ArticleLinkSerializer(serializers.ModelSerializer[Article]):
+    url = serializers.CharField(help_text="Empty where it is not known.")
     source = SourceSerializer(allow_null=True)  # type: ignore[assignment]
 
     class Meta:
@@ -211,6 +212,7 @@ class ExtractionSerializer(serializers.ModelSerializer[Extraction]):
 
 
 class ArticleSerializer(serializers.ModelSerializer[Article]):
+    url = serializers.CharField(help_text="Empty where it is not known.")
     source = SourceSerializer(allow_null=True)  # type: ignore[assignment]
     version = serializers.SerializerMethodField(help_text="The newest version's number.")
     extraction = serializers.SerializerMethodField(help_text="The newest run over the newest version.")

@@ -86,6 +86,7 @@ class ArticleViewSet(DeskOrPublic[Article], mixins.ListModelMixin, mixins.Retrie
         responses={
             201: OpenApiResponse(ArticleSerializer, "A new article, or a new version of a known one: it is queued."),
             200: OpenApiResponse(ArticleSerializer, "This text is known already; nothing has changed."),
+            413: OpenApiResponse(description="The request is far over the limit of a text; nothing of it was read."),
         },
     )
     def create(self, request: Request) -> Response:

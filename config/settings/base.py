@@ -56,7 +56,7 @@ MIDDLEWARE = [
     "config.middleware.LimitRequestBody",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
-    "django.middleware.common.CommonMiddleware",
+    "config.middleware.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -180,11 +180,12 @@ REST_FRAMEWORK = {
     "NUM_PROXIES": TRUSTED_PROXIES,
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
 }
+_ERRORS = ["400", "401", "403", "404", "406", "415", "429"]
 DRF_STANDARDIZED_ERRORS = {
     "EXCEPTION_HANDLER_CLASS": "factcheck.api.errors.Handler",
     "EXCEPTION_FORMATTER_CLASS": "factcheck.api.errors.Formatter",
-    "ALLOWED_ERROR_STATUS_CODES": ["400", "401", "403", "404", "429"],
-    "ERROR_SCHEMAS": dict.fromkeys(("400", "401", "403", "404", "429"), "factcheck.api.errors.ErrorsSerializer"),
+    "ALLOWED_ERROR_STATUS_CODES": _ERRORS,
+    "ERROR_SCHEMAS": dict.fromkeys(_ERRORS, "factcheck.api.errors.ErrorsSerializer"),
 }
 REST_KNOX = {"TOKEN_TTL": timedelta(days=env.int("API_KEY_DAYS", 90)), "AUTH_HEADER_PREFIX": "Token"}
 SPECTACULAR_SETTINGS = {
@@ -195,6 +196,7 @@ SPECTACULAR_SETTINGS = {
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "COMPONENT_SPLIT_REQUEST": True,
     "COMPONENT_SPLIT_PATCH": False,
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
     "ENUM_NAME_OVERRIDES": {
         "ClaimKind": "claims.nlp.types.ClaimKind",
         "CueKind": "claims.nlp.types.CueKind",

@@ -18,11 +18,15 @@ class FactCheckFilters(filters.FilterSet):
     article = IdFilter(field_name="claim__version__article", help_text="An article's id.")
     rating = TextFilter(method="by_rating", help_text="The value of a published verdict, such as `half-true`.")
     speaker = IdFilter(method="by_speaker", help_text="A speaker's id, in what is published.")
-    retracted = YesNoFilter(method="by_retraction")
+    retracted = YesNoFilter(method="by_retraction", help_text="Whether it was withdrawn; both are listed without it.")
     published_after = filters.IsoDateTimeFilter(
-        field_name="current_revision__published_at", lookup_expr="gte", help_text="Of the current revision."
+        field_name="current_revision__published_at",
+        lookup_expr="gte",
+        help_text="When readers first saw what they see now, this moment included.",
     )
-    published_before = filters.IsoDateTimeFilter(field_name="current_revision__published_at", lookup_expr="lt")
+    published_before = filters.IsoDateTimeFilter(
+        field_name="current_revision__published_at", lookup_expr="lt", help_text="That moment excluded."
+    )
     q = TextFilter(method="by_words", help_text="Words of the published claim, its speaker or the summary.")
 
     class Meta:
@@ -70,8 +74,12 @@ class DeskClaimFilters(ClaimFilters):
 
 class CorrectionFilters(filters.FilterSet):
     factcheck = IdFilter(help_text="A fact-check's id.")
-    corrected_after = filters.IsoDateTimeFilter(field_name="corrected_at", lookup_expr="gte")
-    corrected_before = filters.IsoDateTimeFilter(field_name="corrected_at", lookup_expr="lt")
+    corrected_after = filters.IsoDateTimeFilter(
+        field_name="corrected_at", lookup_expr="gte", help_text="This moment included."
+    )
+    corrected_before = filters.IsoDateTimeFilter(
+        field_name="corrected_at", lookup_expr="lt", help_text="This moment excluded."
+    )
 
     class Meta:
         model = Correction

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Max
 from rest_framework.exceptions import ValidationError
 from rest_framework.pagination import BasePagination
 from rest_framework.request import Request
@@ -27,6 +28,10 @@ class ChangePages(BasePagination):
         if not 1 <= size <= MAX_PAGE_SIZE:
             raise ValidationError({"page_size": [f"Give a number from 1 to {MAX_PAGE_SIZE}."]})
         found: list[ChangeEvent] = list(queryset.filter(pk__gt=self.after).order_by("pk")[: size + 1])
+        if not found and self.after > (newest := queryset.aggregate(newest=Max("pk"))["newest"] or 0):
+            raise ValidationError(
+                {"after": [f"No answer gave this cursor: the newest is {newest}. Begin anew with 0."]}
+            )
         self.more = len(found) > size
         self.last = found[:size]
         return self.last

@@ -3,14 +3,16 @@
 from base64 import b64encode
 from datetime import timedelta
 
+import jsonschema
 import pytest
 from django.core.management import call_command
+from drf_spectacular.generators import SchemaGenerator
 from knox.models import AuthToken
 from rest_framework.test import APIClient
 
 from factcheck.roles import Role
 from tests.clients import client_of
-from tests.make import make_user
+from tests.make import make_article, make_claim, make_factcheck, make_quantity, make_user
 
 KEYS = "/api/v1/keys/"
 
@@ -21,6 +23,66 @@ def basic(username, password):
 
 def test_the_description_is_complete_and_valid(tmp_path):
     call_command("spectacular", validate=True, fail_on_warn=True, file=str(tmp_path / "schema.yml"))
+
+
+@pytest.fixture(scope="module")
+def description():
+    return SchemaGenerator().get_schema(request=None, public=True)
+
+
+def test_every_query_parameter_is_explained(description):
+    unexplained = [
+        f"{path} {parameter['name']}"
+        for path, methods in description["paths"].items()
+        for parameter in methods.get("get", {}).get("parameters", [])
+        if parameter["in"] == "query" and not parameter.get("description")
+    ]
+
+    assert unexplained == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("role", [None, Role.EDITOR])
+def test_what_is_answered_is_as_described(description, role):
+    correcting = make_factcheck("correcting", claim=make_claim(speaker="Anna Berg", cue_start=0, cue_kind="speech"))
+    retracted = make_factcheck("retracted", claim=make_claim(version=make_article(url=""), kind="numeric"))
+    make_quantity(retracted.claim, "over ninety")
+    client = client_of(make_user(role) if role else None)
+
+    for name, given in {
+        "articles": correcting.claim.version.article_id,
+        "claims": correcting.claim_id,
+        "speakers": correcting.claim.speaker_id,
+        "factchecks": correcting.pk,
+    }.items():
+        conforms(client.get(f"/api/v1/{name}/{given}/"), description, f"/api/v1/{name}/{{id}}/")
+    for name in ("articles", "claims", "speakers", "sources", "factchecks", "corrections", "changes", "rating-scales"):
+        conforms(client.get(f"/api/v1/{name}/"), description, f"/api/v1/{name}/")
+    conforms(
+        client.get(f"/api/v1/factchecks/{retracted.pk}/revisions/"), description, "/api/v1/factchecks/{id}/revisions/"
+    )
+    conforms(client.get("/api/v1/claims/?kinds=quote"), description, "/api/v1/claims/")
+    conforms(client.get("/api/v1/claims/0/"), description, "/api/v1/claims/{id}/")
+
+
+def conforms(response, description, path):
+    """Assert that the answer to a GET has the status, and every field and no other, that the description says."""
+    answers = description["paths"][path]["get"]["responses"]
+    assert str(response.status_code) in answers, path
+    schema = answers[str(response.status_code)]["content"]["application/json"]["schema"]
+    jsonschema.validate(response.json(), strict(schema | {"components": description["components"]}))
+
+
+def strict(schema):
+    """Return a schema of OpenAPI 3.0 as JSON Schema that admits no field beside those it names."""
+    if isinstance(schema, list):
+        return [strict(one) for one in schema]
+    if not isinstance(schema, dict):
+        return schema
+    found = {name: strict(one) for name, one in schema.items()}
+    if isinstance(found.get("properties"), dict) and found.get("type") == "object":
+        found.setdefault("additionalProperties", False)
+    return {"anyOf": [found, {"type": "null"}]} if found.pop("nullable", False) else found
 
 
 @pytest.mark.django_db

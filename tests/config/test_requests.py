@@ -17,6 +17,20 @@ def test_a_body_over_the_limit_is_refused_by_its_length_before_it_is_read(client
     assert str(settings.MAX_REQUEST_BYTES) in answer.json()["errors"][0]["detail"]
 
 
+def test_a_body_whose_length_is_not_told_is_refused_rather_than_taken_for_none(client):
+    answer = client.post("/api/v1/articles/", HTTP_TRANSFER_ENCODING="chunked", CONTENT_LENGTH="")
+
+    assert answer.status_code == 411
+    assert "Content-Length" in answer.json()["errors"][0]["detail"]
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_an_address_without_its_last_slash_leads_to_the_one_with_it_by_the_same_method(client, method):
+    answer = getattr(client, method)("/api/v1/articles?page_size=2")
+
+    assert (answer.status_code, answer.headers["Location"]) == (308, "/api/v1/articles/?page_size=2")
+
+
 @pytest.mark.django_db
 def test_pages_may_run_no_script_or_style_that_is_written_into_them(client):
     policy = client.get("/admin/login/").headers["Content-Security-Policy"]

@@ -55,8 +55,9 @@ class Command(BaseCommand):
     def handle(self, *, files: list[str], wait: bool, timeout: float, **options: Any) -> None:
         if len(files) > 1 and (options["url"] or options["title"]):
             raise CommandError("--url and --title tell of one article: give one file with them.")
-        # That an article is queued is said below, in the command's own words.
-        logging.getLogger("django_structlog").setLevel(logging.WARNING)
+        # That an article is queued, or can't be yet, is said below, in the command's own words.
+        for logger in ("django_structlog", "claims.tasks"):
+            logging.getLogger(logger).setLevel(logging.ERROR)
         taken: dict[str, Ingested] = {}
         failed = 0
         for file in files:

@@ -75,6 +75,17 @@ def test_a_page_or_a_file_is_taken(reporter, body, format_):
     assert "Home" not in text
 
 
+@pytest.mark.parametrize(
+    ("field", "value"), [("title", "a" * 501), ("author", "a" * 301), ("source", "a" * 201), ("url", "x"), ("text", "")]
+)
+def test_an_error_names_the_field_as_it_was_sent(reporter, field, value):
+    response = reporter.post(ARTICLES, {"text": TEXT, field: value})
+
+    assert response.status_code == 400
+    assert [error["attr"] for error in response.json()["errors"]] == [field]
+    assert not Article.objects.exists()
+
+
 BAD_BODIES = [
     ("nothing", b"{}", 400),
     ("two texts", b'{"text": "a b", "html": "<p>a</p>"}', 400),

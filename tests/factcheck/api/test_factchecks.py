@@ -187,6 +187,7 @@ def test_a_consumer_that_follows_the_cursor_misses_nothing_and_gets_nothing_twic
         "after=abc",
         "after=%00",
         "after=" + "9" * 30,
+        "after=1",  # of another database: nothing was published here
         "page_size=0",
         "page_size=501",
         "since=1",

@@ -58,4 +58,5 @@ def _words(value: Any) -> str:
         return "; ".join(_words(item) for item in value) or "—"
     if isinstance(value, dict):
         return " ".join(str(part) for name, part in value.items() if name not in ("id", "start", "end") and part)
-    return str(value)
+    # A browser sends other line ends than those that are stored.
+    return str(value).replace("\r\n", "\n").strip()

@@ -11,8 +11,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.contrib.auth.models import User
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, When
 from django.db.models import Count as CountOf
-from django.db.models import Q, QuerySet
 from django.db.models.functions import TruncWeek
 from django.http import HttpRequest
 from django.urls import reverse
@@ -22,7 +22,7 @@ from django.utils.http import urlencode
 from claims.models import Claim, ClaimRank
 from claims.models.claims import Reading
 from claims.nlp.types import ClaimKind
-from factcheck.models import Dismissal, FactCheck, Revision
+from factcheck.models import Dismissal, FactCheck, ReviewComment, Revision
 from factcheck.models.factchecks import FactCheckQuerySet
 from factcheck.states import EDITS, State
 
@@ -111,9 +111,21 @@ def _queues(user: User) -> list[Queue]:
         ("Overdue", "overdue", FactCheck.objects.overdue(timezone.localdate()), ("due_on",)),
     )
     return [
-        Queue(title, _list(queue=name), up_to_most(rows), list(rows.with_claim().order_by(*order, "pk")[:_SHOWN]))
+        Queue(title, _list(queue=name), up_to_most(rows), _first(rows.order_by(*order, "pk")))
         for title, name, rows, order in queues
     ]
+
+
+def _first(rows: FactCheckQuerySet) -> list[FactCheck]:
+    """Return what is shown of a queue; ``sent_back`` are those whose authors were asked for changes."""
+    published = "factcheck__current_revision__published_at"
+    comments = ReviewComment.objects.filter(
+        Q(**{published: None}) | Q(created_at__gt=F(published)), factcheck=OuterRef("pk")
+    )
+    open_ones = Q(state__in=[State.DRAFT, State.CORRECTING])
+    return list(
+        rows.with_claim().annotate(sent_back=Case(When(open_ones, then=Exists(comments)), default=False))[:_SHOWN]
+    )
 
 
 def _states() -> list[StateRow]:

@@ -74,6 +74,7 @@ class TriageFilter(forms.Form):
     kind = forms.ChoiceField(
         choices=[("", "any"), *((kind.value, kind.value) for kind in ClaimKind)], required=False, label="Kind"
     )
+    words = forms.CharField(required=False, max_length=200, label="Words")
     speaker = forms.CharField(required=False, max_length=300, label="Speaker")
     source = forms.ModelChoiceField(Source.objects.all(), required=False, empty_label="any")
     since = forms.DateField(required=False, label="From", widget=forms.DateInput({"type": "date"}))
@@ -123,6 +124,8 @@ class TriageFilter(forms.Form):
         wanted = Q()
         if chosen["kind"]:
             wanted &= Q(**{f"{prefix}kind": chosen["kind"]})
+        if chosen["words"]:
+            wanted &= Q(**{f"{prefix}in": Claim.objects.search(chosen["words"]).values("pk")})
         if chosen["speaker"]:
             named = Speaker.objects.filter(name__icontains=chosen["speaker"]).values_list("pk", flat=True)
             wanted &= Q(**{f"{prefix}speaker__in": list(named[:_MOST_SPEAKERS])})

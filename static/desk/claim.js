@@ -9,6 +9,19 @@
   let changed = false;
 
   document.getElementById(text.dataset.focus)?.scrollIntoView({ block: "center" });
+
+  // After a save the page is where it was: as far down, with the same parts open.
+  const parts = () => [...sheet.querySelectorAll("details[id]")];
+  const kept = JSON.parse(sessionStorage.getItem("sheet") ?? "null");
+  sessionStorage.removeItem("sheet");
+  if (kept?.address === location.pathname && !sheet.querySelector(".has-error, [role=alert]")) {
+    for (const part of parts()) if (kept.open.includes(part.id)) part.open = true;
+    sheet.scrollTop = kept.top;
+  }
+  sheet.addEventListener("submit", () => {
+    const open = parts().filter((part) => part.open).map((part) => part.id);
+    sessionStorage.setItem("sheet", JSON.stringify({ address: location.pathname, top: sheet.scrollTop, open }));
+  });
   sheet.querySelector(".has-error :is(input, select, textarea)")?.focus();
 
   // Where the selection stands in the text, or null when it is empty or elsewhere.
@@ -173,6 +186,8 @@
       presence.hidden = !others.length;
     }).catch(() => {});
   }
-  setInterval(tell, 20_000);
+  // On a page loaded anew the old one's goodbye comes behind the new one's request.
+  addEventListener("pageshow", () => tell(false));
+  setInterval(tell, 20_000, false);
   addEventListener("pagehide", () => tell(true));
 })();

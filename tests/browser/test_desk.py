@@ -246,6 +246,33 @@ def test_a_span_is_corrected_by_selecting_it_also_behind_an_emoji(page, sign_in,
     assert target.text == "fairy tale"
 
 
+def test_a_page_loaded_anew_is_still_known_to_be_open(page, browser, sign_in, live_server, reporter, claim):
+    other = make_user(Role.EDITOR)
+    sign_in(reporter)
+    address = reverse("admin:claim", args=[claim.pk])
+    page.goto(address)
+    with page.expect_response("**/present/"):
+        page.reload()
+        page.wait_for_load_state("networkidle")
+
+    assert presence.arrive(claim, user=other) == [reporter]
+
+
+def test_after_a_save_the_page_is_where_it_was(page, sign_in, reporter, claim):
+    sign_in(reporter)
+    page.goto(reverse("admin:claim", args=[claim.pk]))
+    page.locator("summary").filter(has_text="Correct the reading").click()
+    page.get_by_label("What is counted").first.fill("passengers")
+    page.locator("#sheet").evaluate("(sheet) => { sheet.scrollTop = 300 }")
+
+    page.keyboard.press("Control+s")
+
+    expect(page.get_by_text("Saved.")).to_be_visible()
+    expect(page.get_by_label("What is counted").first).to_have_value("passengers")
+    expect(page.get_by_label("What is counted").first).to_be_visible()
+    assert page.locator("#sheet").evaluate("(sheet) => sheet.scrollTop") == 300
+
+
 SPLIT = "“Two boats left,” said Anna Berg at noon, “and 40 more will leave.”"
 
 

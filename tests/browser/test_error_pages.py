@@ -3,7 +3,6 @@
 from typing import NoReturn
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest
 from django.urls import path, reverse
@@ -11,6 +10,7 @@ from playwright.sync_api import expect
 
 from config.urls import handler404, urlpatterns
 from factcheck.roles import Role
+from tests.browser.axe import violations
 from tests.make import make_user
 
 __all__ = ["handler404"]
@@ -28,7 +28,6 @@ def refuses(request: HttpRequest) -> NoReturn:
 urlpatterns = [path("breaks/", breaks), path("refuses/", refuses), *urlpatterns]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(
     ("address", "status", "title", "leads_to"),
     [
@@ -40,19 +39,18 @@ urlpatterns = [path("breaks/", breaks), path("refuses/", refuses), *urlpatterns]
     ],
 )
 def test_an_error_has_a_page_that_says_what_to_do_and_is_accessible(
-    page, sign_in, settings, screenshot, transactional_db, address, status, title, leads_to, scheme
+    page, sign_in, settings, screenshot, transactional_db, address, status, title, leads_to
 ):
     settings.ROOT_URLCONF = __name__
     sign_in(make_user(Role.API_CLIENT if status == 403 else Role.REPORTER))
-    page.emulate_media(color_scheme=scheme)
 
     answer = page.goto(address)
 
     assert answer.status == status
     expect(page.get_by_role("heading", level=1)).to_have_text(title)
     assert page.locator(f'main a[href="{leads_to}"]').count() == 1
-    assert [violation["id"] for violation in Axe().run(page).response["violations"]] == []
-    screenshot(f"error-{status}-{address.strip('/').partition('/')[0]}-{scheme}")
+    assert violations(page) == []
+    screenshot(f"error-{status}-{address.strip('/').partition('/')[0]}")
 
 
 def test_a_form_of_another_session_is_refused_with_the_way_back(page, sign_in, transactional_db):
@@ -63,4 +61,4 @@ def test_a_form_of_another_session_is_refused_with_the_way_back(page, sign_in, t
     page.get_by_role("button", name="Tag").click()
 
     expect(page.get_by_role("heading", level=1)).to_have_text("Nothing was saved")
-    assert [violation["id"] for violation in Axe().run(page).response["violations"]] == []
+    assert violations(page) == []

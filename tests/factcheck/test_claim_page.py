@@ -245,6 +245,26 @@ def test_the_later_of_two_saves_is_shown_both_versions_and_may_overwrite_knowing
     assert FactCheck.objects.get().summary == "My summary."
 
 
+def test_line_ends_as_browsers_send_them_are_no_difference(client, reporter):
+    factcheck = make_factcheck(author=reporter, explanation="First.\n\nSecond.")
+    sent = fields_of(client.get(url_of(factcheck.claim)))
+    sent |= {"factcheck-explanation": "First.\r\n\r\nSecond.", "factcheck-summary": "My summary.", "do": "save"}
+    drafts.save_draft(factcheck, actor=reporter, edition=factcheck.edition, summary="Another summary.")
+
+    differences = client.post(url_of(factcheck.claim), sent).context["differences"]
+
+    assert [line.label for line in differences] == ["Summary"]
+
+
+def test_who_has_no_full_name_is_still_named(client):
+    factcheck = make_factcheck("published", author=make_user(username="ines"))
+    client.force_login(make_user(Role.PUBLISHER))
+
+    page = lxml.html.fromstring(client.get(url_of(factcheck.claim)).content.decode())
+
+    assert page.xpath("//dt[text()='Assigned to']/following-sibling::dd")[0].text_content() == "ines"
+
+
 def test_evidence_that_another_added_meanwhile_is_no_conflict_with_an_edit(client, reporter):
     factcheck = make_factcheck(author=reporter)
     sent = {**fields_of(client.get(url_of(factcheck.claim))), "factcheck-summary": "My summary.", "do": "save"}

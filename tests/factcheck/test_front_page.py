@@ -97,3 +97,19 @@ def test_more_work_takes_no_more_queries(client, editor, number, django_assert_m
 
     with django_assert_max_num_queries(24):
         client.get(URL)
+
+
+def test_who_was_asked_for_changes_sees_so_until_it_is_submitted_again(client, editor):
+    reporter = make_user()
+    sent = make_factcheck("in_review", author=reporter)
+    make_factcheck(author=reporter)
+    sent = workflow.request_changes(sent, actor=editor, edition=sent.edition, comment="Name the day.")
+    client.force_login(reporter)
+
+    assert client.get(URL).content.decode().count("changes requested") == 1
+    sent = workflow.submit(sent, actor=reporter, edition=sent.edition)
+    assert "changes requested" not in client.get(URL).content.decode()
+    sent = workflow.approve(sent, actor=editor, edition=sent.edition)
+    sent = workflow.publish(sent, actor=make_user(Role.PUBLISHER), edition=sent.edition)
+    workflow.open_correction(sent, actor=reporter, edition=sent.edition)
+    assert "changes requested" not in client.get(URL).content.decode()

@@ -64,6 +64,7 @@ def test_the_sentence_shows_claim_speaker_cue_and_numbers(client, reporter):
         {"since": "2026-03-01"},
         {"until": "2026-03-31", "since": "2026-02-01"},
         {"numbers": "on"},
+        {"words": "boat -nobody"},
     ],
 )
 def test_filters_leave_the_claims_that_fit(client, reporter, query):
@@ -74,7 +75,7 @@ def test_filters_leave_the_claims_that_fit(client, reporter, query):
         version=make_article("At least ninety boats left.", source="Harbour News", published_on=date(2026, 3, 2)),
     )
     make_quantity(wanted, "ninety")
-    make_claim(speaker="Tom Hale", version=make_article(published_on=date(2025, 1, 1)))
+    make_claim(speaker="Tom Hale", version=make_article(published_on=date(2025, 1, 1), text="Nobody saw a boat."))
     if "source" in query:
         query = {"source": wanted.version.article.source_id}
 
@@ -98,6 +99,9 @@ def test_the_queues_show_what_is_behind_the_numbers_of_the_front_page(client, re
         ({"after": "nan~99999999999999999999"}, 200),
         ({"queue": "mine", "after": "2026-99-99T00:00:00Z~1"}, 200),
         ({"speaker": "\0"}, 400),
+        ({"words": "\0"}, 400),
+        ({"words": "\" ' & | !() :*"}, 200),
+        ({"words": "boats", "queue": "mine"}, 200),
         ({"speaker": "a" * 100_000}, 400),
         ({"source": "9" * 30}, 400),
         ({"queue": "everything"}, 400),

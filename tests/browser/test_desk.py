@@ -251,7 +251,7 @@ def test_a_page_loaded_anew_is_still_known_to_be_open(page, browser, sign_in, li
     sign_in(reporter)
     address = reverse("admin:claim", args=[claim.pk])
     page.goto(address)
-    with page.expect_response("**/present/"):
+    with page.expect_response("**/present/", timeout=10_000):
         page.reload()
         page.wait_for_load_state("networkidle")
 

@@ -460,6 +460,63 @@ def test_what_may_not_be_edited_has_no_fields_and_a_forged_edit_is_refused(clien
     assert factcheck.summary != "New."
 
 
+@pytest.mark.parametrize("role", [Role.PUBLISHER, "superuser"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        {"reading-kind": "quote", "reading-style": "mixed", "reading-place": "19-53", "reading-speaker": ""},
+        {"factcheck-rating": "", "factcheck-summary": "Another.", "factcheck-explanation": ""},
+        {"assignment-assignee": "", "assignment-due_on": ""},
+        {"evidence-new-kind": "study", "evidence-new-stance": "context", "evidence-new-title": "A study"},
+        {"annotation-text": "Ask again."},
+        {"tags-names": "harbour"},
+    ],
+    ids=lambda typed: next(iter(typed)),
+)
+def test_who_does_not_draft_has_no_field_and_a_forged_edit_is_refused(client, role, typed):
+    factcheck = make_factcheck()
+    client.force_login(make_user(None, is_superuser=True) if role == "superuser" else make_user(role))
+    page = client.get(url_of(factcheck.claim))
+    assert not typed.keys() & fields_of(page).keys()
+
+    forged = client.post(url_of(factcheck.claim), {**fields_of(page), **typed, "do": "save"})
+
+    assert forged.status_code == 403
+    stored = FactCheck.objects.get()
+    assert (stored.edition, stored.claim.reading, stored.claim.tags.count()) == (factcheck.edition, "unread", 0)
+    assert not Annotation.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        {"factcheck-summary": "Another."},
+        {"evidence-new-kind": "study", "evidence-new-stance": "context", "evidence-new-title": "A study"},
+    ],
+    ids=lambda edit: next(iter(edit)),
+)
+def test_an_edit_after_approval_voids_it(client, reporter, edit):
+    factcheck = make_factcheck("approved", author=reporter)
+
+    assert save(client, factcheck.claim, **edit).status_code == 302
+
+    factcheck.refresh_from_db()
+    assert (factcheck.state, factcheck.approved_by) == ("in_review", None)
+    client.force_login(make_user(Role.PUBLISHER))
+    assert "publish" not in buttons_of(client.get(url_of(factcheck.claim)))
+
+
+def test_a_desk_of_one_says_so(client, settings):
+    settings.FOUR_EYES = False
+    editor = make_user(Role.EDITOR)
+    client.force_login(editor)
+    factcheck = make_factcheck("in_review", author=editor)
+
+    save(client, factcheck.claim, do="approve")
+
+    assert "reviewed by one person" in text_of(client.get(url_of(factcheck.claim)))
+
+
 def test_an_annotation_is_resolved(client, reporter):
     claim = make_claim()
     save(client, claim, **{"annotation-text": "Ask again."})

@@ -40,8 +40,8 @@ def test_a_page_offers_what_is_allowed_and_a_forged_post_of_anything_else_fails(
 
     before = FactCheck.objects.filter(claim=claim).values_list("pk", "state", "edition")
     stands = list(before.all())
-    live = factcheck is not None and state != "discarded"
-    opened = {"factcheck": factcheck.pk, "edition": factcheck.edition} if live else {"factcheck": 0}
+    live = factcheck if state != "discarded" else None
+    opened = {"factcheck": live.pk, "edition": live.edition} if live else {"factcheck": 0}
     for move in {"approve"} - allowed if own else refused_by_one_rule(state, role) - allowed:
         forged = client.post(url, {**opened, "do": move, **WORDS})
         assert forged.status_code in (403, 409), move

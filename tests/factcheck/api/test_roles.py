@@ -1,5 +1,7 @@
 """Every role and every move in every state over the API: what is allowed is done, the rest is refused and named."""
 
+from typing import Any
+
 import pytest
 from django.db import transaction
 
@@ -123,7 +125,7 @@ def test_nothing_is_deleted_over_the_api():
     factcheck.refresh_from_db()
 
 
-ACTS = {
+ACTS: dict[str, tuple[set[Role], str, str, dict[str, Any]]] = {
     "ingest": ({Role.REPORTER, Role.EDITOR}, "post", "articles/", {"text": "Anna Berg left on Monday."}),
     "correct a reading": ({Role.REPORTER, Role.EDITOR}, "patch", "claims/{claim}/", {"edition": 0, "style": "mixed"}),
     "draft": (
@@ -152,7 +154,7 @@ ACTS = {
 def test_a_role_does_what_is_its_own_and_nothing_else(act, role):
     may, method, address, body = ACTS[act]
     factcheck = make_factcheck()
-    values = {"draft": factcheck.pk, "claim": factcheck.claim_id, "edition": factcheck.edition}
+    values: dict[str, Any] = {"draft": factcheck.pk, "claim": factcheck.claim_id, "edition": factcheck.edition}
     values["author"] = factcheck.created_by.username
     if act == "assign to another":
         values["author"] = user_of(Role.REPORTER).username

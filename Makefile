@@ -12,7 +12,7 @@ BIN = .venv/bin
 RUNTIME = .venv/installed-$(shell cksum < requirements.lock | tr -c '0-9\n' '-')
 DEV = .venv/installed-dev-$(shell cksum < requirements-dev.lock | tr -c '0-9\n' '-')
 # Where nobody watches (CI is set) pip says only what goes wrong.
-INSTALL = $(BIN)/python -m pip install --disable-pip-version-check --no-input --require-hashes --no-deps $(if $(CI),--quiet)
+INSTALL = $(BIN)/python -m pip install --disable-pip-version-check --no-input --require-hashes --no-deps $(if $(CI),-qq)
 # Settings of an installation, with values that pass for real ones.
 DEPLOYED = DJANGO_SETTINGS_MODULE=config.settings.production SECRET_KEY=only-for-this-check-0123456789-abcdefghijklmnopqrstuvwxyz \
 	ALLOWED_HOSTS=example.org DATABASE_URL=postgresql://user@db/factcheck BROKER_URL=redis://broker/0

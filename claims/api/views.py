@@ -6,6 +6,7 @@ import pghistory
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db.models import Model, Prefetch, QuerySet
+from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiResponse, extend_schema
 from rest_framework import mixins, status
 from rest_framework.decorators import action
@@ -86,7 +87,8 @@ class ArticleViewSet(DeskOrPublic[Article], mixins.ListModelMixin, mixins.Retrie
         responses={
             201: OpenApiResponse(ArticleSerializer, "A new article, or a new version of a known one: it is queued."),
             200: OpenApiResponse(ArticleSerializer, "This text is known already; nothing has changed."),
-            413: OpenApiResponse(description="The request is far over the limit of a text; nothing of it was read."),
+            411: OpenApiResponse(OpenApiTypes.OBJECT, "The request does not say how long it is."),
+            413: OpenApiResponse(OpenApiTypes.OBJECT, "The request is far over the limit of a text; nothing was read."),
         },
     )
     def create(self, request: Request) -> Response:

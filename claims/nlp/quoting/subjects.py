@@ -1,7 +1,7 @@
 """Who a reporting verb belongs to: its subject, beside it, shared with another verb, or lost by the parse."""
 
 from .boundaries import coordinate_verb, is_report
-from .cues import circumstance_nouns
+from .cues import circumstance_nouns, reporting_verbs
 from .quoted_ranges import QuotedRanges
 from .reading import FINITE_TAGS, Reading
 
@@ -10,6 +10,7 @@ _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "DT", "CD", "JJ"})
 _PHRASE = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "CD", "HYPH", "PRP", "PRP$"})
 _SHARING = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep", "acl", "relcl"})
 _REACH = 40
+_TRANSITIVE = frozenset({"object", "naming", "as", "person_clause", "person_infinitive"})
 
 
 def find_subject(reading: Reading, quoted: QuotedRanges, verb: int) -> tuple[int | None, bool]:
@@ -70,12 +71,18 @@ def governing_subject(reading: Reading, verb: int) -> int | None:
         if head == token or dep not in _SHARING:
             return None
         if dep in {"relcl", "acl"} and reading.tags[head][:2] in {"NN", "PR"}:
-            return head if reading.tags[verb] != "VBN" else None
+            return head if reading.tags[verb] != "VBN" or _is_intransitive(reading.words[verb]) else None
         subject = reading.child(head, "nsubj", "nsubjpass")
         if subject is not None and subject != token:
             return subject
         token = head
     return None
+
+
+def _is_intransitive(word: str) -> bool:
+    """Tell whether a reporting verb takes no object, so that it is no participle of a passive: Berg, | boasted of."""
+    entry = reporting_verbs().get(word)
+    return entry is not None and not entry.takes.keys() & _TRANSITIVE
 
 
 def _reporting_root(reading: Reading, participle: int) -> int | None:
@@ -105,7 +112,8 @@ def lost_name(reading: Reading, quoted: QuotedRanges, verb: int) -> int | None:
     if not reading.is_finite(verb):
         return token if reading.tags[verb] == "VBN" and reading.tags[token] == "NNP" else None
     if reading.words[token] in _PAUSES:
-        return _opening_name(reading, first, token)
+        opening = _opening_name(reading, first, token)
+        return _name_before_aside(reading, quoted, first, token) if opening is None else opening
     named = reading.tags[token] in _NOUNS or _is_capital(reading, token)
     return token if named and reading.words[token] not in circumstance_nouns() else None
 
@@ -117,6 +125,17 @@ def _opening_name(reading: Reading, first: int, limit: int) -> int | None:
         token += 1
     follows_aside = token > first and reading.words[token] in _PAUSES | {"("}
     return token - 1 if follows_aside and reading.tags[token - 1][:2] in {"NN", "PR"} else None
+
+
+def _name_before_aside(reading: Reading, quoted: QuotedRanges, first: int, closing: int) -> int | None:
+    """Return the name before the aside that the pause ``closing`` ends: In Oslo, Berg, without a word, | accused ..."""
+    near = max(first, closing - _REACH)
+    opening = next((token for token in range(closing - 1, near, -1) if reading.words[token] in _PAUSES), first)
+    if opening - 1 <= first or any(reading.tags[token] in FINITE_TAGS for token in range(opening, closing)):
+        return None
+    if max(quoted.at[near:closing]) >= 0:
+        return None
+    return opening - 1 if reading.tags[opening - 1] in {"NNP", "NNPS", "PRP"} else None
 
 
 def _is_capital(reading: Reading, token: int) -> bool:

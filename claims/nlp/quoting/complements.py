@@ -29,6 +29,7 @@ _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _ADVERBIAL = frozenset({"advcl", "prep", "nsubj", "npadvmod", "advmod"})
 _RELATIVE = frozenset({"which", "that", "who"})
 _NEAR = 12
+_CONDITIONS = frozenset({"if", "unless"})
 _ASKING = frozenset(
     form
     for verb in ("ask", "wonder", "inquire", "enquire", "question", "query")
@@ -68,6 +69,10 @@ def _over_colon(reading: Reading, quoted: QuotedRanges, end: int) -> int:
 def _before_that(reading: Reading, report: Report, start: int) -> list[Range]:
     """Return the piece before a report that interrupts: It is no wonder, | she said, that ..."""
     before, first = report.start - 1, reading.first[report.verb]
+    if before > first and reading.words[before] == "," and reading.words[first] in _CONDITIONS:
+        fronted = next((c for c in reading.children[report.verb] if reading.left(c) == first), None)
+        if fronted is not None and reading.deps[fronted] == "advcl" and reading.right(fronted) >= before:
+            return [(first, before)]
     if (
         reading.words[start] != "that"
         or reading.words[start - 1] != ","

@@ -66,11 +66,6 @@ def _apposition(reading: Reading, head: int, phrase: Range) -> int | None:
 
 def _noun_phrase(reading: Reading, head: int) -> Range:
     start, end = head, head + 1
-    if (
-        reading.deps[head] == "compound"
-    ):  # a verb behind the name taken for the head of the phrase: Anna Berg Slams Plan
-        while start > 0 and reading.deps[start - 1] == "compound" and reading.heads[start - 1] == reading.heads[head]:
-            start -= 1
     for child in reading.children[head]:
         if reading.deps[child] == "punct" or (reading.deps[child] in _ASIDES and child > head):
             continue

@@ -1,4 +1,4 @@
-"""Reporting verbs that the tagger took for nouns or adjectives: Berg claims he knew, Berg Slams Plan."""
+"""Reporting verbs that the tagger took for nouns or adjectives: Berg claims he knew."""
 
 from ..types import CueKind
 from .boundaries import clean, reach_quotation, without_aside
@@ -12,7 +12,6 @@ _SUBJECT_TAGS = frozenset({"NNP", "NNPS", "NNS", "NN", "PRP", "WP"})
 _PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "who"})
 _HAVE = frozenset({"has", "have", "had", "'ve", "'s", "’ve", "’s"})
 _CLAUSE_OPENERS = frozenset({"he", "she", "it", "they", "we", "i", "that", "there"})
-_OBJECT_TAGS = frozenset({"NNP", "NNPS", "DT", "PRP", "PRP$", "JJ", "NN", "NNS", "CD", "TO", "IN"})
 _STOPS = frozenset({",", ";", ":", ".", "?", "!", "—", "–", "--"})
 _REACH = 60
 
@@ -54,15 +53,12 @@ def _end(reading: Reading, quoted: QuotedRanges, verb: int) -> int:
 
 def _subject(reading: Reading, quoted: QuotedRanges, token: int, entry: ReportingVerb) -> int | None:
     """Return the head of the subject of the word at ``token``, None unless the words around it show a verb."""
-    tag, word, following = reading.tags[token], reading.words[token], reading.words[token + 1]
-    before = token - 1
+    tag, before = reading.tags[token], token - 1
     while before > reading.first[token] and reading.tags[before] == "RB":
         before -= 1
     if before < reading.first[token] or token + 1 >= reading.last[token]:
         return None
-    if tag[:2] == "VB":
-        if reading.deps[token] not in {"amod", "compound"}:
-            return None
+    if tag[:2] == "VB" and reading.deps[token] in {"amod", "compound"}:
         if reading.words[before] in _HAVE and reading.tags[before] != "POS" and before > reading.first[token]:
             before -= 1
         elif tag not in {"VBD", "VBZ", "VBP"} or reading.words[before] not in _PRONOUNS | {","}:
@@ -70,24 +66,12 @@ def _subject(reading: Reading, quoted: QuotedRanges, token: int, entry: Reportin
         elif reading.words[before] == ",":
             return lost_name(reading, quoted, token)
         return before if reading.tags[before] in _SUBJECT_TAGS else None
-    if tag not in {"NN", "NNS", "NNP", "NNPS"} or reading.tags[before] not in _SUBJECT_TAGS:
+    third = tag in {"NNS", "NNPS"} and reading.words[token].endswith("s")
+    if not third or "clause" not in entry.takes or reading.words[token + 1] not in _CLAUSE_OPENERS:
         return None
-    third = word.endswith("s") and word != entry.lemma
-    if third and reading.tags[before] in {"NNP", "PRP", "NN"}:
-        if following in _CLAUSE_OPENERS and "clause" in entry.takes:
-            return before if reading.tags[before] != "NN" or _is_capital(reading, before) else None
-        if "person_clause" not in entry.takes and _is_title(reading, token) and reading.tags[token + 1] in _OBJECT_TAGS:
-            return before
-    return None
+    named = reading.tags[before] in {"NNP", "PRP"} or (reading.tags[before] == "NN" and _is_capital(reading, before))
+    return before if named else None
 
 
 def _is_capital(reading: Reading, token: int) -> bool:
     return reading.text[reading.starts[token]].isupper()
-
-
-def _is_title(reading: Reading, token: int) -> bool:
-    """Tell whether the sentence of ``token`` is a headline: nearly all its long words begin with a capital."""
-    first, last = reading.first[token], min(reading.last[token], reading.first[token] + _REACH)
-    long = [t for t in range(first, last) if reading.ends[t] - reading.starts[t] > 3 and reading.words[t].isalpha()]
-    capital = sum(_is_capital(reading, t) for t in long)
-    return len(long) > 3 and capital >= 0.8 * len(long)

@@ -1,7 +1,7 @@
 """Who a reporting verb belongs to: its subject, beside it, shared with another verb, or lost by the parse."""
 
 from .boundaries import coordinate_verb, is_report
-from .cues import circumstance_nouns, reporting_verbs
+from .cues import circumstance_nouns
 from .quoted_ranges import QuotedRanges
 from .reading import FINITE_TAGS, Reading
 
@@ -10,7 +10,6 @@ _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "DT", "CD", "JJ"})
 _PHRASE = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "CD", "HYPH", "PRP", "PRP$"})
 _SHARING = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep", "acl", "relcl"})
 _REACH = 40
-_TRANSITIVE = frozenset({"object", "naming", "as", "person_clause", "person_infinitive"})
 
 
 def find_subject(reading: Reading, quoted: QuotedRanges, verb: int) -> tuple[int | None, bool]:
@@ -71,18 +70,12 @@ def governing_subject(reading: Reading, verb: int) -> int | None:
         if head == token or dep not in _SHARING:
             return None
         if dep in {"relcl", "acl"} and reading.tags[head][:2] in {"NN", "PR"}:
-            return head if reading.tags[verb] != "VBN" or _is_intransitive(reading.words[verb]) else None
+            return head if reading.tags[verb] != "VBN" else None
         subject = reading.child(head, "nsubj", "nsubjpass")
         if subject is not None and subject != token:
             return subject
         token = head
     return None
-
-
-def _is_intransitive(word: str) -> bool:
-    """Tell whether a reporting verb takes no object, so that it is no participle of a passive: Berg, | boasted of."""
-    entry = reporting_verbs().get(word)
-    return entry is not None and not entry.takes.keys() & _TRANSITIVE
 
 
 def _reporting_root(reading: Reading, participle: int) -> int | None:

@@ -132,7 +132,18 @@ MIXED_AND_INDIRECT = [
         "A new bridge announced on Monday would cost the town a fortune.",
         ("indirect", ["A new bridge"], None, "announced"),
     ),
-    ("Mayor Berg Slams Council Over New Dam", ("indirect", ["Council Over New Dam"], "Berg", "Slams")),
+    (
+        "She implied engineers were the ones to blame.",
+        ("indirect", ["engineers were the ones to blame"], "She", "implied"),
+    ),
+    (
+        "Speaking in Oslo, Berg, without naming him, also accused Lund of lying.",
+        ("indirect", ["Lund of lying"], "Berg", "accused"),
+    ),
+    (
+        "If the rain goes on, she said the dam would leak.",
+        ("indirect", ["If the rain goes on", "the dam would leak"], "she", "said"),
+    ),
     ("They dropped a rule, which Berg argued had saved lives.", ("indirect", ["had saved lives"], "Berg", "argued")),
     ("Berg labeled the plan as a mess.", ("indirect", ["the plan as a mess"], "Berg", "labeled")),
     ("The police charged Berg with fraud.", ("indirect", ["Berg with fraud"], "The police", "charged")),

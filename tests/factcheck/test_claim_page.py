@@ -145,13 +145,20 @@ def test_one_wrong_field_saves_nothing_and_everything_typed_is_still_there(clien
         "evidence-new-title",
         "evidence-new-publisher",
         "evidence-new-url",
+        "evidence-new-archive_url",
+        "evidence-new-accessed_on",
         "evidence-new-quotation",
         "evidence-new-locator",
         "evidence-new-confidential_reason",
         "annotation-text",
         "tags-names",
         "reading-speaker",
+        "reading-same_as",
+        "reading-kind",
+        "assignment-due_on",
         "quantity-new-counted",
+        "quantity-new-unit",
+        "quantity-new-high",
         "quantity-new-value",
         "quantity-new-place",
         "reading-place",
@@ -167,6 +174,25 @@ def test_a_hundred_kilobytes_in_any_text_field_are_refused_by_name(client, repor
     assert response.status_code == 400
     assert FactCheck.objects.get().state == "draft"
     assert not Evidence.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("state", "move", "field"),
+    [
+        ("in_review", "request_changes", "request_changes-comment"),
+        ("approved", "withdraw_approval", "withdraw_approval-comment"),
+        ("published", "retract", "retract-note"),
+    ],
+)
+def test_a_hundred_kilobytes_said_with_a_move_are_refused_and_kept_in_its_field(client, state, move, field):
+    factcheck = make_factcheck(state)
+    client.force_login(make_user(Role.EDITOR, Role.PUBLISHER))
+
+    response = save(client, factcheck.claim, do=move, **{field: "x" * 100_000})
+
+    assert response.status_code == 400
+    assert len(fields_of(response)[field].strip()) == 100_000
+    assert FactCheck.objects.get().state == state
 
 
 def test_markup_that_was_typed_is_shown_as_text(client, reporter):

@@ -161,6 +161,18 @@ def test_a_dismissal_needs_a_reason_that_there_is(client, reporter):
     assert not FactCheck.objects.exists()
 
 
+@pytest.mark.parametrize(("move", "field"), [("dismiss", "note"), ("tag", "tag"), ("assign", "due_on")])
+def test_a_hundred_kilobytes_in_a_field_above_the_list_are_refused(client, reporter, move, field):
+    claim = make_claim()
+
+    sent = {"move": move, "claim": [claim.pk], "reason": "duplicate", "assignee": reporter.pk, field: "x" * 100_000}
+    (line,) = results_of(client, client.post(URL, sent))
+
+    assert line["status"] == 400
+    assert not FactCheck.objects.exists()
+    assert not Tag.objects.exists()
+
+
 def test_an_editor_gives_claims_to_a_reporter(client):
     client.force_login(make_user(Role.EDITOR))
     reporter, claim = make_user(Role.REPORTER), make_claim()

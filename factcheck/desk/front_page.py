@@ -117,15 +117,19 @@ def _queues(user: User) -> list[Queue]:
 
 
 def _first(rows: FactCheckQuerySet) -> list[FactCheck]:
-    """Return what is shown of a queue; ``sent_back`` are those whose authors were asked for changes."""
+    """Return what is shown of a queue; ``sent_back`` are those whose authors were asked for changes.
+
+    Chosen first and joined then: of many that are one person's, PostgreSQL would join them all before it sorts.
+    """
+    chosen = list(rows.values_list("pk", flat=True)[:_SHOWN])
     published = "factcheck__current_revision__published_at"
     comments = ReviewComment.objects.filter(
         Q(**{published: None}) | Q(created_at__gt=F(published)), factcheck=OuterRef("pk")
     )
     open_ones = Q(state__in=[State.DRAFT, State.CORRECTING])
-    return list(
-        rows.with_claim().annotate(sent_back=Case(When(open_ones, then=Exists(comments)), default=False))[:_SHOWN]
-    )
+    sent_back = Case(When(open_ones, then=Exists(comments)), default=False)
+    found = FactCheck.objects.filter(pk__in=chosen).with_claim().annotate(sent_back=sent_back)
+    return sorted(found, key=lambda factcheck: chosen.index(factcheck.pk))
 
 
 def _states() -> list[StateRow]:

@@ -8,6 +8,8 @@ PYTHON = python3
 PORT ?= 8000
 ARGS =
 BIN = .venv/bin
+# Processes of the test suite: one more than the cores of a small machine, because one of them mostly waits.
+TEST_PROCESSES = 3
 # One stamp a lock, named by what is in it: another lock is installed, the same one never twice.
 RUNTIME = .venv/installed-$(shell cksum < requirements.lock | tr -c '0-9\n' '-')
 DEV = .venv/installed-dev-$(shell cksum < requirements-dev.lock | tr -c '0-9\n' '-')
@@ -24,7 +26,7 @@ demo: $(RUNTIME)
 	@$(BIN)/python manage.py demo --port $(PORT) $(ARGS)
 
 test: $(DEV)
-	@$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
+	@$(BIN)/python -m pytest -n $(TEST_PROCESSES) --dist worksteal $(ARGS)
 
 # make -k lint goes on after the first that fails.
 lint: check-format check-code check-types check-layers check-migrations check-deployment

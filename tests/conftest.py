@@ -15,6 +15,8 @@ from tests import database
 from tests.worker import StartWorker, running_worker
 
 _servers = ExitStack()
+# Fixtures, and files of tests.
+WAITING = {"browser", "start_worker", "test_demo", "test_services"}
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -35,6 +37,12 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     _servers.close()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put first what mostly waits for other processes: one process waits while the others compute, to the end."""
+    items.sort(key=lambda item: not (WAITING & {*getattr(item, "fixturenames", ()), item.path.stem}))
 
 
 @pytest.fixture

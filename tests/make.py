@@ -40,9 +40,12 @@ def group_of(role: str) -> Group:
     """Return the role's group; made again where a test has emptied all tables."""
     group, created = Group.objects.get_or_create(name=role)
     if created:
-        for right in [*_GROUPS[role], *(_EDITORS_TOO if role == Role.EDITOR else ())]:
-            app_label, codename = right.split(".")
-            group.permissions.add(Permission.objects.get(content_type__app_label=app_label, codename=codename))
+        rights = {*_GROUPS[role], *(_EDITORS_TOO if role == Role.EDITOR else ())}
+        named = {
+            f"{one.content_type.app_label}.{one.codename}": one
+            for one in Permission.objects.select_related("content_type")
+        }
+        group.permissions.set(named[right] for right in rights)
     return group
 
 
@@ -120,8 +123,10 @@ def make_scale() -> RatingScale:
     if active is not None:
         return active
     scale = RatingScale.objects.create(name="Standard", version=1, active=True)
-    for position, (value, label, number, meaning) in enumerate(_RATINGS):
-        scale.ratings.create(value=value, label=label, number=number, meaning=meaning, position=position)
+    Rating.objects.bulk_create(
+        Rating(scale=scale, value=value, label=label, number=number, meaning=meaning, position=position)
+        for position, (value, label, number, meaning) in enumerate(_RATINGS)
+    )
     return scale
 
 

@@ -167,4 +167,4 @@ def test_four_times_the_numbers_cost_about_four_times_as_much(pipeline, piece):
             best = min(best, process_time() - started)
         return best
 
-    assert cost(12_000) < 9 * cost(3_000)  # 16 were quadratic
+    assert cost(8_000) < 9 * cost(2_000)  # 16 were quadratic

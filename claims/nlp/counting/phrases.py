@@ -51,7 +51,8 @@ class Phrases:
             glued = doc[index + 1].text in _GLUE or (token.text in _GLUE and index > start)
             if (token.text == "/" or doc[index + 1].text == "/") and _spaced(doc, index):
                 break
-            if not names and not owner and not glued and not left <= token.head.i <= noun.i:
+            numbered = token.tag_ == "CD" and token.head.i == index - 1 and index not in self.measured
+            if not names and not owner and not glued and not numbered and not left <= token.head.i <= noun.i:
                 break
             if not names and not owner and not glued:
                 if token.head.i == noun.i and token.text not in _GLUE and token.dep_ in _NOT_IN_PHRASE:
@@ -95,6 +96,9 @@ class Phrases:
             if token.tag_ == "CC" and (following is None or following.tag_ not in NOUNS | ADJECTIVES):
                 break
             participle = token.tag_ in {"VBN", "VBG"} and token.dep_ == "amod"
+            if index in self.measured and index > right and token.head.i > index and _within(token, noun.i, stop):
+                index += 1
+                continue
             if (participle or token.tag_ in _INSIDE) and _within(token, noun.i, index):
                 index += 1
                 if token.tag_ in NOUNS:

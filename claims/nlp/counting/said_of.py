@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 from ..types import UnitKind
 from ..wordlists import word_list
 from .antecedents import antecedent
+from .change_words import NOUNS as CHANGES
 from .clauses import CLIMB, SUBJECTS, Clauses
 from .counted import ADJECTIVES, NOUNS
 from .drafts import Draft, Role, SaidOf
@@ -18,6 +19,7 @@ _GENERAL = frozenset(_WORDS["general"])
 _MODIFIERS = frozenset({"nummod", "compound", "amod", "nmod", "quantmod", "npadvmod", "poss"})
 # The prepositions by which a number beside an object is said of that object: "raised rates by 2%".
 _ABOUT_OBJECT = frozenset({"from", "to", "for", "at"})
+_IN_CHANGE = frozenset({"in", "of", "for"})
 _COMPARING = frozenset({"lower", "higher", "more", "less", "cheaper"})
 _PERCENT = frozenset({"%", "percent", "cent", "pc"})
 # Words between two numbers by which both measure the same.
@@ -44,7 +46,7 @@ class Sayings:
         if before is not None and self.places.sentence_bounds(before.first) == self.places.sentence_bounds(draft.first):
             between = text[before.measure.end : measure.start]
             bounded = text[before.measure.end : measure.bound_start] if measure.bound_start >= 0 else between
-            if measure.converts is before.measure or bounded.strip() in _SHARING:
+            if measure.converts is before.measure or bounded.strip(" -‑") in _SHARING or self._restates(before, bounded):
                 return before.said_of
         at = self.places.token_at(measure.start if measure.bound_start < 0 else measure.bound_start)
         if (left := self._beside(draft, before, at)) is not None:
@@ -53,6 +55,16 @@ class Sayings:
         if found.counted is None and draft.noun is None and not self._is_subject(draft, at):
             return SaidOf(self._left_of(at))
         return found
+
+    def _restates(self, before: Draft, between: str) -> bool:
+        """Tell whether "or" gives the number before in other terms: "60% of its value, or more than $30 million"."""
+        words = between.split()
+        return (
+            2 < len(words) < _GAP
+            and words[-1] == "or"
+            and words[-2].endswith(",")
+            and before.said_of.counted is not None
+        )
 
     def _beside(self, draft: Draft, before: Draft | None, at: int) -> Bounds | None:
         """Return the phrase right to the left where the number follows it without a verb: "Arbel, up 5%"."""
@@ -124,7 +136,7 @@ class Sayings:
         """Yield the nouns that the number may be said of, nearest first."""
         noun, last = draft.noun, draft.last
         if modified is not None:
-            yield modified
+            yield _what_changes(modified, draft)
         if noun is None or noun.compound:
             head = noun.head if noun is not None and draft.first <= noun.head < stop else -1
             after = self._after_bracket(max(last, head) + 1, stop)
@@ -233,7 +245,7 @@ class Sayings:
                 governor = head.head
                 said = governor.tag_ in NOUNS and head.i > governor.i and governor.lower_ not in TIME_NOUNS
                 if said and governor.dep_ != "attr":
-                    yield governor
+                    yield _what_changes(governor, draft)
                 if governor.pos_ in {"VERB", "AUX"}:
                     about = head.lower_ in _ABOUT_OBJECT or (head.lower_ == "by" and draft.direction is not None)
                     if about and token.lower_ not in TIME_NOUNS:
@@ -261,6 +273,19 @@ class Sayings:
         """Tell of "3 percent" and "lower" in "pulled the sector 3 percent lower"."""
         after = token.i + 1
         return token.lower_ in _COMPARING or (after < len(self.doc) and self.doc[after].lower_ in _COMPARING)
+
+
+def _what_changes(noun: Token, draft: Draft) -> Token:
+    """Return the prices in "a 5% rise in prices" and "a rise of 5% in prices"; ``noun`` where it is not such a change."""
+    if draft.direction is None or draft.direction.role is not Role.NOUN or noun.lower_ not in CHANGES:
+        return noun
+    for head in (noun, noun.doc[draft.last]):
+        for child in head.children:
+            if child.i > draft.last and child.lower_ in _IN_CHANGE:
+                for target in child.children:
+                    if target.dep_ == "pobj" and target.tag_ in NOUNS and target.lower_ not in TIME_NOUNS:
+                        return target
+    return noun
 
 
 def _objects(verb: Token) -> Iterator[Token]:

@@ -80,6 +80,8 @@ def _concept(text: str, quantity: Quantity, quantities: tuple[Quantity, ...]) ->
     phrases = []
     if quantity.counted_span is not None:
         counted = _without_numbers(text, quantity.counted_span, quantities)
+        if (change := _CHANGE_NOUN.match(text, quantity.span.end, quantity.counted_span.start)) is not None:
+            counted = f"{change.group()} {counted}"
         phrases.append(counted.removeprefix(quantity.unit_text) if _counts_things(quantity) else counted)
     if quantity.subject is not None:
         phrases.append(_without_numbers(text, quantity.subject, quantities))

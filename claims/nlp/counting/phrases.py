@@ -9,7 +9,7 @@ from .places import Places
 TIME_NOUNS = frozenset(word_list("counted_nouns")["time_nouns"])
 _NOT_IN_PHRASE = frozenset({"det", "predet", "cc", "preconj", "mark", "punct", "neg"})
 _BREAKS = frozenset({",", "(", ")", ";", ":", "“", "”", '"', "–", "—", "/"})
-_LINKS = frozenset({"of", "for", "in", "on", "at", "with"})
+_LINKS = frozenset({"of", "for", "in", "on", "at", "with", "to", "from", "between", "among", "against", "about", "over", "by"})
 _NAMES = frozenset({"NNP", "NNPS"})
 _INSIDE = NOUNS | ADJECTIVES | {"DT", "PRP$", "POS", "CC", "HYPH"}
 _GLUE = frozenset({"-", "/"})
@@ -79,7 +79,7 @@ class Phrases:
                 right = index = index + 1
                 continue
             if (
-                token.lower_ in (_LINKS | {"from"} if loose else _LINKS)
+                token.lower_ in _LINKS
                 and token.dep_ == "prep"
                 and start <= token.head.i < index
             ):

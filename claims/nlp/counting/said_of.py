@@ -48,7 +48,7 @@ class Sayings:
             bounded = text[before.measure.end : measure.bound_start] if measure.bound_start >= 0 else between
             if measure.converts is before.measure or bounded.strip(" -‑") in _SHARING or self._restates(before, bounded):
                 return before.said_of
-        at = self.places.token_at(measure.start if measure.bound_start < 0 else measure.bound_start)
+        at = self._start(draft)
         if (left := self._beside(draft, before, at)) is not None:
             return SaidOf(left)
         found = self._in_clause(draft)
@@ -65,6 +65,10 @@ class Sayings:
             and words[-2].endswith(",")
             and before.said_of.counted is not None
         )
+
+    def _start(self, draft: Draft) -> int:
+        """Return the first token of the number with its bound."""
+        return draft.first if draft.measure.bound_start < 0 else self.places.token_at(draft.measure.bound_start)
 
     def _beside(self, draft: Draft, before: Draft | None, at: int) -> Bounds | None:
         """Return the phrase right to the left where the number follows it without a verb: "Arbel, up 5%"."""
@@ -107,7 +111,7 @@ class Sayings:
     def _in_clause(self, draft: Draft) -> SaidOf:
         start, stop = self.places.sentence_bounds(draft.first)
         last = draft.last if draft.noun is None else max(draft.last, draft.noun.head)
-        own = range(draft.first, last + 1)
+        own = range(self._start(draft), last + 1)
         found: list[Bounds] = []
         if draft.noun is not None and not draft.noun.compound:
             found.append(self._own_phrase(draft, start, stop))
@@ -135,7 +139,7 @@ class Sayings:
     def _candidates(self, draft: Draft, modified: Token | None, start: int, stop: int) -> Iterator[Token]:
         """Yield the nouns that the number may be said of, nearest first."""
         noun, last = draft.noun, draft.last
-        if modified is not None:
+        if modified is not None and modified.lower_ != "worth":
             yield _what_changes(modified, draft)
         if noun is None or noun.compound:
             head = noun.head if noun is not None and draft.first <= noun.head < stop else -1
@@ -175,17 +179,14 @@ class Sayings:
 
     def _priced(self, draft: Draft) -> Token | None:
         """Return the noun right before "for" and a price: "a tablet for just $799"."""
-        measure = draft.measure
-        at = self.places.token_at(measure.start if measure.bound_start < 0 else measure.bound_start)
+        at = self._start(draft)
         if at >= 2 and self.doc[at - 1].lower_ == "for" and self.doc[at - 2].tag_ in NOUNS:
             return self.doc[at - 2]
         return None
 
     def _owner(self, draft: Draft) -> Iterator[Token]:
         """Yield whose the number is: "the bank's 500 branches", "the bank's 5% stake"."""
-        doc, at = self.doc, draft.first - 1
-        if draft.measure.bound_start >= 0:
-            at = self.places.token_at(draft.measure.bound_start) - 1
+        doc, at = self.doc, self._start(draft) - 1
         while at > 0 and doc[at].tag_ in ADJECTIVES:
             at -= 1
         if at > 0 and doc[at].tag_ == "POS" and doc[at - 1].tag_ in NOUNS:

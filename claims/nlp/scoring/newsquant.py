@@ -82,7 +82,10 @@ def _concept(text: str, quantity: Quantity, quantities: tuple[Quantity, ...]) ->
         counted = _without_numbers(text, quantity.counted_span, quantities)
         if (change := _CHANGE_NOUN.match(text, quantity.span.end, quantity.counted_span.start)) is not None:
             counted = f"{change.group()} {counted}"
-        phrases.append(counted.removeprefix(quantity.unit_text) if _counts_things(quantity) else counted)
+        if _counts_things(quantity):
+            counted = counted.removeprefix(quantity.unit_text)
+            counted = counted if counted.startswith(" of ") else ""
+        phrases.append(counted)
     if quantity.subject is not None:
         phrases.append(_without_numbers(text, quantity.subject, quantities))
     return _POSSESSIVE.sub("", ", ".join(phrases)).replace("U.S.", "US")
@@ -90,7 +93,8 @@ def _concept(text: str, quantity: Quantity, quantities: tuple[Quantity, ...]) ->
 
 def _counts_things(quantity: Quantity) -> bool:
     """Tell whether the unit is the noun itself that is counted: "12 ferries"."""
-    return quantity.unit_kind in {UnitKind.COUNT, UnitKind.RATE} and quantity.counted.startswith(quantity.unit_text)
+    unit = quantity.unit_text
+    return bool(unit) and quantity.unit_kind in {UnitKind.COUNT, UnitKind.RATE} and quantity.counted.startswith(unit)
 
 
 def _without_numbers(text: str, span: TextSpan, quantities: tuple[Quantity, ...]) -> str:

@@ -2,12 +2,15 @@
 
 from spacy.tokens import Token
 
+from ..wordlists import COMPANY_WORDS, COUNTRIES, GIVEN_NAMES, ORGANISATION_WORDS, ROLE_NOUNS, TITLES
 from .counted import NOUNS
 from .places import Places
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_OBJECTS = frozenset({"dobj"})
 _PLURAL = frozenset({"NNS", "NNPS"})
 _PEOPLE = frozenset({"he", "she"})
+_NO_PEOPLE = ORGANISATION_WORDS | COMPANY_WORDS | frozenset(COUNTRIES)
 # A subject further back than this is no longer what the reader has in mind.
 _REACH = 60
 _CHAIN = 3
@@ -31,10 +34,11 @@ def _before(places: Places, pronoun: Token) -> Token | None:
     if word not in {"it", "they"} | _PEOPLE or _is_empty(pronoun):
         return None
     start, _ = places.sentence_bounds(pronoun.i)
-    for index in range(pronoun.i - 1, max(start, pronoun.i - _REACH) - 1, -1):
-        token = doc[index]
-        if token.dep_ in SUBJECTS and token.head.i != pronoun.head.i and _agrees(token, word):
-            return token
+    sentence = doc[max(start, pronoun.i - _REACH) : pronoun.i]
+    for roles in (SUBJECTS, _OBJECTS):
+        for token in reversed(sentence):
+            if token.dep_ in roles and token.head.i != pronoun.head.i and _agrees(token, word):
+                return token
     if start == 0:
         return None
     last, stop = places.sentence_bounds(start - 1)
@@ -54,9 +58,19 @@ def _agrees(token: Token, word: str) -> bool:
     joined = any(child.dep_ == "conj" for child in token.children)
     if word == "they":
         return token.tag_ in _PLURAL or joined
+    if token.tag_ in _PLURAL or joined:
+        return False
     if word in _PEOPLE:
-        return token.tag_ == "NNP" and not joined
-    return token.tag_ not in _PLURAL and not joined
+        return _is_person(token) or (token.text[:1].isupper() and token.lower_ not in _NO_PEOPLE)
+    return not _is_person(token)
+
+
+def _is_person(token: Token) -> bool:
+    """Tell whether the noun means one person: "mayor", "Anna Berg", "Mr. Ito"; a lone name may be anything."""
+    if token.tag_ != "NNP":
+        return token.lower_ in ROLE_NOUNS
+    names = (child for child in token.children if child.dep_ == "compound")
+    return any(name.text in GIVEN_NAMES or name.lower_ in TITLES for name in names)
 
 
 def _is_empty(pronoun: Token) -> bool:

@@ -8,7 +8,6 @@ from .places import Places
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _ATTRIBUTION = frozenset(word_list("counted_nouns")["attribution"])
-_PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i"})
 _QUANTIFIERS = frozenset({"some", "most", "many", "all", "each", "both", "any", "much", "part", "few", "several"})
 # "claims, ranging from": said of what stands to the left, whatever the parser hangs them on.
 _SAID_OF_LEFT = frozenset({"range", "start", "vary"})
@@ -25,21 +24,17 @@ class Clauses:
 
     def subject_of(self, verb: Token) -> Token | None:
         """Return the subject of ``verb``, or of the clause that lends it one; never a reporting verb's."""
-        pronoun = False
         for _ in range(CLIMB):
             subject = _own_subject(verb)
             if subject is None and _is_participle(verb):
                 subject = self.noun_before(verb, climb=False)
-            if subject is None and (verb.dep_ == "ccomp" or verb.lemma_ in _SAID_OF_LEFT) and not pronoun:
+            if subject is None and (verb.dep_ == "ccomp" or verb.lemma_ in _SAID_OF_LEFT):
                 subject = self.noun_before(verb)
             if subject is not None:
                 if subject.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl":
                     subject = verb.head
-                if subject.lower_ in _PRONOUNS and verb.dep_ == "ccomp" and not pronoun and verb.head.i < verb.i:
-                    verb, pronoun = verb.head, True
-                    continue
                 return subject
-            if verb.head.i == verb.i or (pronoun and verb.dep_ != "xcomp"):
+            if verb.head.i == verb.i:
                 return None
             if verb.dep_ == "relcl" or (verb.dep_ == "acl" and verb.tag_ != "VB"):
                 head = verb.head

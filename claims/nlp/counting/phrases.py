@@ -9,7 +9,9 @@ from .places import Places
 TIME_NOUNS = frozenset(word_list("counted_nouns")["time_nouns"])
 _NOT_IN_PHRASE = frozenset({"det", "predet", "cc", "preconj", "mark", "punct", "neg"})
 _BREAKS = frozenset({",", "(", ")", ";", ":", "“", "”", '"', "–", "—", "/"})
-_LINKS = frozenset({"of", "for", "in", "on", "at", "with", "to", "from", "between", "among", "against", "about", "over", "by"})
+_LINKS = frozenset(
+    {"of", "for", "in", "on", "at", "with", "to", "from", "between", "among", "against", "about", "over", "by"}
+)
 _NAMES = frozenset({"NNP", "NNPS"})
 _INSIDE = NOUNS | ADJECTIVES | {"DT", "PRP$", "POS", "CC", "HYPH"}
 _GLUE = frozenset({"-", "/"})
@@ -78,11 +80,7 @@ class Phrases:
             if token.tag_ == "CD" and doc[index - 1].tag_ == "NNP" and index == right and index not in self.measured:
                 right = index = index + 1
                 continue
-            if (
-                token.lower_ in _LINKS
-                and token.dep_ == "prep"
-                and start <= token.head.i < index
-            ):
+            if token.lower_ in _LINKS and token.dep_ == "prep" and start <= token.head.i < index:
                 target = next((child for child in token.children if child.dep_ == "pobj"), None)
                 adjacent = index == right and (loose or token.lower_ == "of" or noun.i <= token.head.i)
                 if not adjacent or target is None or self._is_time(target) or target.i in self.measured:

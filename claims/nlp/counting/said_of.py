@@ -46,12 +46,18 @@ class Sayings:
         if before is not None and self.places.sentence_bounds(before.first) == self.places.sentence_bounds(draft.first):
             between = text[before.measure.end : measure.start]
             bounded = text[before.measure.end : measure.bound_start] if measure.bound_start >= 0 else between
-            if measure.converts is before.measure or bounded.strip(" -‑") in _SHARING or self._restates(before, bounded):
+            joined = bounded.strip(" -‑") in _SHARING or self._restates(before, bounded)
+            if measure.converts is before.measure or joined:
                 return before.said_of
         at = self._start(draft)
         if (left := self._beside(draft, before, at)) is not None:
             return SaidOf(left)
         found = self._in_clause(draft)
+        if draft.noun is None and draft.carried is not None and draft.carried.noun is not None:
+            shared = draft.carried.said_of
+            return SaidOf(shared.counted, found.counted or shared.subject)
+        if found.counted is None and before is not None and self._is_part(before, draft):
+            return before.said_of
         if found.counted is None and draft.noun is None and not self._is_subject(draft, at):
             return SaidOf(self._left_of(at))
         return found
@@ -102,6 +108,16 @@ class Sayings:
             and doc[noun].lower_ not in TIME_NOUNS
             and (doc[first].tag_ == "CC" or doc[first].text in {",", ";"})
             and not any(token.pos_ in {"VERB", "AUX"} for token in doc[first:at])
+        )
+
+    def _is_part(self, before: Draft, draft: Draft) -> bool:
+        """Tell of "22" in "Of the 52 guests, 22 were ill"."""
+        start, _ = self.places.sentence_bounds(draft.first)
+        return (
+            draft.noun is None
+            and self.doc[start].lower_ == "of"
+            and start < before.first < draft.first < before.first + _GAP
+            and self._top(draft).dep_ in SUBJECTS
         )
 
     def _is_subject(self, draft: Draft, at: int) -> bool:
@@ -277,7 +293,7 @@ class Sayings:
 
 
 def _what_changes(noun: Token, draft: Draft) -> Token:
-    """Return the prices in "a 5% rise in prices" and "a rise of 5% in prices"; ``noun`` where it is not such a change."""
+    """Return the prices in "a 5% rise in prices" and "a rise of 5% in prices"; ``noun`` where it is no such change."""
     if draft.direction is None or draft.direction.role is not Role.NOUN or noun.lower_ not in CHANGES:
         return noun
     for head in (noun, noun.doc[draft.last]):

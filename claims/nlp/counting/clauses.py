@@ -7,7 +7,7 @@ from .counted import NOUNS
 from .places import Places
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_ATTRIBUTION = frozenset(word_list("counted_nouns")["attribution"])
+ATTRIBUTION = frozenset(word_list("counted_nouns")["attribution"])
 _QUANTIFIERS = frozenset({"some", "most", "many", "all", "each", "both", "any", "much", "part", "few", "several"})
 # "claims, ranging from": said of what stands to the left, whatever the parser hangs them on.
 _SAID_OF_LEFT = frozenset({"range", "start", "vary"})
@@ -44,7 +44,7 @@ class Clauses:
             parent = verb.head
             while parent.pos_ not in {"VERB", "AUX"} and parent.head.i != parent.i:
                 parent = parent.head
-            if parent.lemma_ in _ATTRIBUTION and verb.dep_ == "ccomp":
+            if parent.lemma_ in ATTRIBUTION and verb.dep_ == "ccomp":
                 return None
             verb = parent
         return None

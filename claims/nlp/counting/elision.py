@@ -15,6 +15,7 @@ _HOLDING = frozenset({"has", "had", "have", "won", "got", "holds", "held"})
 _CLAUSE_END = re.compile(r"\s?(?:[.,;:!?)]|\Z)")
 # A plural that the parse took for a verb: "7 points and 3 rebounds a game".
 _OWN_WORD = re.compile(r"\s(?!(?:as|is|was|this|has|its|less|versus|plus|across|towards|his|us)\b)[a-z]{2,}s\b")
+_SENTENCE_END = re.compile(r"[^\s\w]*[.!?][^\s\w]*\s+[A-Z]")
 _REACH = 90
 _NEAR = 70
 
@@ -37,7 +38,7 @@ def carry_units(text: str, drafts: list[Draft]) -> None:
 
 def _carry(text: str, before: Draft, draft: Draft) -> None:
     gap = text[before.measure.end : draft.measure.start]
-    if len(gap) > _REACH or ("." in gap.strip(". ") and ". " in gap):
+    if len(gap) > _REACH or _SENTENCE_END.match(gap) is not None or ("." in gap.strip(". ") and ". " in gap):
         return
     last = (gap.split() or [""])[-1].lower()
     unit = before.measure.unit

@@ -63,7 +63,7 @@ class Phrases:
                     break
             left = index
         while left < noun.i and (
-            doc[left].tag_ in {"DT", "PRP$", "PDT", "HYPH", "IN", "POS", "CC"} or doc[left].is_punct
+            doc[left].tag_ in {"DT", "PRP$", "WP$", "PDT", "HYPH", "IN", "POS", "CC"} or doc[left].is_punct
         ):
             left += 1
         return left
@@ -98,6 +98,8 @@ class Phrases:
                 index += 1
                 continue
             if (participle or token.tag_ in _INSIDE) and _within(token, noun.i, index):
+                if token.lower_ in TIME_NOUNS and doc[index - 1].tag_ == "DT":
+                    break
                 index += 1
                 if token.tag_ in NOUNS:
                     right = index

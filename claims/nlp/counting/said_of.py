@@ -8,7 +8,7 @@ from ..types import UnitKind
 from ..wordlists import word_list
 from .antecedents import antecedent
 from .change_words import NOUNS as CHANGES
-from .clauses import CLIMB, SUBJECTS, Clauses
+from .clauses import ATTRIBUTION, CLIMB, SUBJECTS, Clauses
 from .counted import ADJECTIVES, NOUNS
 from .drafts import Draft, Role, SaidOf
 from .phrases import TIME_NOUNS, Bounds, Phrases
@@ -21,6 +21,8 @@ _MODIFIERS = frozenset({"nummod", "compound", "amod", "nmod", "quantmod", "npadv
 _ABOUT_OBJECT = frozenset({"from", "to", "for", "at"})
 _IN_CHANGE = frozenset({"in", "of", "for"})
 _COMPARING = frozenset({"lower", "higher", "more", "less", "cheaper"})
+# "The report shows a rise of 5%" is not said of the report.
+_SOURCES = frozenset(_WORDS["sources"])
 _PERCENT = frozenset({"%", "percent", "cent", "pc"})
 # Words between two numbers by which both measure the same.
 _SHARING = frozenset({"to", "at", "from", ", or", "or", "("})
@@ -43,7 +45,9 @@ class Sayings:
     def of(self, draft: Draft, before: Draft | None) -> SaidOf:
         """Return what the number is said of; a second reading, an alternative and a level share it with ``before``."""
         measure, text = draft.measure, self.places.text
-        if before is not None and self.places.sentence_bounds(before.first) == self.places.sentence_bounds(draft.first):
+        if before is not None and self.places.sentence_bounds(before.first) != self.places.sentence_bounds(draft.first):
+            before = None
+        if before is not None:
             between = text[before.measure.end : measure.start]
             bounded = text[before.measure.end : measure.bound_start] if measure.bound_start >= 0 else between
             joined = bounded.strip(" -‑") in _SHARING or self._restates(before, bounded)
@@ -53,8 +57,9 @@ class Sayings:
         if (left := self._beside(draft, before, at)) is not None:
             return SaidOf(left)
         found = self._in_clause(draft)
-        if draft.noun is None and draft.carried is not None and draft.carried.noun is not None:
-            shared = draft.carried.said_of
+        carried = draft.carried if draft.noun is None else None
+        if carried is not None and carried.noun is not None and carried.first < draft.first:
+            shared = carried.said_of
             return SaidOf(shared.counted, found.counted or shared.subject)
         if found.counted is None and before is not None and self._is_part(before, draft):
             return before.said_of
@@ -111,14 +116,11 @@ class Sayings:
         )
 
     def _is_part(self, before: Draft, draft: Draft) -> bool:
-        """Tell of "22" in "Of the 52 guests, 22 were ill"."""
-        start, _ = self.places.sentence_bounds(draft.first)
-        return (
-            draft.noun is None
-            and self.doc[start].lower_ == "of"
-            and start < before.first < draft.first < before.first + _GAP
-            and self._top(draft).dep_ in SUBJECTS
-        )
+        """Tell of "22" in "Of the 52 guests, 22 were ill", "a survey of 52 guests found that 22 were ill"."""
+        doc, start = self.doc, self._start(before)
+        of = doc[start - 1].lower_ == "of" or (start > 1 and doc[start - 2].lower_ == "of")
+        near = before.first < draft.first < before.first + 2 * _GAP
+        return draft.noun is None and of and near and self._top(draft).dep_ in SUBJECTS
 
     def _is_subject(self, draft: Draft, at: int) -> bool:
         """Tell whether the number is its clause's subject, with no noun right before it: "25% said so"."""
@@ -131,10 +133,12 @@ class Sayings:
         found: list[Bounds] = []
         if draft.noun is not None and not draft.noun.compound:
             found.append(self._own_phrase(draft, start, stop))
+        if draft.measure.unit is not None:
+            found.extend(self._inside_unit(draft))
         modified = self._modified(draft)
         for token in self._candidates(draft, modified, start, stop):
             meant = antecedent(self.places, token) if token.tag_ == "PRP" else token
-            if meant is None or meant.i in self.measured or not _is_noun(meant):
+            if meant is None or not _is_noun(meant) or meant.i in self.measured or meant.i in own:
                 continue
             if meant is not modified and meant.lower_ in TIME_NOUNS:
                 continue
@@ -144,6 +148,12 @@ class Sayings:
             if len(found) == (1 if _describes(draft) else 2):
                 break
         return SaidOf(*found)
+
+    def _inside_unit(self, draft: Draft) -> Iterator[Bounds]:
+        """Yield the apples of "400 tonnes of apples a year"."""
+        for token in self.doc[self.places.token_at(draft.measure.numeral.end) : draft.last]:
+            if token.lower_ == "of" and self.doc[token.i + 1].tag_ in NOUNS:
+                yield token.i + 1, token.i + 2
 
     def _own_phrase(self, draft: Draft, start: int, stop: int) -> Bounds:
         """Return the phrase of the noun that the number counts, from its first adjective."""
@@ -155,6 +165,8 @@ class Sayings:
     def _candidates(self, draft: Draft, modified: Token | None, start: int, stop: int) -> Iterator[Token]:
         """Yield the nouns that the number may be said of, nearest first."""
         noun, last = draft.noun, draft.last
+        if (priced := self._priced(draft)) is not None:
+            yield priced
         if modified is not None and modified.lower_ != "worth":
             yield _what_changes(modified, draft)
         if noun is None or noun.compound:
@@ -162,8 +174,6 @@ class Sayings:
             after = self._after_bracket(max(last, head) + 1, stop)
             if (target := self._linked(draft, after, stop)) is not None:
                 yield target
-            if _is_money(draft) and (priced := self._priced(draft)) is not None:
-                yield priced
         yield from self._owner(draft)
         if not _is_single(draft):
             yield from self._climb(draft, modified or self._top(draft), start, stop)
@@ -176,11 +186,12 @@ class Sayings:
         if at + 1 >= stop:
             return None
         word, unattached = doc[at].lower_, draft.noun is None and doc[at].head.i <= draft.last
+        linking = {"in", "for", "on"} if self._top(draft).dep_ == "dobj" else {"in", "for"}
         share = unattached and draft.direction is None and word == "from" and doc[draft.last].lower_ in _PERCENT
         if not (
             word in {"of", "off"}
             or share
-            or (word in {"in", "for"} and _is_money(draft))
+            or (word in linking and _is_money(draft))
             or (word == "for" and draft.measure.unit is None)
         ):
             return None
@@ -194,11 +205,13 @@ class Sayings:
         return target
 
     def _priced(self, draft: Draft) -> Token | None:
-        """Return the noun right before "for" and a price: "a tablet for just $799"."""
+        """Return the noun right before "for" or "worth" and a price: "a tablet for just $799"."""
         at = self._start(draft)
-        if at >= 2 and self.doc[at - 1].lower_ == "for" and self.doc[at - 2].tag_ in NOUNS:
-            return self.doc[at - 2]
-        return None
+        if at < 2 or not _is_money(draft) or self.doc[at - 1].lower_ not in {"for", "worth"}:
+            return None
+        noun = self.doc[at - 2]
+        elsewhere = noun.dep_ == "pobj" and noun.head.head.pos_ == "VERB"
+        return noun if noun.tag_ in NOUNS and not elsewhere else None
 
     def _owner(self, draft: Draft) -> Iterator[Token]:
         """Yield whose the number is: "the bank's 500 branches", "the bank's 5% stake"."""
@@ -283,7 +296,7 @@ class Sayings:
 
     def _subject(self, verb: Token) -> Iterator[Token]:
         subject = self.clauses.subject_of(verb)
-        if subject is not None:
+        if subject is not None and not (verb.lemma_ in ATTRIBUTION and subject.lower_ in _SOURCES):
             yield subject
 
     def _compares(self, token: Token) -> bool:
@@ -315,8 +328,8 @@ def _is_money(draft: Draft) -> bool:
 
 def _describes(draft: Draft) -> bool:
     """Tell whether the number only describes a noun: "three-way talks", "a 50-year-old bridge"."""
-    unit = draft.measure.unit
-    return (draft.noun is not None and draft.noun.compound) or (unit is not None and unit.kind is UnitKind.AGE)
+    unit, noun = draft.measure.unit, draft.noun or (draft.carried.noun if draft.carried else None)
+    return (noun is not None and noun.compound) or (unit is not None and unit.kind is UnitKind.AGE)
 
 
 def _is_noun(token: Token) -> bool:

@@ -20,7 +20,7 @@ _TIME = re.compile(
     rf"\b(?:(?:as of|since|by|in|on|until|before|after|during|through|from|for|over|within|between)\s+"
     rf"(?:(?:early|mid|late|the end of|the start of|the beginning of)[\s-])?"
     rf"(?:{_MONTH}(?:\s[0-9]{{1,2}}(?!\d))?(?:,?\s[12][0-9]{{3}})?|[12][0-9]{{3}}(?![0-9,])|{_DAY}|the\s(?:last|past|next|first|second|third|fourth)\s"
-    rf"(?:{_COUNT}\s)?{_PERIOD}|{_COUNT}\s{_PERIOD}|the\s(?:year|month|week|quarter)|(?:last|this|next)\s{_PERIOD})"
+    rf"(?:{_COUNT}\s)?{_PERIOD}|{_COUNT}\s{_PERIOD}(?:\s(?:ago|earlier))?|the\s(?:year|month|week|quarter)|(?:last|this|next)\s{_PERIOD})"
     rf"|(?:last|this|next)\s(?:{_PERIOD}|{_MONTH}|{_DAY})|(?:{_COUNT}\s)?{_PERIOD}\s(?:ago|earlier)|today|yesterday|tomorrow|a\s(?:year|month|week)\sago)\b"
 )
 _NAME = r"[A-Z][^\W\d_]{1,20}(?:[’'.-][^\W\d_]{2,20})?"

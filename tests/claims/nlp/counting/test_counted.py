@@ -1,49 +1,182 @@
-"""What a number measures: phrases of its own clause, never of the clause that reports it."""
+"""What a number is said of: one noun phrase that it counts or measures, and the subject of its clause beyond that."""
 
 import pytest
 
+# The noun itself, with what belongs to it.
+THINGS = [
+    ("The committee heard from 45 witnesses.", "45", "witnesses", "committee"),
+    ("The storm killed 12 sheep in Norland last year.", "12", "sheep", "storm"),
+    ("The city has 12 new hospitals for children.", "12", "new hospitals for children", "city"),
+    ("Up to six ships a year leave the yard.", "Up to six", "ships", ""),
+    ("The brewery told its 300 employees in May.", "300", "employees", "brewery"),
+    ("The province has recorded 400 cases of measles since March.", "400", "cases of measles", "province"),
+    ("Tens of thousands of commuters were stranded.", "Tens of thousands", "commuters", ""),
+    ("One in five children lives in poverty.", "One in five", "children", ""),
+    ("Only 14 of the 60 buses were running.", "Only 14 of the 60", "buses", ""),
+    ("The party holds 120 of the 300 seats in parliament.", "120 of the 300", "seats in parliament", "party"),
+    ("There were 14 patients in the ward.", "14", "patients in the ward", ""),
+    ("There were no survivors.", "no", "survivors", ""),
+    ("The wall was built by 400 prisoners.", "400", "prisoners", "wall"),
+    ("The attack left 7 dead in the old harbour.", "7", "dead in the old harbour", "attack"),
+    ("At least 50 soldiers were wounded in the attack.", "At least 50", "soldiers", ""),
+    ("A record 4,500 runners took part.", "A record 4,500", "runners", ""),
+    ("The bank’s 40 nurses went on strike.", "40", "nurses", "bank"),
+    ("The port sold 12 ferries in 2020 and 15 in 2021.", "15", "ferries", "port"),
+    ("The yards offered 250 homes by lot, 187 by tender.", "187", "homes", "yards"),
+    ("Of the 52 guests, 22 were ill.", "22", "guests", ""),
+    ("A survey of 1,000 adults found that 60% were against the plan.", "60%", "adults", "survey"),
+]
+# The noun that the number and its unit stand before.
+BEFORE = [
+    ("A 20-member panel approved the plan.", "20", "panel", ""),
+    ("The 12-storey tower burned.", "12", "tower", ""),
+    ("The 80-year-old ship sank.", "80-year-old", "ship", ""),
+    ("Workers were given a 4% pay rise.", "4%", "pay rise", "Workers"),
+    ("The country has a 25% tax on imported cars.", "25%", "tax on imported cars", "country"),
+    ("The $80 million bridge opened in May.", "$80 million", "bridge", ""),
+    ("The museum received a €1.5 million grant.", "€1.5 million", "grant", "museum"),
+    ("A 40-kilometre stretch of road was closed.", "40-kilometre", "stretch of road", ""),
+    ("The 1,200-megawatt reactor was shut down.", "1,200-megawatt", "reactor", ""),
+    ("Norland’s $3 billion purchase of the mine was approved.", "$3 billion", "purchase of the mine", "Norland"),
+    ("He sold his 40% stake in the brewery.", "40%", "stake in the brewery", ""),
+]
+# What a preposition ties to the number.
+TIED = [
+    (
+        "The harbour fund controls roughly one-fifth of the fishing fleet.",
+        "roughly one-fifth",
+        "fishing fleet",
+        "harbour fund",
+    ),
+    ("Two-thirds of the wheat was lost.", "Two-thirds", "wheat", ""),
+    ("Nearly half of all pupils failed the exam.", "Nearly half", "pupils", ""),
+    ("The fire burned 5,000 hectares of forest.", "5,000 hectares", "forest", "fire"),
+    ("The dam holds 3 million cubic metres of water.", "3 million cubic metres", "water", "dam"),
+    ("The tunnel runs for 8 miles (13 km) of rock.", "8 miles", "rock", "tunnel"),
+    ("Police seized 30 kilos of cocaine.", "30 kilos", "cocaine", "Police"),
+    ("The farm produces 400 tonnes of apples a year.", "400 tonnes of apples a year", "apples", "farm"),
+    ("The party won 42% of the vote in Brenford.", "42%", "vote", "party"),
+    ("The flood caused $13 million in damage.", "$13 million", "damage", "flood"),
+    ("The shop offers 30% off all shoes.", "30%", "shoes", "shop"),
+    ("The ministry spent 300 million crowns on roads.", "300 million crowns", "roads", "ministry"),
+    ("The firm paid $4.5 million for a warehouse.", "$4.5 million", "warehouse", "firm"),
+    ("They bought a warehouse for $4.5 million.", "$4.5 million", "warehouse", ""),
+    ("The yard burned $2 million worth of timber.", "$2 million", "timber", "yard"),
+]
+# The noun whose phrase holds the number.
+HEAD = [
+    ("Revenue of $3 billion was reported.", "$3 billion", "Revenue", ""),
+    ("A pipeline of 900 kilometres was planned.", "900 kilometres", "pipeline", ""),
+    ("The firm reported a profit of $3 million on sales of $40 million.", "$3 million", "profit", "firm"),
+    ("Shares worth $5 billion were sold.", "$5 billion", "Shares", ""),
+    ("It was the largest ferry order (over ninety) of the year.", "over ninety", "largest ferry order", ""),
+    ("The storm had winds of 155 mph.", "155 mph", "winds", "storm"),
+]
+# The subject of the clause.
+SUBJECT = [
+    ("The speed of the ferry is 30 knots.", "30 knots", "speed of the ferry", ""),
+    ("The mayor said that rents rose 4%.", "4%", "rents", ""),
+    ("According to the mayor, the bridge cost $80 million.", "$80 million", "bridge", ""),
+    ("Officials estimate that the bridge will cost $80 million.", "$80 million", "bridge", ""),
+    ("The bridge is expected to cost $80 million.", "$80 million", "bridge", ""),
+    ("The bridge, which cost $80 million, opened in May.", "$80 million", "bridge", ""),
+    ("The bridge, 300 metres long, was closed.", "300 metres", "bridge", ""),
+    ("A parcel weighing 4 kg was found.", "4 kg", "parcel", ""),
+    ("The cost of the bridge has doubled to $80 million.", "$80 million", "cost of the bridge", ""),
+    ("The average on the key 30-year rate climbed to 6.7%.", "6.7%", "average on the key 30-year rate", ""),
+    ("Sales of electric cars reached 90,000.", "90,000", "Sales of electric cars", ""),
+    ("Trade between the two nations declined 40 percent.", "40 percent", "Trade between the two nations", ""),
+    ("Inflation, at 9%, was the highest in decades.", "9%", "Inflation", ""),
+    ("Each crossing costs €5.", "€5", "crossing", ""),
+    ("Anna Berg, 34, won the race.", "34", "Anna Berg", ""),
+    ("Nurses work an average of 50 hours a week.", "an average of 50 hours a week", "Nurses", ""),
+    ("The share price fell from 20 euros to 15 euros.", "15 euros", "share price", ""),
+]
+# What the subject changed, sold or bought.
+OBJECT = [
+    ("The port raised fees by 25 cents.", "25 cents", "fees", "port"),
+    ("The bank cut its main rate 25 basis points.", "25 basis points", "main rate", "bank"),
+    ("Arbel pulled the index 2% lower.", "2%", "index", "Arbel"),
+    ("They sold the house for $2 million.", "$2 million", "house", ""),
+    ("Arbel sold its mine to Norland for $3 billion.", "$3 billion", "mine", "Arbel"),
+]
+# What changes, not the change.
+CHANGE = [
+    ("The mill posted a 5% rise in sales.", "5%", "sales", "mill"),
+    ("The report shows an increase of 4% in prices.", "4%", "prices", ""),
+    ("The town saw a 4% fall in visitors.", "4%", "visitors", "town"),
+]
+# Numbers that share what they are said of.
+SHARED = [
+    ("Arbel’s shares fell 3%, Norland’s 4% and Brenford’s 5%.", "3%", "Arbel’s shares", ""),
+    ("The town’s water use dropped 15 percent, its power use 8 percent.", "8 percent", "power use", ""),
+    ("Imports rose by 3%, exports by 5%.", "5%", "exports", ""),
+    ("The plant lost 60% of its value, or more than $30 million.", "more than $30 million", "value", "plant"),
+    ("The fine is €5m ($5.4m).", "$5.4m", "fine", ""),
+    ("Shares of Arbel were down 3%.", "3%", "Shares of Arbel", ""),
+]
+# What the pronoun stands for.
+PRONOUNS = [
+    ("The mill opened in 1990. It employs 300 people.", "300", "people", "mill"),
+    ("The mill closed in May. It lost €2 million.", "€2 million", "mill", ""),
+    ("Arbel said it would cut 500 jobs.", "500", "jobs", "Arbel"),
+    ("The bridge was old, and it cost $40 a day to guard.", "$40 a day", "bridge", ""),
+    ("Ministers said they would hire 300 nurses.", "300", "nurses", "Ministers"),
+    ("Anna Berg won. She spent $3 million on the race.", "$3 million", "race", "Anna Berg"),
+    ("The mayor said she would spend $3 million.", "$3 million", "mayor", ""),
+]
+# Nothing is named.
+EMPTY = [
+    ("It cost $40.", "$40", "", ""),
+    ("The mayor said it would cost $3 million.", "$3 million", "", ""),
+    ("We have three weeks to go.", "three weeks", "", ""),
+    ("25% said they would vote for the party.", "25%", "", ""),
+]
+
 
 @pytest.mark.parametrize(
-    ("text", "span", "counted"),
-    [
-        ("The harbour fund controls roughly one-fifth of the fishing fleet.", "roughly one-fifth", "fishing fleet"),
-        ("The mill posted a 5% rise in sales.", "5%", "rise in sales"),
-        ("The speed of the ferry is 30 knots.", "30 knots", "speed of the ferry"),
-        ("The mayor said that rents rose 4%.", "4%", "rents"),
-        ("Shares of Arbel were down 3%.", "3%", "Shares of Arbel"),
-        ("The tunnel runs for 8 miles (13 km) of rock.", "8 miles", "rock"),
-        ("It was the largest ferry order (over ninety) of the year.", "over ninety", "largest ferry order"),
-        ("The port raised fees by 25 cents.", "25 cents", "fees"),
-    ],
+    ("text", "span", "counted", "subject"),
+    [*THINGS, *BEFORE, *TIED, *HEAD, *SUBJECT, *OBJECT, *CHANGE, *SHARED, *PRONOUNS, *EMPTY],
 )
-def test_a_number_names_what_it_measures(pipeline, text, span, counted):
+def test_a_number_names_what_it_counts_and_whose_clause_it_is(pipeline, text, span, counted, subject):
     quantity = next(q for q in pipeline.extract(text).quantities if q.span.text == span)
 
-    assert quantity.counted == counted
-    assert quantity.counted_span is not None
-    assert text[quantity.counted_span.start : quantity.counted_span.end] == quantity.counted_span.text
+    assert (quantity.counted, quantity.subject.text if quantity.subject else "") == (counted, subject)
+    for found in (quantity.counted_span, quantity.subject):
+        assert found is None or text[found.start : found.end] == found.text
 
 
 def test_the_one_who_reports_a_number_is_not_what_it_measures(pipeline):
     (quantity,) = pipeline.extract("The mayor said that rents rose 4%.").quantities
 
-    assert "mayor" not in quantity.counted
+    assert (quantity.counted, quantity.subject) == ("rents", None)
 
 
-def test_a_pronoun_is_nothing_counted(pipeline):
-    (quantity,) = pipeline.extract("It cost $40.").quantities
+@pytest.mark.parametrize(
+    ("text", "span", "place", "time"),
+    [
+        ("The storm killed 12 sheep in Norland last year.", "12", "in Norland", "last year"),
+        ("The raid left 3 dead in Norland’s capital, and talks began in Brenford.", "3", "in Norland’s capital", ""),
+        ("It was the largest raid (over ninety) in three years.", "over ninety", "", "in three years"),
+        ("The port handles a third of trade (it was rebuilt 11 years ago).", "a third", "", ""),
+        ("In May, as the snow fell, and after some delay, 40 lorries left.", "40", "", ""),
+        ("Visitors rose 12% from a year earlier.", "12%", "", "from a year earlier"),
+    ],
+)
+def test_place_and_time_are_those_of_the_numbers_own_clause(pipeline, text, span, place, time):
+    quantity = next(q for q in pipeline.extract(text).quantities if q.span.text == span)
 
-    assert (quantity.counted, quantity.counted_span) == ("", None)
-
-
-def test_place_and_time_are_kept_apart(pipeline):
-    (quantity,) = pipeline.extract("The storm killed 12 sheep in Norland last year.").quantities
-
-    assert quantity.place_scope.text == "in Norland"
-    assert quantity.time_scope.text == "last year"
+    found = [scope.text if scope else "" for scope in (quantity.place_scope, quantity.time_scope)]
+    assert found == [place, time]
 
 
 def test_a_duration_is_no_scope_of_itself(pipeline):
     (quantity,) = pipeline.extract("The strike held the port in suspense for three years.").quantities
 
     assert quantity.time_scope is None
+
+
+def test_a_bare_number_takes_no_unit_from_the_sentence_before(pipeline):
+    _, people = pipeline.extract("The population fell by 20%. The population of the island is 20,000.").quantities
+
+    assert (people.value, people.unit) == (20000, "")

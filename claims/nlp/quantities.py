@@ -14,7 +14,8 @@ from .counting.counted import NounUnit, bracketed_noun, noun_unit
 from .counting.drafts import Draft
 from .counting.elision import carry_units
 from .counting.late_bounds import bound_late
-from .counting.measures import Measure, find_measures
+from .counting.measure import Measure
+from .counting.measures import find_measures
 from .counting.numerals import Form
 from .counting.phrases import Bounds
 from .counting.places import Places

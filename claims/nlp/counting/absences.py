@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from ..wordlists import word_list
 from .counted import noun_unit
-from .measures import Measure
+from .measure import Measure
 from .numerals import Form, Numeral
 from .places import Places
 

@@ -1,6 +1,6 @@
 """Ages without a unit: "Ada Bell, 44, said", "who was 10", "an average life expectancy of 73"."""
 
-from .measures import Measure
+from .measure import Measure
 from .places import Places
 from .units import YEAR_OF_AGE, Unit
 

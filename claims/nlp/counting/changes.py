@@ -30,7 +30,7 @@ from .change_words import (
     ChangeVerb,
 )
 from .drafts import Direction, Draft, Role
-from .measures import Measure
+from .measure import Measure
 from .numerals import Form
 from .places import Places
 

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from ..types import Change
 from .counted import NounUnit
-from .measures import Measure
+from .measure import Measure
 from .phrases import Bounds
 
 

@@ -2,54 +2,17 @@
 
 import itertools
 import re
-from dataclasses import dataclass, field
 from decimal import Decimal
 
 from ..types import Bound, UnitKind
 from .bounds import bound_after, bound_before
-from .numerals import EXACT, Form, Numeral, find_numerals
-from .units import YEAR_OF_AGE, Unit, UnitMatch, country_after, unit_after, unit_before, with_per
+from .measure import Measure
+from .numerals import Form, Numeral, find_numerals
+from .ranges import join_ranges
+from .units import YEAR_OF_AGE, UnitMatch, country_after, unit_after, unit_before, with_per
 
-
-@dataclass(slots=True)
-class Measure:
-    """One number on its way to a quantity: ``text[start:end]`` is the number with its unit, ``bound_start`` and
-    ``bound_end`` take in the words that bound it. ``unit_start`` is -1 where no unit is written. ``left_level`` marks
-    the first of "from 5 to 7" where that is a change and no range."""
-
-    numeral: Numeral
-    start: int
-    end: int
-    value: Decimal
-    high: Decimal | None = None
-    unit: Unit | None = None
-    unit_start: int = -1
-    unit_end: int = -1
-    prefixed: bool = False
-    bound: Bound | None = None
-    bound_start: int = -1
-    bound_end: int = -1
-    joined_by: str = ""
-    parts: list["Measure"] = field(default_factory=list)
-    converts: "Measure | None" = None
-    carried_unit: bool = False
-    left_level: bool = False
-
-    @property
-    def core_end(self) -> int:
-        """Where the number itself ends, its unit left out."""
-        return self.parts[-1].numeral.end if self.parts else self.numeral.end
-
-
-_GAP = re.compile(
-    r"\s?(?P<hyphen>[-‑–—]{1,2}|-?to-)\s?|\s(?P<to>to|up to|through|till)\s|\s(?P<and>and)\s|,?\s(?P<or>or)\s",
-    re.IGNORECASE,
-)
 # What stands between "7" and "8-inch" in "7- or 8-inch".
 ELISIONS = frozenset({"-, ", "- or ", "- and ", "- to ", "-, and ", "-, or "})
-_LEAD = re.compile(
-    r"\b(from|between|ranges?|ranging|ranged)(?:\s+(?:from|between|of|the ages of|ages))?\s+\Z", re.IGNORECASE
-)
 _OPEN_BRACKET = re.compile(
     r"(?:-?long)?,?\s?[(\[](?:or |about |around |roughly |approximately |some |nearly |over |just over |just under "
     r"|approx\.? |~|≈|=|equal to |equivalent to )?\Z",
@@ -84,7 +47,7 @@ def find_measures(text: str) -> list[Measure]:
         floor = measure.end
     measures = _parts_of_units(text, _with_cents(text, measures))
     _carry_hyphenated_units(text, measures)
-    measures = _join_ranges(text, measures)
+    measures = join_ranges(text, measures)
     for measure in measures:
         _bound(text, measure)
         _age(text, measure)
@@ -106,7 +69,7 @@ def _measure(text: str, numeral: Numeral, floor: int, ceiling: int) -> Measure:
     )
     before = unit_before(text, numeral.start, floor)
     if before is not None:
-        _set_unit(measure, before.unit, before.start, before.end)
+        measure.set_unit(before.unit, before.start, before.end)
         measure.start, measure.prefixed, measure.end = before.start, True, end
         if text[before.start - 1 : before.start] in {"-", "−"} and not text[before.start - 2 : before.start - 1].strip(
             " ("
@@ -114,7 +77,7 @@ def _measure(text: str, numeral: Numeral, floor: int, ceiling: int) -> Measure:
             measure.start, measure.value = before.start - 1, -measure.value
         unit, stop = country_after(text, end, before.unit)
         if stop != end:
-            _set_unit(measure, unit, before.start, before.end)
+            measure.set_unit(unit, before.start, before.end)
             measure.end = stop
         per = _per(text, measure)
         if per is not None:
@@ -131,7 +94,7 @@ def _measure(text: str, numeral: Numeral, floor: int, ceiling: int) -> Measure:
         measure.value *= _LATE[late.group(1).lower()]
         after = UnitMatch(after.unit, after.start, late.end())
     if after is not None and after.start < ceiling:
-        _set_unit(measure, after.unit, after.start, after.end)
+        measure.set_unit(after.unit, after.start, after.end)
         measure.end = after.end
         if extra := _AND_A_HALF.match(text, after.end):
             measure.value += Decimal("0.5") if extra.group(1).lower() == "half" else Decimal("0.25")
@@ -157,7 +120,7 @@ def _year_and_a_half(text: str, measure: Measure) -> Measure | None:
         return None
     measure.start -= len(lead.group())
     measure.value += 1
-    _set_unit(measure, unit.unit, unit.start, unit.end)
+    measure.set_unit(unit.unit, unit.start, unit.end)
     return measure
 
 
@@ -166,10 +129,6 @@ def _per(text: str, measure: Measure) -> UnitMatch | None:
     bare = UnitMatch(measure.unit, measure.unit_start, measure.end)
     per = with_per(text, bare)
     return None if per is bare else per
-
-
-def _set_unit(measure: Measure, unit: Unit, start: int, end: int) -> None:
-    measure.unit, measure.unit_start, measure.unit_end = unit, start, end
 
 
 def _parts_of_units(text: str, measures: list[Measure]) -> list[Measure]:
@@ -183,7 +142,7 @@ def _parts_of_units(text: str, measures: list[Measure]) -> list[Measure]:
         if measure.unit is None and measure.numeral.form is Form.FRACTION and (one := _OF_ONE.match(text, measure.end)):
             after = unit_after(text, one.end(), in_digits=False)
             if after is not None and after.unit.kind not in {UnitKind.MONEY, UnitKind.AGE}:
-                _set_unit(measure, after.unit, after.start, after.end)
+                measure.set_unit(after.unit, after.start, after.end)
                 measure.end = after.end
     return joined
 
@@ -216,147 +175,8 @@ def _carry_hyphenated_units(text: str, measures: list[Measure]) -> None:
     """Give "four-" of "three-, four- and five-storey", "7- or 8-inch" the unit of the last."""
     for left, right in zip(reversed(measures[:-1]), reversed(measures[1:]), strict=True):
         if left.unit is None and right.unit is not None and text[left.end : right.start] in ELISIONS:
-            _set_unit(left, right.unit, right.unit_start, right.unit_end)
+            left.set_unit(right.unit, right.unit_start, right.unit_end)
             left.carried_unit = True
-
-
-def _join_ranges(text: str, measures: list[Measure]) -> list[Measure]:
-    joined: list[Measure] = []
-    for measure in measures:
-        if joined and (both := _range(text, joined[-1], measure)) is not None:
-            joined[-1] = both
-        else:
-            joined.append(measure)
-    return joined
-
-
-def _range(text: str, low: Measure, high: Measure) -> Measure | None:
-    gap = text[low.end : high.start]
-    if not 1 <= len(gap) <= 10 or low.parts or low.high is not None or high.high is not None:
-        return None
-    match = _GAP.fullmatch(gap)
-    if match is None:
-        return None
-    by = match.lastgroup or ""
-    bounded = _bounded_start(text, low)
-    lead_match = _LEAD.search(text[max(0, low.start - 24) : low.start]) or _LEAD.search(
-        text[max(0, bounded - 24) : bounded]
-    )
-    lead = lead_match.group(1).lower() if lead_match else ""
-    if lead_match and "between" in lead_match.group().lower():
-        lead = "between"
-    if not _compatible(low, high, by):
-        return None
-    low_value, high_value = _shared_scale(low, high)
-    bare = low.unit is None and high.unit is None
-    if by == "and" and lead != "between":
-        return None
-    if by == "or":
-        near = low_value < high_value <= low_value * 3
-        if not near or high.numeral.value != int(high.numeral.value) or high.numeral.form is Form.RATIO:
-            return None
-        if low.unit is not None and low.unit_end > low.numeral.end:
-            return None
-    fractions = {low.numeral.form is Form.FRACTION, high.numeral.form is Form.FRACTION}
-    if by == "to" and (len(fractions) == 2 or text[max(0, low.start - 4) : low.start].lower() == " by "):
-        return None
-    if by == "to" and not lead and not low_value < high_value:
-        return None
-    own_unit = low.unit is not None and not low.carried_unit
-    far = high.unit is None and high_value > low_value * _FAR
-    if by == "to" and not lead and (own_unit or far) and _level_of_change(text, low):
-        return None
-    if by == "hyphen":
-        if low_value >= high_value and not (low_value < 0):
-            return None
-        if bare and _chained(text, low, high):
-            return None
-        spaced_dash = gap.startswith(" ") and not gap.endswith(" ")
-        if spaced_dash or (gap.strip() in {"—", "--"} and gap != gap.strip()):
-            return None
-        if low.numeral.form is Form.WORDS and gap.strip() == "—":
-            return None
-    both = Measure(low.numeral, low.start, high.end, low_value, high_value)
-    for source in (high, low):
-        if source.unit is not None:
-            _set_unit(both, source.unit, source.unit_start, source.unit_end)
-            both.prefixed = source.prefixed
-            break
-    both.bound, both.bound_end, both.joined_by = high.bound, high.bound_end, f"{lead} {by}".strip()
-    both.parts = [low, high]
-    return both
-
-
-def _bounded_start(text: str, measure: Measure) -> int:
-    bound = bound_before(text, measure.start)
-    return measure.start if bound is None else bound[1]
-
-
-# "fell 9,000 to 222,000": ends of a range lie nearer.
-_FAR = 4
-_CHANGE_LEAD = re.compile(
-    r"\b(?:ro?se|fell|climb\w*|gain\w*|los[te]\w*|drop\w*|add\w*|jump\w*|slid\w*|up|down|by|dip\w*|advanc\w*|declin\w*|increas\w*"
-    r"|decreas\w*|soar\w*|surg\w*|tumbl\w*|slip\w*|grew|shed|plung\w*|eas\w+|higher|lower)\s+\Z",
-    re.IGNORECASE,
-)
-
-
-def _level_of_change(text: str, low: Measure) -> bool:
-    """Tell whether "to" leads to the level reached, as in "rose 8 cents to 23 cents", and not to the end of a range."""
-    start = _bounded_start(text, low)
-    return _CHANGE_LEAD.search(text[max(0, start - 16) : start]) is not None
-
-
-def _compatible(low: Measure, high: Measure, by: str) -> bool:
-    if low.numeral.form is Form.RATIO or high.numeral.form is Form.RATIO:
-        return False
-    years = [looks_like_year(low.numeral), looks_like_year(high.numeral)]
-    if (
-        any(years)
-        and not all(years)
-        and low.unit is None
-        and not (years[0] and high.unit is not None and high.numeral.scale == 1)
-    ):
-        return False
-    if low.unit is None or high.unit is None:
-        if low.unit is not None and not low.prefixed and by in {"or", "and"}:
-            return False
-        return not (
-            low.unit is not None
-            and not low.prefixed
-            and by in {"to", "hyphen"}
-            and high.numeral.scale == 1
-            and low.unit_end > low.numeral.end
-            and by == "hyphen"
-        )
-    if low.unit == high.unit:
-        return True
-    base = high.unit.name.split(" per ")[0]
-    return low.unit.name == base or (
-        low.unit.kind is high.unit.kind is UnitKind.MONEY
-        and low.unit.name == "dollar"
-        and high.unit.name.endswith("dollar")
-    )
-
-
-def looks_like_year(numeral: Numeral) -> bool:
-    """Tell whether the number is written as a year is: four digits from 1000 to 2100, nothing else."""
-    return len(numeral.plain) == 4 and 1000 <= int(numeral.plain) <= 2100
-
-
-def _shared_scale(low: Measure, high: Measure) -> tuple[Decimal, Decimal]:
-    """Return both ends, the first with the magnitude of the second where it is meant: "$10 to $15 billion"."""
-    scale = high.numeral.scale
-    shares = low.numeral.scale == 1 and low.numeral.form is not Form.VAGUE and low.unit_end <= low.numeral.end
-    if scale > 1 and shares and abs(low.value) < abs(high.numeral.mantissa):
-        return EXACT.multiply(low.value, scale), high.value
-    return low.value, high.value
-
-
-def _chained(text: str, low: Measure, high: Measure) -> bool:
-    """Tell whether the pair is part of a longer chain: a telephone number, a date, a set of scores."""
-    before, after = text[low.start - 2 : low.start], text[high.end : high.end + 2]
-    return (before[-1:] in "-‑–/" and before[:1].isdigit()) or (after[:1] in "-‑–/" and after[1:].isdigit())
 
 
 def _bound(text: str, measure: Measure) -> None:

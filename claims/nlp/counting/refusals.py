@@ -5,7 +5,7 @@ import re
 from ..types import Bound, UnitKind
 from ..wordlists import word_list
 from .counted import NounUnit
-from .measures import Measure, looks_like_year
+from .measure import Measure, looks_like_year
 from .numerals import Form
 from .places import Places
 

@@ -2,16 +2,21 @@
 
 import os
 import shutil
+import time
 from collections.abc import Callable, Iterator
 
 import pytest
 from django.conf import settings
 from django.contrib.auth.models import User
+from django.db import connection
 from django.test import Client
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")
 SCREENSHOTS = settings.VAR_DIR / "screenshots"
+
+# So often in a row nobody is at work on the database.
+CHECKS = 3
 
 Screenshot = Callable[[str], None]
 SignIn = Callable[[User], None]
@@ -45,7 +50,22 @@ def page(browser, live_server) -> Iterator[Page]:
     opened.on("console", lambda message: errors.append(message.text) if _is_error(message, opened) else None)
     yield opened
     context.close()
+    _wait_for_last_requests()
     assert errors == []
+
+
+def _wait_for_last_requests() -> None:
+    """Return when the site has answered what a closing page still sent: the tables are emptied next."""
+    others = "SELECT FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+    quiet = 0
+    with connection.cursor() as cursor:
+        for _ in range(300):
+            time.sleep(0.03)
+            cursor.execute(f"{others} AND state <> 'idle'")
+            quiet = 0 if cursor.rowcount else quiet + 1
+            if quiet == CHECKS:
+                return
+    pytest.fail("a request of the closed page goes on for seconds")
 
 
 def _is_error(message: ConsoleMessage, page: Page) -> bool:

@@ -58,7 +58,8 @@ def clean(reading: Reading, quoted: QuotedRanges, pieces: list[Range]) -> list[R
     """Return ``pieces`` trimmed, cutting no quotation, without empty ones; a quotation right behind belongs to one."""
     kept = []
     for piece in pieces:
-        trimmed = trim(reading, quoted, quoted.widen(piece)) if piece[1] > piece[0] else None
+        whole = _before_open_bracket(reading, quoted, quoted.widen(piece))
+        trimmed = trim(reading, quoted, whole) if whole[1] > whole[0] else None
         if trimmed is None:
             continue
         start, end = trimmed
@@ -69,6 +70,18 @@ def clean(reading: Reading, quoted: QuotedRanges, pieces: list[Range]) -> list[R
             end = following.end
         kept.append((start, end))
     return kept
+
+
+def _before_open_bracket(reading: Reading, quoted: QuotedRanges, piece: Range) -> Range:
+    """Return ``piece`` before a bracket that it opens and does not close: easy | (the rest, he said, was not)."""
+    start, end = piece
+    opened: list[int] = []
+    for token in range(start, end):
+        if reading.words[token] == "(" and quoted.at[token] < 0:
+            opened.append(token)
+        elif reading.words[token] == ")" and opened:
+            opened.pop()
+    return (start, opened[0]) if opened and opened[0] > start else piece
 
 
 def clause_start(reading: Reading, first: int, before: int) -> int:

@@ -36,6 +36,10 @@ BOUNDS = [
         ["that the dam is “a toy,” compared to the bridge"],
     ),
     ("Berg pointed to the bridge as the best example of all.", ["the bridge as the best example of all"]),
+    (
+        "Berg, who said it would be “cheaper” to mend the dam (the bridge is not “old,” Lund had said), left.",
+        ["it would be “cheaper” to mend the dam", "the bridge is not “old,”"],
+    ),
     ("Berg asked Lund.", []),
     ("Berg did not respond to a request for comment.", []),
     ("The valley offers a calm retreat to its visitors.", []),

@@ -79,6 +79,25 @@ def prepositional_nouns() -> dict[str, CueKind]:
     return {noun: CueKind(kind) for kind, nouns in data["nouns"].items() for noun in nouns}
 
 
+@cache
+def work_nouns() -> frozenset[str]:
+    """Return the nouns for what bears a title, such as "film" (data/work_nouns.json)."""
+    return frozenset(_work_words()["nouns"])
+
+
+@cache
+def title_words() -> frozenset[str]:
+    """Return the words behind which a title stands, such as "entitled" (data/work_nouns.json)."""
+    return frozenset(_work_words()["titled"])
+
+
+def _work_words() -> dict[str, list[str]]:
+    data: dict[str, list[str]] = json.loads(
+        files("claims.nlp").joinpath("data/work_nouns.json").read_text(encoding="utf-8")
+    )
+    return data
+
+
 def is_message(noun: str) -> bool:
     """Tell whether ``noun`` is a word for something said or written: her reply, the letter, in the words of."""
     return noun in circumstance_nouns() or noun in reporting_nouns()[0] or noun in prepositional_nouns()

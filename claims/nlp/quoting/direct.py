@@ -13,7 +13,7 @@ _QUOTING = ("clause", "quote", "object")
 _INTRODUCERS = frozenset({",", ":", "—", "–", "-", "--"})
 MAX_GAP = 60
 _SHORT = 7
-_BEFORE_TITLE = frozenset({"IN", "TO", "POS", "DT", "PRP$"})
+_WITHIN_PHRASE = frozenset({"IN", "TO", "POS", "DT", "PRP$"})
 
 
 def quoted_before(reading: Reading, quoted: QuotedRanges, report: Report) -> Statement | None:
@@ -22,7 +22,13 @@ def quoted_before(reading: Reading, quoted: QuotedRanges, report: Report) -> Sta
     while before >= 0 and reading.words[before] in _DASHES:
         before -= 1
     here = quoted.around(before)
-    if here is None or before != here.end - 1 or not _reports_words(report) or has_content(reading, quoted, report):
+    if (
+        here is None
+        or here.title
+        or before != here.end - 1
+        or not _reports_words(report)
+        or has_content(reading, quoted, report)
+    ):
         return None
     if _opens_new_sentence(reading, here, report):
         return None
@@ -30,27 +36,25 @@ def quoted_before(reading: Reading, quoted: QuotedRanges, report: Report) -> Sta
         return None
     pieces = [(_sentence_start(reading, quoted, here), here.end)]
     after = clause_end(reading, quoted, report)
-    following = quoted.next_from(after)
-    if following < len(quoted.ranges):
-        second = quoted.ranges[following]
-        if (
-            not _is_title(reading, second)
-            and all(
-                reading.words[token] in _BETWEEN or not reading.words[token].strip()
-                for token in range(after, second.start)
-            )
-            and "\n" not in reading.text[reading.ends[after - 1] : reading.starts[second.start]]
-        ):
-            pieces.append((second.start, end_after(reading, second)))
+    second = quoted.spoken_from(after)
+    if (
+        second is not None
+        and not _is_within_phrase(reading, second)
+        and all(
+            reading.words[token] in _BETWEEN or not reading.words[token].strip() for token in range(after, second.start)
+        )
+        and "\n" not in reading.text[reading.ends[after - 1] : reading.starts[second.start]]
+    ):
+        pieces.append((second.start, end_after(reading, second)))
     return Statement(
         clean(reading, quoted, pieces), (report.verb, report.verb + 1), _kind(report), report.subject, True
     )
 
 
-def _is_title(reading: Reading, target: QuotedRange) -> bool:
-    """Tell whether a quotation behind a report is the name of something: she said on "Good Morning"."""
+def _is_within_phrase(reading: Reading, target: QuotedRange) -> bool:
+    """Tell whether a quotation behind a report belongs to its last phrase: she said in the "old" town."""
     before = target.start - 1
-    return reading.tags[before] in _BEFORE_TITLE and reading.words[before - 1] != ","
+    return reading.tags[before] in _WITHIN_PHRASE and reading.words[before - 1] != ","
 
 
 def _opens_new_sentence(reading: Reading, here: QuotedRange, report: Report) -> bool:
@@ -111,10 +115,8 @@ def quoted_next(reading: Reading, quoted: QuotedRanges, report: Report) -> State
 
 
 def _next_quotation(quoted: QuotedRanges, report: Report) -> QuotedRange | None:
-    following = quoted.next_from(report.verb + 1)
-    if following >= len(quoted.ranges) or quoted.ranges[following].start - report.verb > MAX_GAP:
-        return None
-    return quoted.ranges[following]
+    target = quoted.spoken_from(report.verb + 1)
+    return target if target is not None and target.start - report.verb <= MAX_GAP else None
 
 
 def _quotation_statement(
@@ -139,21 +141,15 @@ def clause_end(reading: Reading, quoted: QuotedRanges, report: Report) -> int:
     """Return the token after a reporting clause that follows its content: its subject, addressee, time and place."""
     end = report.verb + 1
     limit = reading.last[report.verb]
+    following = quoted.spoken_from(report.verb)
+    quotation = limit if following is None else following.start
     for child in reading.children[report.verb]:
         if child > report.verb and reading.deps[child] not in {"ccomp", "punct", "conj", "cc", "parataxis"}:
             if reading.deps[child] == "advcl" and reading.words[max(reading.left(child) - 1, 0)] == ",":
                 continue
-            right = reading.right(child)
-            upto = quoted.next_from(report.verb)
-            if upto < len(quoted.ranges):
-                right = min(right, quoted.ranges[upto].start)
-            end = max(end, right)
+            end = max(end, min(reading.right(child), quotation))
     if report.inverted and report.subject is not None:
-        right = reading.right(report.subject)
-        upto = quoted.next_from(report.verb)
-        if upto < len(quoted.ranges):
-            right = min(right, quoted.ranges[upto].start)
-        end = max(end, right)
+        end = max(end, min(reading.right(report.subject), quotation))
     return min(end, limit)
 
 

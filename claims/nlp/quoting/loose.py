@@ -40,7 +40,7 @@ def attribute_loose(reading: Reading, quoted: QuotedRanges, statements: list[Sta
             if upcoming.kind is CueKind.SPEECH and upcoming.speaker is not None:
                 last = upcoming
             upcoming = next(following, None)
-        if covered[number]:
+        if covered[number] or target.title:
             continue
         attributed = _near(reading, quoted, target)
         if attributed is None and last is not None and _is_speech(reading, target):

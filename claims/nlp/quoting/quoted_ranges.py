@@ -6,15 +6,17 @@ from dataclasses import dataclass
 from .quotation_marks import Quotation, find_quotations
 from .reading import Reading
 from .statement import Range
+from .titles import is_title
 
 
 @dataclass(frozen=True, slots=True)
 class QuotedRange:
-    """A quotation with the tokens that it covers, marks included; half-open."""
+    """A quotation with the tokens that it covers, marks included; half-open. ``title``: it only names a work."""
 
     start: int
     end: int
     quotation: Quotation
+    title: bool = False
 
 
 class QuotedRanges:
@@ -30,7 +32,7 @@ class QuotedRanges:
                 start = self.ranges[-1].end
             if end > start:
                 self.at[start:end] = [len(self.ranges)] * (end - start)
-                self.ranges.append(QuotedRange(start, end, quotation))
+                self.ranges.append(QuotedRange(start, end, quotation, is_title(reading, start, end, quotation)))
         self._starts = [quoted.start for quoted in self.ranges]
 
     def around(self, token: int) -> QuotedRange | None:
@@ -40,6 +42,13 @@ class QuotedRanges:
     def next_from(self, token: int) -> int:
         """Return the number in ``ranges`` of the first quotation that starts at or after ``token``."""
         return bisect_right(self._starts, token - 1)
+
+    def spoken_from(self, token: int) -> QuotedRange | None:
+        """Return the first quotation that starts at or after ``token`` and names no work."""
+        number = self.next_from(token)
+        while number < len(self.ranges) and self.ranges[number].title:
+            number += 1
+        return self.ranges[number] if number < len(self.ranges) else None
 
     def end_before(self, token: int) -> int:
         """Return the end of the last quotation that ends at or before ``token``, 0 where there is none."""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.contrib import messages
@@ -56,14 +57,18 @@ def claim_page(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def present(request: HttpRequest, pk: int) -> HttpResponse:
-    """Note that the page is open (or, with ``leave``, closed) and answer who else has it open."""
+    """Note that one ``page`` of the claim is open (or, with ``leave``, closed) and answer who else has one open."""
     claim = get_object_or_404(Claim.objects.only("pk"), pk=pk)
     if request.method != "POST":
         return HttpResponse(status=405, headers={"Allow": "POST"})
+    try:
+        opened = UUID(request.POST.get("page", ""))
+    except ValueError:
+        return HttpResponse("Which page?", status=400)
     if "leave" in request.POST:
-        presence.leave(claim, user=actor(request))
+        presence.leave(claim, user=actor(request), page=opened)
         return JsonResponse({"others": []})
-    others = presence.arrive(claim, user=actor(request))
+    others = presence.arrive(claim, user=actor(request), page=opened)
     return JsonResponse({"others": [other.get_full_name() or other.get_username() for other in others]})
 
 
@@ -95,7 +100,7 @@ def _page(
     status: int = 200,
     conflict: EditConflict | None = None,
 ) -> HttpResponse:
-    claim, factcheck, user = sheet.claim, sheet.factcheck, actor(request)
+    claim, factcheck, user, opened = sheet.claim, sheet.factcheck, actor(request), uuid4()
     rights = rights_of(user)
     siblings = list(
         Claim.objects.filter(version=claim.version_id)
@@ -131,7 +136,8 @@ def _page(
         "comments": factcheck.review_comments.select_related("author") if factcheck else [],
         "corrections": factcheck.corrections.all() if factcheck else [],
         "history": timeline(claim),
-        "others": presence.arrive(claim, user=user),
+        "page_id": opened,
+        "others": presence.arrive(claim, user=user, page=opened),
         "tag_names": Tag.objects.values_list("name", flat=True),
     }
     return page(request, "desk/claim.html", context, title=str(claim), status=status)

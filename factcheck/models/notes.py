@@ -5,7 +5,6 @@ from typing import Self
 
 import pghistory
 from django.conf import settings
-from django.contrib.auth.models import User
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower, Now
@@ -95,22 +94,26 @@ class ClaimTag(models.Model):
 
 
 class PresenceQuerySet(models.QuerySet["Presence"]):
-    def others(self, claim: Claim, user: User, now: datetime) -> Self:
-        """Who else has the claim's page open."""
-        return self.filter(claim=claim, seen_at__gt=now - PRESENT_FOR).exclude(user=user).select_related("user")
+    def still_open(self, claim: Claim, now: datetime) -> Self:
+        return self.filter(claim=claim, seen_at__gt=now - PRESENT_FOR)
+
+    def gone(self, claim: Claim, now: datetime) -> Self:
+        """Pages that were closed without a word."""
+        return self.filter(claim=claim, seen_at__lte=now - PRESENT_FOR)
 
 
 class Presence(models.Model):
-    """Who had the page of a claim open, and when it last said so."""
+    """One page of a claim that somebody opened (a tab, a window), and when it last said that it is open."""
 
     claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="+")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    page = models.UUIDField()
     seen_at = models.DateTimeField()
 
     objects = PresenceQuerySet.as_manager()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["claim", "user"], name="presence_once")]
+        constraints = [models.UniqueConstraint(fields=["claim", "user", "page"], name="presence_once_a_page")]
 
     def __str__(self) -> str:
         return f"{self.user_id} at {self.claim_id}"

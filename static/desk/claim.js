@@ -174,6 +174,7 @@
   function tell(leaving) {
     const data = new FormData();
     data.set("csrfmiddlewaretoken", sheet.elements.csrfmiddlewaretoken.value);
+    data.set("page", presence.dataset.page);
     if (leaving) {
       data.set("leave", "1");
       navigator.sendBeacon(presence.dataset.url, data);
@@ -186,7 +187,7 @@
       presence.hidden = !others.length;
     }).catch(() => {});
   }
-  // On a page loaded anew the old one's goodbye comes behind the new one's request.
+  // Also a page that the browser shows again as it was.
   addEventListener("pageshow", () => tell(false));
   setInterval(tell, 20_000, false);
   addEventListener("pagehide", () => tell(true));

@@ -557,19 +557,22 @@ def test_an_annotation_is_resolved(client, reporter):
 
 def test_a_second_person_is_told_that_the_page_is_open(client, reporter):
     claim = make_claim()
-    client.get(url_of(claim))
+    opened = client.get(url_of(claim)).context["page_id"]
     editor = make_user(Role.EDITOR)
     client.force_login(editor)
 
-    assert "Also open at the moment with Rita Moor" in text_of(client.get(url_of(claim)))
+    page = client.get(url_of(claim))
+    assert "Also open at the moment with Rita Moor" in text_of(page)
 
     present = reverse("admin:claim_present", args=[claim.pk])
-    assert client.post(present).json() == {"others": ["Rita Moor"]}
+    mine = {"page": page.context["page_id"]}
+    assert client.post(present, mine).json() == {"others": ["Rita Moor"]}
     client.force_login(reporter)
-    client.post(present, {"leave": "1"})
+    client.post(present, {"page": opened, "leave": "1"})
     client.force_login(editor)
-    assert client.post(present).json() == {"others": []}
+    assert client.post(present, mine).json() == {"others": []}
     assert client.get(present).status_code == 405
+    assert client.post(present, {"page": "the first"}).status_code == 400
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Annotations, tags, and who has a claim open."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -96,12 +97,26 @@ def test_who_does_not_draft_leaves_no_notes(role):
 
 def test_the_second_to_open_a_claim_is_told_who_has_it_until_they_leave_or_fall_silent():
     claim, first, second = make_claim(), make_user(), make_user()
+    one, other, theirs = uuid4(), uuid4(), uuid4()
 
-    assert arrive(claim, user=first) == []
-    assert arrive(claim, user=second) == [first]
-    assert arrive(claim, user=first) == [second]
-    leave(claim, user=first)
-    assert arrive(claim, user=second) == []
-    arrive(claim, user=first)
+    assert arrive(claim, user=first, page=one) == []
+    assert arrive(claim, user=second, page=theirs) == [first]
+    assert arrive(claim, user=first, page=one) == [second]
+    leave(claim, user=first, page=one)
+    assert arrive(claim, user=second, page=theirs) == []
+    arrive(claim, user=first, page=one)
     Presence.objects.filter(user=first).update(seen_at=timezone.now() - timedelta(minutes=2))
-    assert arrive(claim, user=second) == []
+    assert arrive(claim, user=second, page=theirs) == []
+    arrive(claim, user=first, page=other)
+    assert not Presence.objects.filter(page=one).exists()
+
+
+def test_who_has_two_pages_of_a_claim_open_and_closes_one_is_still_there_and_named_once():
+    claim, first, second = make_claim(), make_user(), make_user()
+    one, other = uuid4(), uuid4()
+
+    arrive(claim, user=first, page=one)
+    arrive(claim, user=first, page=other)
+    assert arrive(claim, user=second, page=uuid4()) == [first]
+    leave(claim, user=first, page=one)
+    assert arrive(claim, user=second, page=uuid4()) == [first]

@@ -73,21 +73,23 @@ def _quote(reading: Reading, quoted: QuotedRanges, statement: Statement) -> Quot
         relative = _tokens(reading, head, head + 1) if antecedent(reading, head) != head else None
         start, end = _outside(reading, statement, antecedent(reading, head), mention.name)
         speaker = SpeakerMention(_tokens(reading, start, end), role=role, relative=relative)
-    first = min(reading.first[statement.start], reading.first[statement.cue[0]])
-    last = max(reading.last[statement.end - 1], reading.last[statement.cue[1] - 1])
+    cue = statement.cue
+    told = statement.pieces if cue is None else [*statement.pieces, cue]
+    first, last = min(reading.first[start] for start, _ in told), max(reading.last[end - 1] for _, end in told)
     return Quote(
         style=_style(quoted, statement),
         spans=spans,
         sentence=_tokens(reading, first, last),
         speaker=speaker,
-        cue=Cue(_tokens(reading, *statement.cue), statement.kind),
+        cue=None if cue is None else Cue(_tokens(reading, *cue), statement.kind),
     )
 
 
 def _outside(reading: Reading, statement: Statement, head: int, name: Range) -> Range:
     """Return ``name`` without the cue and the content, which a wrong parse can take for words of its phrase."""
     start, end = name
-    for first, last in (statement.cue, *statement.pieces):
+    told = statement.pieces if statement.cue is None else [statement.cue, *statement.pieces]
+    for first, last in told:
         if start < last <= head:
             start = last
         elif head < first < end:

@@ -37,6 +37,17 @@ def reporting_verbs() -> dict[str, ReportingVerb]:
     return forms
 
 
+@cache
+def reporting_phrases() -> dict[tuple[str, str], ReportingVerb]:
+    """Return the verbs that report with the word behind them, such as "put it" (data/reporting_phrases.json)."""
+    data = json.loads(files("claims.nlp").joinpath("data/reporting_phrases.json").read_text(encoding="utf-8"))
+    phrases: dict[tuple[str, str], ReportingVerb] = {}
+    for group in data["groups"]:
+        verb = ReportingVerb(group["forms"][0], dict.fromkeys(group["takes"], CueKind.SPEECH))
+        phrases.update(dict.fromkeys(((form, group["second"]) for form in group["forms"]), verb))
+    return phrases
+
+
 def regular_forms(lemma: str) -> tuple[str, ...]:
     """Return the -s, -ed and -ing forms of a regular verb that doubles no consonant."""
     stem = lemma[:-1] if lemma.endswith("e") and not lemma.endswith(("ee", "oe")) else lemma

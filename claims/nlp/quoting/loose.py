@@ -1,16 +1,20 @@
 """Quotations without a reporting clause of their own: what stands near, or whoever spoke last, attributes them."""
 
 from ..types import CueKind
+from .boundaries import clean, skip_lead
 from .cues import reporting_verbs
+from .direct import end_after
 from .introductions import introduced
 from .quoted_ranges import QuotedRange, QuotedRanges
-from .reading import Reading
+from .reading import FINITE_TAGS, Reading
 from .statement import Statement
-from .subjects import shared_subject
+from .subjects import own_subject, shared_subject
 
 _MIN_WORDS = 4
 _SINGLE_WORDS = 8
 _SINGLE_MARKS = frozenset({"'", "‘"})
+_SENTENCE_ENDS = frozenset({".", "?", "!", "…"})
+_PROPER = frozenset({"NNP", "NNPS"})
 _LEAD = frozenset({"and", "but", "so", "yet"})
 _REACH = 40
 _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})
@@ -43,8 +47,11 @@ def attribute_loose(reading: Reading, quoted: QuotedRanges, statements: list[Sta
         if covered[number] or target.title:
             continue
         attributed = _near(reading, quoted, target)
-        if attributed is None and last is not None and _is_speech(reading, target):
-            attributed = _carried(reading, target, last)
+        if attributed is None and last is not None:
+            speech = _is_speech(reading, target)
+            attributed = _carried(reading, target, last) if speech else _going_on(reading, quoted, target, last)
+        if attributed is None and _is_speech(reading, target):
+            attributed = _standing_alone(reading, quoted, target)
         if attributed is None:
             continue
         if attributed is not last:
@@ -73,7 +80,7 @@ def _is_speech(reading: Reading, target: QuotedRange) -> bool:
 def _carried(reading: Reading, target: QuotedRange, last: Statement) -> Statement | None:
     gap = reading.text[reading.ends[last.end - 1] : reading.starts[target.start]]
     if "\n" not in gap:
-        if last.end <= last.cue[0] and reading.last[last.cue[0]] >= target.start - 1:
+        if last.cue is not None and last.end <= last.cue[0] and reading.last[last.cue[0]] >= target.start - 1:
             last.pieces.append((target.start, target.end))
             return last
         return Statement([(target.start, target.end)], last.cue, last.kind, last.speaker, True)
@@ -85,6 +92,44 @@ def _carried(reading: Reading, target: QuotedRange, last: Statement) -> Statemen
     ):
         return Statement([(target.start, target.end)], last.cue, last.kind, last.speaker, True)
     return None
+
+
+def _going_on(reading: Reading, quoted: QuotedRanges, target: QuotedRange, last: Statement) -> Statement | None:
+    """Return the statement of the sentence right behind a report whose clause goes on in quotation marks."""
+    first = reading.first[target.start]
+    if last.cue is None or not last.quoted or "\n" in reading.words[first - 1]:
+        return None
+    if max(reading.last[last.cue[0]], last.end) != first:
+        return None
+    if not any(reading.tags[token] in _FINITE for token in range(target.start, target.end)):
+        return None
+    pieces = clean(reading, quoted, [(skip_lead(reading, first, target.start), end_after(reading, target))])
+    return Statement(pieces, last.cue, last.kind, last.speaker)
+
+
+def _standing_alone(reading: Reading, quoted: QuotedRanges, target: QuotedRange) -> Statement | None:
+    """Return the statement of whole sentences in quotation marks beside which nothing is said of any speaking.
+
+    The subject of the sentence before is who speaks: Berg was angry. "We are late."
+    """
+    inner = reading.text[target.quotation.inner_start : target.quotation.inner_end].rstrip()
+    if inner[-1:] not in _SENTENCE_ENDS or not any(
+        reading.tags[token] in FINITE_TAGS for token in range(target.start, target.end)
+    ):
+        return None
+    before = reading.first[target.start] - 1
+    speaker = None
+    if before >= 0 and "\n" not in reading.words[before]:
+        first = reading.first[before]
+        root = next((token for token in range(first, before + 1) if reading.heads[token] == token), before)
+        subject = own_subject(reading, quoted, root)
+        if subject is not None and "," not in reading.words[subject:root] and _is_person(reading, subject):
+            speaker = subject
+    return Statement([(target.start, target.end)], None, speaker=speaker, quoted=True)
+
+
+def _is_person(reading: Reading, token: int) -> bool:
+    return reading.tags[token] in _PROPER or reading.words[token] in {"he", "she"}
 
 
 def _near(reading: Reading, quoted: QuotedRanges, target: QuotedRange) -> Statement | None:

@@ -11,11 +11,12 @@ Range = tuple[int, int]
 class Statement:
     """Pieces of content, the cue, and the head word of the speaker's mention; all token numbers, ranges half-open.
 
+    There is no cue where a quotation stands by itself.
     ``quoted`` says that the pieces are quotations, so that a quotation without a cue may follow on from them.
     """
 
     pieces: list[Range]
-    cue: Range
+    cue: Range | None
     kind: CueKind = CueKind.SPEECH
     speaker: int | None = None
     quoted: bool = False

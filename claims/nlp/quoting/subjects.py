@@ -21,7 +21,7 @@ def find_subject(reading: Reading, quoted: QuotedRanges, verb: int) -> tuple[int
         return own_subject(reading, quoted, verb), False
     participle = reading.tags[verb] == "VBG"
     own = own_subject(reading, quoted, verb)
-    if own is not None and own > verb and participle:
+    if own is not None and own > verb and (participle or reading.words[own] == "it"):
         own = None
     if own is not None and own < verb and _follows_quotation(reading, quoted, verb):
         own = None
@@ -37,6 +37,9 @@ def find_subject(reading: Reading, quoted: QuotedRanges, verb: int) -> tuple[int
     if outer is not None:
         return shared_subject(reading, quoted, outer), False
     governing = governing_subject(reading, verb)
+    if governing is not None and quoted.at[governing] >= 0:
+        report = None if reading.tags[verb] == "VBN" else _report_before(reading, quoted, verb)
+        governing = None if report is None else shared_subject(reading, quoted, report)
     return lost_name(reading, quoted, verb) if governing is None else governing, False
 
 
@@ -76,6 +79,12 @@ def governing_subject(reading: Reading, verb: int) -> int | None:
             return subject
         token = head
     return None
+
+
+def _report_before(reading: Reading, quoted: QuotedRanges, verb: int) -> int | None:
+    """Return the last report before ``verb`` in its sentence: "We are late," Berg | said, going on to say ..."""
+    near = range(verb - 1, max(reading.first[verb], verb - _REACH) - 1, -1)
+    return next((token for token in near if quoted.at[token] < 0 and is_report(reading, token)), None)
 
 
 def _reporting_root(reading: Reading, participle: int) -> int | None:
@@ -145,7 +154,12 @@ def _follows_quotation(reading: Reading, quoted: QuotedRanges, verb: int) -> boo
 def _following_name(reading: Reading, quoted: QuotedRanges, verb: int) -> int | None:
     """Return the head of the noun phrase right after ``verb``: an inverted subject, parsed as something else."""
     token = verb + 1
-    if token >= reading.size or quoted.at[token] >= 0 or reading.tags[token] not in _NOUNS:
+    if (
+        token >= reading.size
+        or quoted.at[token] >= 0
+        or reading.tags[token] not in _NOUNS
+        or reading.words[token] == "it"
+    ):
         return None
     head = token
     while verb < reading.heads[head] < reading.last[verb] and reading.heads[head] != head:

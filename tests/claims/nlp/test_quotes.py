@@ -220,7 +220,6 @@ LED_BY_A_COLON = [
         "Then there was this from Anna Berg: “We are late and we know it.”",
         ("direct", ["“We are late and we know it.”"], "Anna Berg", ":"),
     ),
-    ("As Berg put it: “We are late and we know it.”", ("direct", ["“We are late and we know it.”"], "Berg", ":")),
     (
         "His message was clear: “We are late and we know it.”",
         ("direct", ["“We are late and we know it.”"], "His", ":"),
@@ -234,6 +233,32 @@ LED_BY_A_COLON = [
         ("direct", ["“We are late and we know it.”"], "Anna Berg", ":"),
     ),
     ("ANNA BERG, ENGINEER: The dam will hold.", ("indirect", ["The dam will hold"], "ANNA BERG", ":")),
+]
+
+REPORTED_BY_A_PHRASE = [
+    ("As Berg put it, “We are late and we know it.”", ("direct", ["“We are late and we know it.”"], "Berg", "put")),
+    ("As Berg put it: “We are late and we know it.”", ("direct", ["“We are late and we know it.”"], "Berg", "put")),
+    ("As Berg put it in a letter, the dam is old.", ("indirect", ["the dam is old"], "Berg", "put")),
+    ("“We are late,” Berg shot back, hitting the table.", ("direct", ["“We are late,”"], "Berg", "shot")),
+]
+
+LEFT_OVER = [
+    (
+        "“The dam is old,” Berg said. Instead, the council “just looks away.”",
+        ("mixed", ["Instead, the council “just looks away.”"], "Berg", "said"),
+    ),
+    (
+        "Berg was furious. “Nobody has looked at the dam.”",
+        ("direct", ["“Nobody has looked at the dam.”"], "Berg", None),
+    ),
+    (
+        "The council met at noon.\n\n“Nobody has looked at the dam.” Then it rained.",
+        ("direct", ["“Nobody has looked at the dam.”"], None, None),
+    ),
+    (
+        "“We are all late,” Berg said, going on to tell us that the dam was old.",
+        ("indirect", ["that the dam was old"], "Berg", "say"),
+    ),
 ]
 
 NOTHING = [
@@ -265,6 +290,8 @@ def found_in(pipeline, text):
         *SIGNED,
         *LED_BY_A_COLON,
         *ENDING_WITH_THE_MARK,
+        *REPORTED_BY_A_PHRASE,
+        *LEFT_OVER,
     ],
 )
 def test_a_statement_is_found_with_its_pieces_speaker_and_cue(pipeline, text, expected):

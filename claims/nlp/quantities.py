@@ -53,7 +53,7 @@ def _quantities(doc: Doc) -> list[Quantity]:
             measured.update(range(draft.first, draft.last + 1))
             if draft.noun is not None and draft.noun.compound:
                 measured.add(draft.noun.head)
-    carry_units(text, drafts)
+    carry_units(places, drafts)
     for index, draft in enumerate(drafts):
         draft.direction = direction_of(places, draft, drafts[index - 1] if index else None, measured)
     for draft in drafts:
@@ -61,7 +61,7 @@ def _quantities(doc: Doc) -> list[Quantity]:
     sayings = Sayings(places, measured)
     for index, draft in enumerate(drafts):
         draft.said_of = sayings.of(draft, drafts[index - 1] if index else None)
-    scopes = Scopes(text)
+    scopes = Scopes(places)
     spans: dict[int, TextSpan] = {}
     found = []
     for draft in drafts:
@@ -104,13 +104,22 @@ def _draft(places: Places, measure: Measure) -> Draft:
         single = measure.value == 1 and measure.high is None
         after = places.token_from(measure.end)
         of = single or measure.value == 0 or numeral.form in {Form.VAGUE, Form.RATIO} or numeral.scale > 1
+        part = not of and _is_part(places, after)
         if numeral.form is not Form.FRACTION:
-            noun = noun_unit(places, after, single=single, of=of)
+            noun = noun_unit(places, after, single=single, of=of or part)
+            if part and noun is not None and not noun.plural:
+                noun = None
         if noun is None:
             noun = bracketed_noun(places, first)
         if noun is not None and measure.value == 0 and measure.high is None and not noun.plural:
             noun = None
     return Draft(measure, first, last, noun)
+
+
+def _is_part(places: Places, at: int) -> bool:
+    """Tell whether "of the" or "of her" follows the number: "three of the ferries"."""
+    doc = places.doc
+    return at + 1 < len(doc) and doc[at].lower_ == "of" and doc[at + 1].tag_ in {"DT", "PRP$"}
 
 
 def _inside_noun(before: Draft, draft: Draft) -> bool:
@@ -141,6 +150,7 @@ def _quantity(places: Places, scopes: Scopes, draft: Draft) -> Quantity:
     ):
         bound = Bound.RANGE
     value = _tidy(measure.value)
+    number = int(value) if value == int(value) else value
     return Quantity(
         span=span_at(text, start, end),
         value=value,
@@ -163,11 +173,21 @@ def _quantity(places: Places, scopes: Scopes, draft: Draft) -> Quantity:
             start,
             kind=kind,
             unit=unit,
-            value=int(value) if value == int(value) else value,
+            value=number,
             bound=bound,
             hyphenated=hyphenated,
+            counted=counted.text if counted else "",
         ),
-        priority=priority_of(text, start, end, kind=kind, hyphenated=hyphenated),
+        priority=priority_of(
+            text,
+            start,
+            end,
+            kind=kind,
+            value=number,
+            bound=bound,
+            hyphenated=hyphenated,
+            fronted=start == sentence.start,
+        ),
     )
 
 

@@ -9,7 +9,7 @@ from .measure import Measure
 from .numerals import Form, Numeral
 from .places import Places
 
-_NO = re.compile(r"\b(?:[Nn]o|[Nn]one)\b(?=\s)")
+_NO = re.compile(r"\b(?:[Nn]o|[Nn]one)\b(?=\s)(?!\smeans\b)")
 _ABSTRACT = frozenset(word_list("counted_nouns")["abstract"])
 
 

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from ..wordlists import COMPANY_WORDS, COUNTRIES, GIVEN_NAMES, ORGANISATION_WORDS, ROLE_NOUNS, TITLES
+from ..wordlists import COMPANY_WORDS, COUNTRIES, GIVEN_NAMES, ORGANISATION_WORDS, ROLE_NOUNS, TITLES, US_STATES
 from .counted import NOUNS
 from .places import Places
 
@@ -10,7 +10,8 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OBJECTS = frozenset({"dobj"})
 _PLURAL = frozenset({"NNS", "NNPS"})
 _PEOPLE = frozenset({"he", "she"})
-_NO_PEOPLE = ORGANISATION_WORDS | COMPANY_WORDS | frozenset(COUNTRIES)
+_STATES = frozenset(word.lower() for name in US_STATES.values() for word in name.split())
+_NO_PEOPLE = ORGANISATION_WORDS | COMPANY_WORDS | frozenset(COUNTRIES) | _STATES
 # A subject further back than this is no longer what the reader has in mind.
 _REACH = 60
 _CHAIN = 3

@@ -37,8 +37,10 @@ class Clauses:
             if verb.head.i == verb.i:
                 return None
             if verb.dep_ == "relcl" or (verb.dep_ == "acl" and verb.tag_ != "VB"):
-                head = verb.head
-                return (_own_subject(head.head) or head) if head.dep_ == "attr" else head
+                if verb.head.dep_ != "attr":
+                    return verb.head
+                verb = verb.head.head
+                continue
             if verb.dep_ not in _RAISING:
                 return None
             parent = verb.head

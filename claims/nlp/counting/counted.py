@@ -18,6 +18,21 @@ _PLURALS = frozenset({"NNS", "NNPS"})
 ADJECTIVES = frozenset({"JJ", "JJR", "JJS"})
 _PARTICIPLES = frozenset({"VBN", "VBG"})
 _CLASSIFIERS = frozenset({"category", "type", "kind", "piece", "pair", "class", "sort", "variety", "form"})
+_HYPHENS = frozenset({"-", "‑"})
+_SAME_IN_PLURAL = frozenset(
+    {
+        "series",
+        "species",
+        "aircraft",
+        "spacecraft",
+        "sheep",
+        "deer",
+        "salmon",
+        "headquarters",
+        "crossroads",
+        "offspring",
+    }
+)
 _IRREGULAR = {
     "people": "people",
     "men": "man",
@@ -60,7 +75,7 @@ def noun_unit(places: Places, at: int, *, single: bool, of: bool) -> NounUnit | 
         return None
     _, stop = places.sentence_bounds(at)
     stop = min(stop, at + 12)
-    hyphenated = doc[at].text in {"-", "‑"} and not doc[at - 1].whitespace_
+    hyphenated = _is_hyphen(doc, at)
     if hyphenated:
         at += 1
     elif of and doc[at].lower_ == "of":
@@ -79,6 +94,8 @@ def noun_unit(places: Places, at: int, *, single: bool, of: bool) -> NounUnit | 
     while index < stop:
         token = doc[index]
         following = doc[index + 1] if index + 1 < stop else None
+        if token.lower_ == "dozen":
+            break
         if token.tag_ == "POS" and of and kept:
             kept, head = [], None
         elif token.lower_ == "others" and following is not None and following.lower_ in _STATES:
@@ -89,9 +106,13 @@ def noun_unit(places: Places, at: int, *, single: bool, of: bool) -> NounUnit | 
             if hyphenated and index == at and not single:
                 break
             ends = following is None or following.tag_ not in NOUNS | ({"POS"} if of else set())
-            if following is not None and following.text in {"-", "‑"} and index + 2 < stop and doc[index + 2].is_alpha:
+            if following is not None and index + 2 < stop and _is_hyphen(doc, index + 1) and doc[index + 2].is_alpha:
                 index += 2
                 kept.append(following)
+                continue
+            compound = len(kept) > 2 and kept[-2].text in _HYPHENS
+            if ends and (compound or not (single or hyphenated)) and _goes_on(doc, index + 1, stop, compound):
+                index += 1
                 continue
             if ends and not (_coordinates_names(doc, index, stop)):
                 break
@@ -106,13 +127,13 @@ def noun_unit(places: Places, at: int, *, single: bool, of: bool) -> NounUnit | 
         elif token.tag_ in ADJECTIVES:
             kept.append(token)
         elif token.tag_ in _PARTICIPLES or token.tag_ in {"RB", "RBS", "RBR"}:
-            if kept and kept[-1].text in {"-", "‑"}:
+            if kept and kept[-1].text in _HYPHENS:
                 kept, head = kept[:-2], None
             if following is None or not (
-                following.tag_ in NOUNS | ADJECTIVES | _PARTICIPLES or following.text in {"-", "‑"}
+                following.tag_ in NOUNS | ADJECTIVES | _PARTICIPLES or following.text in _HYPHENS
             ):
                 break
-        elif token.text in {"-", "‑"} and kept:
+        elif token.text in _HYPHENS and kept and not doc[index - 1].whitespace_:
             kept.append(token)
         elif token.lower_ in {"and", "or", ","} and kept and following is not None and head is None:
             if following.tag_ not in ADJECTIVES | _PARTICIPLES | NOUNS:
@@ -126,7 +147,8 @@ def noun_unit(places: Places, at: int, *, single: bool, of: bool) -> NounUnit | 
         return None
     kept = [token for token in kept if token.i <= head.i]
     first_noun = next(token for token in kept if token.tag_ in NOUNS)
-    modifies = not single and not hyphenated and head.tag_ == "NN" and first_noun.i < head.i and first_noun.tag_ == "NN"
+    plural = head.tag_ in _PLURALS or (head.lower_ in _SAME_IN_PLURAL and not single)
+    modifies = not single and not hyphenated and not plural and _is_pair(first_noun, head)
     stands_before = head.tag_ == "NN" and head.i + 1 < stop and doc[head.i + 1].tag_ in ADJECTIVES
     if modifies or (hyphenated and not single):
         head, phrase_end = first_noun, head
@@ -144,9 +166,30 @@ def noun_unit(places: Places, at: int, *, single: bool, of: bool) -> NounUnit | 
         span,
         head.i,
         compound=hyphenated or modifies or (stands_before and not single),
-        plural=head.tag_ in _PLURALS,
+        plural=plural,
         is_name=is_name,
     )
+
+
+def _is_pair(first: Token, head: Token) -> bool:
+    """Tell of the two nouns of "12 member board", of which the number counts the first."""
+    return head.tag_ == "NN" and first.i < head.i and first.tag_ == "NN"
+
+
+def _is_hyphen(doc: Doc, at: int) -> bool:
+    return doc[at].text in _HYPHENS and not doc[at - 1].whitespace_
+
+
+def _goes_on(doc: Doc, at: int, stop: int, compound: bool) -> bool:
+    """Tell whether adjectives and a plural follow the noun before ``at``: "two state legal aides".
+
+    After a ``compound`` with a hyphen any noun will do.
+    """
+    while at < stop and doc[at].tag_ in ADJECTIVES | _PARTICIPLES:
+        at += 1
+        if at < stop and doc[at].tag_ in (NOUNS if compound else _PLURALS):
+            return doc[at - 1].head.i >= at
+    return False
 
 
 def _classified(doc: Doc, head: Token, stop: int) -> Token:

@@ -4,9 +4,11 @@ import re
 from itertools import pairwise
 
 from ..types import UnitKind
+from .clauses import SUBJECTS
 from .drafts import Draft
 from .measures import ELISIONS
 from .numerals import Form
+from .places import Places
 
 # Words between two numbers by which the second takes the unit of the first.
 _CARRYING = frozenset({"and", "or", "from", "versus", "vs", "against", "with", "is", "was", "while"})
@@ -16,12 +18,14 @@ _CLAUSE_END = re.compile(r"\s?(?:[.,;:!?)]|\Z)")
 # A plural that the parse took for a verb: "7 points and 3 rebounds a game".
 _OWN_WORD = re.compile(r"\s(?!(?:as|is|was|this|has|its|less|versus|plus|across|towards|his|us)\b)[a-z]{2,}s\b")
 _SENTENCE_END = re.compile(r"[^\s\w]*[.!?][^\s\w]*\s+[A-Z]")
+_LISTED = re.compile(r",?\s(?:(?:and|or)\s)?")
 _REACH = 90
 _NEAR = 70
 
 
-def carry_units(text: str, drafts: list[Draft]) -> None:
+def carry_units(places: Places, drafts: list[Draft]) -> None:
     """Give a bare number the unit of the one it is set beside: "250 homes, 187 by tender", "four- and six-cylinder"."""
+    text = places.text
     _carry_back(text, drafts)
     for draft, following in pairwise(drafts):
         between = text[draft.measure.end : following.measure.start]
@@ -33,10 +37,11 @@ def carry_units(text: str, drafts: list[Draft]) -> None:
     for before, draft in pairwise(drafts):
         bare = draft.noun is None and draft.carried is None and draft.measure.unit is None
         if bare and draft.measure.numeral.form not in {Form.FRACTION, Form.RATIO}:
-            _carry(text, before, draft)
+            _carry(places, before, draft)
 
 
-def _carry(text: str, before: Draft, draft: Draft) -> None:
+def _carry(places: Places, before: Draft, draft: Draft) -> None:
+    text = places.text
     gap = text[before.measure.end : draft.measure.start]
     if len(gap) > _REACH or _SENTENCE_END.match(gap) is not None or ("." in gap.strip(". ") and ". " in gap):
         return
@@ -45,27 +50,38 @@ def _carry(text: str, before: Draft, draft: Draft) -> None:
     start = before.measure.start if before.measure.bound_start < 0 else before.measure.bound_start
     levels = last == "to" and text[max(0, start - 5) : start] == "from "
     joined = levels or last in _CARRYING or gap.strip() in {",", ", and"}
-    if unit is None and before.noun is not None and before.noun.compound:
-        return
-    if unit is None and before.noun is not None:
+    source = before if before.noun is not None else before.carried
+    if unit is None and source is not None and source.noun is not None:
+        if source.noun.compound:
+            return
         holds = last in _HOLDING and _CLAUSE_END.match(text, draft.measure.end) is not None
-        if joined or (len(gap) < _NEAR and (holds or _is_elided(text, draft))):
-            draft.carried = before
+        counts = (
+            source.noun.plural
+            and places.doc[draft.last].dep_ in SUBJECTS
+            and places.sentence_bounds(before.first) == places.sentence_bounds(draft.first)
+        )
+        if joined or (len(gap) < _NEAR and (holds or counts or _is_elided(text, draft))):
+            draft.carried = source
     elif _OWN_WORD.match(text, draft.measure.end):
         return
     elif unit is not None and (before.measure.unit_start < 0 or unit.kind is not UnitKind.AGE):
-        joined = joined or (gap == " to " and unit.name == "point")
+        joined = (joined and ";" not in gap) or (gap == " to " and unit.name == "point")
         shares = not before.measure.prefixed or levels or last in {"or", "from", "versus", "vs"}
         if joined and shares and (unit.kind is not UnitKind.DURATION or last == "or"):
             draft.measure.unit, draft.measure.carried_unit = unit, True
 
 
 def _carry_back(text: str, drafts: list[Draft]) -> None:
-    """Give "four-" of "three-, four- and five-storey" the noun of the last."""
+    """Give "four-" of "three-, four- and five-storey" the noun of the last, "11" of "11 and 8 percent" its unit."""
     for left, right in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
         noun = right.noun or (right.carried.noun if right.carried else None)
         bare = left.noun is None and left.measure.unit is None
-        if bare and noun is not None and noun.compound and text[left.measure.end : right.measure.start] in ELISIONS:
+        between = text[left.measure.end : right.measure.start]
+        unit = right.measure.unit
+        if bare and unit is not None and not right.measure.prefixed and _LISTED.fullmatch(between) is not None:
+            if between.strip() != "," or right.measure.carried_unit:
+                left.measure.unit, left.measure.carried_unit = unit, True
+        elif bare and noun is not None and noun.compound and text[left.measure.end : right.measure.start] in ELISIONS:
             left.carried = right if right.noun is not None else right.carried
 
 

@@ -44,7 +44,7 @@ class Phrases:
         doc, left = self.doc, noun.i
         for index in range(noun.i - 1, max(start, noun.i - _REACH) - 1, -1):
             token = doc[index]
-            if token.text in _BREAKS and token.text != "/":
+            if (token.text in _BREAKS and token.text != "/") or is_dash(doc, index):
                 break
             names = doc[index + 1].tag_ in _NAMES and (
                 token.tag_ in _NAMES or (token.tag_ == "CC" and index > start and doc[index - 1].tag_ in _NAMES)
@@ -74,7 +74,7 @@ class Phrases:
         index = right
         while index < min(stop, noun.i + _REACH):
             token = doc[index]
-            if token.text in _BREAKS:
+            if token.text in _BREAKS or is_dash(doc, index):
                 break
             following = doc[index + 1] if index + 1 < stop else None
             if token.tag_ == "CD" and doc[index - 1].tag_ == "NNP" and index == right and index not in self.measured:
@@ -108,7 +108,16 @@ class Phrases:
         return right
 
     def _is_time(self, token: Token) -> bool:
-        return token.lower_ in TIME_NOUNS or (token.tag_ == "CD" and token.i not in self.measured)
+        return (
+            token.lower_ in {"age", "ages"}
+            or token.lower_ in TIME_NOUNS
+            or (token.tag_ == "CD" and token.i not in self.measured)
+        )
+
+
+def is_dash(doc: Doc, index: int) -> bool:
+    """Tell of a hyphen between spaces, and of two: dashes as typewriters write them."""
+    return doc[index].text in {"-", "--", "---"} and bool(index == 0 or doc[index - 1].whitespace_)
 
 
 def _spaced(doc: Doc, index: int) -> bool:

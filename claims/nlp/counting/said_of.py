@@ -11,7 +11,8 @@ from .change_words import NOUNS as CHANGES
 from .clauses import ATTRIBUTION, CLIMB, SUBJECTS, Clauses
 from .counted import ADJECTIVES, NOUNS
 from .drafts import Draft, Role, SaidOf
-from .phrases import TIME_NOUNS, Bounds, Phrases
+from .numerals import Form
+from .phrases import TIME_NOUNS, Bounds, Phrases, is_dash
 from .places import Places
 
 _WORDS = word_list("counted_nouns")
@@ -19,11 +20,14 @@ _GENERAL = frozenset(_WORDS["general"])
 _MODIFIERS = frozenset({"nummod", "compound", "amod", "nmod", "quantmod", "npadvmod", "poss"})
 # The prepositions by which a number beside an object is said of that object: "raised rates by 2%".
 _ABOUT_OBJECT = frozenset({"from", "to", "for", "at"})
+# Prepositions that the parse makes of the conjunctions of a clause: "as 300 ferries left".
+_CONJUNCTIONS = frozenset({"as", "after", "before", "until", "since", "than", "though"})
 _IN_CHANGE = frozenset({"in", "of", "for"})
 _COMPARING = frozenset({"lower", "higher", "more", "less", "cheaper"})
 # "The report shows a rise of 5%" is not said of the report.
 _SOURCES = frozenset(_WORDS["sources"])
 _PERCENT = frozenset({"%", "percent", "cent", "pc"})
+_AGE_WORDS = frozenset({"age", "aged", "ages", "those"})
 # Words between two numbers by which both measure the same.
 _SHARING = frozenset({"to", "at", "from", ", or", "or", "("})
 
@@ -54,6 +58,8 @@ class Sayings:
             if measure.converts is before.measure or joined:
                 return before.said_of
         at = self._start(draft)
+        if self._follows_age(draft, at):
+            return SaidOf(self._left_of(at - 1))
         if (left := self._beside(draft, before, at)) is not None:
             return SaidOf(left)
         found = self._in_clause(draft)
@@ -80,6 +86,13 @@ class Sayings:
     def _start(self, draft: Draft) -> int:
         """Return the first token of the number with its bound."""
         return draft.first if draft.measure.bound_start < 0 else self.places.token_at(draft.measure.bound_start)
+
+    def _follows_age(self, draft: Draft, at: int) -> bool:
+        """Tell of an age that only the word before it can bear: "voters aged 45", "those over 45"."""
+        unit, word = draft.measure.unit, self.doc[max(0, at - 1)].lower_
+        if unit is None or unit.kind is not UnitKind.AGE or word not in _AGE_WORDS:
+            return False
+        return word == "those" or self.doc[max(0, at - 2)].tag_ != "IN"
 
     def _beside(self, draft: Draft, before: Draft | None, at: int) -> Bounds | None:
         """Return the phrase right to the left where the number follows it without a verb: "Arbel, up 5%"."""
@@ -151,7 +164,8 @@ class Sayings:
 
     def _inside_unit(self, draft: Draft) -> Iterator[Bounds]:
         """Yield the apples of "400 tonnes of apples a year"."""
-        for token in self.doc[self.places.token_at(draft.measure.numeral.end) : draft.last]:
+        start = draft.measure.unit_start
+        for token in self.doc[self.places.token_at(start) + 1 : draft.last] if start >= 0 else ():
             if token.lower_ == "of" and self.doc[token.i + 1].tag_ in NOUNS:
                 yield token.i + 1, token.i + 2
 
@@ -174,6 +188,8 @@ class Sayings:
             after = self._after_bracket(max(last, head) + 1, stop)
             if (target := self._linked(draft, after, stop)) is not None:
                 yield target
+        if noun is None:
+            yield from self._fronted(draft)
         yield from self._owner(draft)
         if not _is_single(draft):
             yield from self._climb(draft, modified or self._top(draft), start, stop)
@@ -206,16 +222,29 @@ class Sayings:
 
     def _priced(self, draft: Draft) -> Token | None:
         """Return the noun right before "for" or "worth" and a price: "a tablet for just $799"."""
-        at = self._start(draft)
-        if at < 2 or not _is_money(draft) or self.doc[at - 1].lower_ not in {"for", "worth"}:
+        doc, at = self.doc, self._start(draft)
+        while at > 3 and doc[at - 1].tag_ in {"DT", "VBN", "JJ"} and doc[at - 1].lower_ != "worth":
+            at -= 1
+        if at < 2 or not _is_money(draft) or doc[at - 1].lower_ not in {"for", "worth"}:
             return None
-        noun = self.doc[at - 2]
+        noun = doc[at - 3] if at > 3 and doc[at - 2].text == "," and doc[at - 1].lower_ == "worth" else doc[at - 2]
         elsewhere = noun.dep_ == "pobj" and noun.head.head.pos_ == "VERB"
         return noun if noun.tag_ in NOUNS and not elsewhere else None
 
+    def _fronted(self, draft: Draft) -> Iterator[Token]:
+        """Yield the men of "Among men, 57 percent agreed"."""
+        top = self._top(draft)
+        part = draft.measure.numeral.form in {Form.FRACTION, Form.RATIO} or self.doc[draft.last].lower_ in _PERCENT
+        if part and top.dep_ in SUBJECTS:
+            for child in top.head.children:
+                if child.i < draft.first and child.lower_ in {"among", "of"}:
+                    yield from (target for target in child.children if target.dep_ == "pobj")
+
     def _owner(self, draft: Draft) -> Iterator[Token]:
-        """Yield whose the number is: "the bank's 500 branches", "the bank's 5% stake"."""
+        """Yield whose the number is: "the bank's 500 branches", "the bank's 5% stake", "two of the bank's branches"."""
         doc, at = self.doc, self._start(draft) - 1
+        if draft.noun is not None and doc[draft.last + 1].lower_ == "of":
+            at = self.places.token_at(draft.noun.span.start) - 1
         while at > 0 and doc[at].tag_ in ADJECTIVES:
             at -= 1
         if at > 0 and doc[at].tag_ == "POS" and doc[at - 1].tag_ in NOUNS:
@@ -241,6 +270,8 @@ class Sayings:
             head = top.head
             if top.dep_ not in _MODIFIERS or head.i <= max(draft.last, top.i) or head.tag_ not in NOUNS:
                 break
+            if any(is_dash(self.doc, index) for index in range(top.i + 1, head.i)):
+                break
             top = head
             if top.i != unit_head:
                 found = top
@@ -264,6 +295,8 @@ class Sayings:
             index -= 1
         if index < start or self.doc[index].tag_ not in NOUNS or index in self.measured:
             return None
+        if self.doc[index].lower_ in _AGE_WORDS:
+            return None
         return self.phrases.phrase(self.doc[index], range(at, stop))
 
     def _climb(self, draft: Draft, token: Token, start: int, stop: int) -> Iterator[Token]:
@@ -272,8 +305,9 @@ class Sayings:
             if head.i == token.i or not start <= head.i < stop:
                 return
             if dep == "pobj":
-                governor = head.head
+                governor = _whole(head.head) if head.lower_ == "of" and draft.measure.unit is not None else head.head
                 said = governor.tag_ in NOUNS and head.i > governor.i and governor.lower_ not in TIME_NOUNS
+                said = said and head.lower_ not in _CONJUNCTIONS
                 if said and governor.dep_ != "attr":
                     yield _what_changes(governor, draft)
                 if governor.pos_ in {"VERB", "AUX"}:
@@ -305,6 +339,14 @@ class Sayings:
         return token.lower_ in _COMPARING or (after < len(self.doc) and self.doc[after].lower_ in _COMPARING)
 
 
+def _whole(noun: Token) -> Token:
+    """Return the margin in "a margin of error of 3 points": what the second "of" measures."""
+    preposition = noun.head
+    if noun.dep_ == "pobj" and preposition.lower_ == "of" and preposition.head.tag_ in NOUNS:
+        return preposition.head
+    return noun
+
+
 def _what_changes(noun: Token, draft: Draft) -> Token:
     """Return the prices in "a 5% rise in prices" and "a rise of 5% in prices"; ``noun`` where it is no such change."""
     if draft.direction is None or draft.direction.role is not Role.NOUN or noun.lower_ not in CHANGES:
@@ -313,7 +355,8 @@ def _what_changes(noun: Token, draft: Draft) -> Token:
         for child in head.children:
             if child.i > draft.last and child.lower_ in _IN_CHANGE:
                 for target in child.children:
-                    if target.dep_ == "pobj" and target.tag_ in NOUNS and target.lower_ not in TIME_NOUNS:
+                    place = child.lower_ == "in" and target.tag_ == "NNP"
+                    if target.dep_ == "pobj" and target.tag_ in NOUNS and target.lower_ not in TIME_NOUNS and not place:
                         return target
     return noun
 

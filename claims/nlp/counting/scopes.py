@@ -3,8 +3,14 @@
 import re
 from bisect import bisect_left
 
+from spacy.tokens import Token
+
 from ..text import span_at
 from ..types import TextSpan
+from ..wordlists import COUNTRIES, US_STATES, word_list
+from .counted import ADJECTIVES, NOUNS
+from .phrases import TIME_NOUNS
+from .places import Places
 
 _MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|"
@@ -16,18 +22,40 @@ _COUNT = (
     r"(?:[0-9]{1,4}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty"
     r"|a|an|several|few|many)"
 )
+_DATE = rf"{_MONTH}(?:\s[0-9]{{1,2}}(?:[-–][0-9]{{1,2}})?(?!\d))?(?:,?\s[12][0-9]{{3}}(?!\d))?"
+_POINT = rf"(?:{_DATE}|[12][0-9]{{3}}(?![0-9,])|{_DAY}(?:\s(?:morning|afternoon|evening|night))?)"
+_RELATIVE = (
+    rf"(?:the\s(?:last|past|next|first|second|third|fourth)\s(?:{_COUNT}\s)?{_PERIOD}|{_COUNT}\s{_PERIOD}(?:\s(?:ago|earlier))?"
+    rf"|the\s(?:year|month|week|quarter)|(?:last|this|next)\s{_PERIOD})"
+)
+_OF_THAT_TIME = r"(?:[’']s\s[a-z-]+)?"
 _TIME = re.compile(
-    rf"\b(?:(?:as of|since|by|in|on|until|before|after|during|through|from|for|over|within|between)\s+"
-    rf"(?:(?:early|mid|late|the end of|the start of|the beginning of)[\s-])?"
-    rf"(?:{_MONTH}(?:\s[0-9]{{1,2}}(?!\d))?(?:,?\s[12][0-9]{{3}})?|[12][0-9]{{3}}(?![0-9,])|{_DAY}|the\s(?:last|past|next|first|second|third|fourth)\s"
-    rf"(?:{_COUNT}\s)?{_PERIOD}|{_COUNT}\s{_PERIOD}(?:\s(?:ago|earlier))?|the\s(?:year|month|week|quarter)|(?:last|this|next)\s{_PERIOD})"
-    rf"|(?:last|this|next)\s(?:{_PERIOD}|{_MONTH}|{_DAY})|(?:{_COUNT}\s)?{_PERIOD}\s(?:ago|earlier)|today|yesterday|tomorrow|a\s(?:year|month|week)\sago)\b"
+    rf"\b(?:(?i:from|between)\s{_POINT}(?:\s(?:to|through|until|till|and)\s|\s?[-–]\s?){_POINT}"
+    r"|(?i:as of|since|by|in|on|until|before|after|during|through|from|for|over|within|between)\s+"
+    rf"(?:(?:early|mid|late|the end of|the start of|the beginning of)[\s-])?(?:{_POINT}|{_RELATIVE})\b{_OF_THAT_TIME}"
+    rf"|(?:(?i:last|this|next)\s(?:{_PERIOD}|{_POINT})|(?:{_COUNT}\s)?{_PERIOD}\s(?:ago|earlier)"
+    rf"|(?:(?:early|late)\s)?{_DAY}(?:\s(?:morning|afternoon|evening|night))?"
+    r"|[Tt]oday|[Yy]esterday|[Tt]omorrow)(?!['’]s))\b"
 )
 _NAME = r"[A-Z][^\W\d_]{1,20}(?:[’'.-][^\W\d_]{2,20})?"
 _PLACE = re.compile(
-    rf"\b(?:in|across|at|near|throughout|around|outside|inside|within)\s(?:the\s)?((?:{_NAME})(?:\s(?:of\s(?:the\s)?)?{_NAME}){{0,3}})(?:[’']s?\s(?:capital|north|south|east|west|centre|center|coast|border)\b)?(?![\w’'])"
+    rf"\b(?i:in|across|at|near|throughout|around|outside|inside|within)\s(?:the\s)?"
+    rf"((?:{_NAME})(?:\s(?:of\s(?:the\s)?)?{_NAME}){{0,5}})"
+    r"(?:[’']s?\s(?:capital|north|south|east|west|centre|center|coast|border)\b)?(?![\w’'])"
 )
-_NOT_PLACES = re.compile(rf"{_MONTH}\Z|{_DAY}\Z|(?:{_MONTH})\s")
+_NOT_PLACES = re.compile(
+    rf"(?:{_MONTH}|{_DAY}|English|Spanish|French|German|Italian|Portuguese|Russian|Ukrainian|Chinese|Mandarin"
+    r"|Japanese|Korean|Arabic|Hebrew|Turkish|Hindi|Dutch|Polish|Greek|Latin|First|Second|Third)\b"
+)
+# What ends a place: "in Lisbon Tuesday", "in Lisbon May 5".
+_TIME_NAME = re.compile(rf"\s(?:{_MONTH}|{_DAY})(?:\s.*)?\Z")
+# "a stake in Arbel" is where the money is, no place.
+_NO_PLACE_BEFORE = re.compile(
+    r"\b(?:stakes?|shares?|shareholders?|investors?|invest(?:ed|ing|s|ments?)?|holdings?|stocks?|confidence|trust|faith|belief)\s\Z"
+)
+_KNOWN = frozenset({*COUNTRIES, *(name.lower() for name in US_STATES.values())})
+_SITES = frozenset(word_list("counted_nouns")["sites"])
+_NOT_NAMED = frozenset({"last", "next", "this", "early", "late", "alone", "today", "yesterday", "tomorrow", "tonight"})
 _BRACKET = re.compile(r"\([^()]*\)")
 # What stands between a number and the time or place of another clause, after the number and before it.
 _OTHER_CLAUSE = {
@@ -38,11 +66,18 @@ _OTHER_CLAUSE = {
 _REACH = 120
 
 
+def _continues(token: Token) -> bool:
+    """Tell whether the word after a name stands in one phrase with it, and is no time: not "in Norland last year"."""
+    word = token.lower_
+    return token.tag_ in NOUNS | ADJECTIVES and word not in _NOT_NAMED and word not in TIME_NOUNS
+
+
 class Scopes:
     """The times and places that the sentences of one article name, found once a sentence."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
+    def __init__(self, places: Places) -> None:
+        self.places = places
+        self.text = places.text
         self._times: dict[int, list[tuple[int, int]]] = {}
         self._places: dict[int, list[tuple[int, int]]] = {}
 
@@ -58,8 +93,31 @@ class Scopes:
         """Return the place nearest to ``text[start:end]`` in its sentence."""
         if sentence.start not in self._places:
             found = _PLACE.finditer(self.text, sentence.start, sentence.end)
-            self._places[sentence.start] = [match.span() for match in found if not _NOT_PLACES.match(match.group(1))]
+            spans = (self._place(match) for match in found)
+            self._places[sentence.start] = [span for span in spans if span is not None]
         return self._nearest(self._places[sentence.start], start, end)
+
+    def _place(self, match: re.Match[str]) -> tuple[int, int] | None:
+        """Return where the place stands; None where the name is no place, or only part of one: "in the Arbel mine"."""
+        start, end = match.span()
+        before = self.text[max(0, start - 15) : start]
+        if _NOT_PLACES.match(match.group(1)) is not None or _NO_PLACE_BEFORE.search(before) is not None:
+            return None
+        if (time := _TIME_NAME.search(match.group())) is not None:
+            return start, start + time.start()
+        return self._named_place(match, start, end)
+
+    def _named_place(self, match: re.Match[str], start: int, end: int) -> tuple[int, int] | None:
+        """Take in the nouns that the name stands before, where that is a place: "at the Norland airport"."""
+        doc, at = self.places.doc, self.places.token_from(end)
+        last, stop = at, min(len(doc), at + 4)
+        while last < stop and not self.text[end : doc[last].idx].strip() and _continues(doc[last]):
+            end = doc[last].idx + len(doc[last])
+            last += 1
+        if last == at:
+            return start, end
+        known = match.group(1).lower() in _KNOWN
+        return (start, end) if known or doc[last - 1].lemma_.lower() in _SITES else None
 
     def _nearest(self, found: list[tuple[int, int]], start: int, end: int) -> TextSpan | None:
         if self.text[start - 1 : start] == "(" and self.text[end : end + 1] == ")":

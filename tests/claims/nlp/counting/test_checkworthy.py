@@ -16,6 +16,10 @@ SEED = Path(__file__).parents[4] / "seeds" / "jeddah-talks.txt"
         ("It was one of the oldest ports.", 0),
         ("They agreed on a one-month truce.", 1),
         ("The port lost 12 ferries.", 1),
+        ("It is a two-person race.", 0),
+        ("They sent home the 11 million-person crowd.", 1),
+        ("She has a 10-point lead.", 1),
+        ("She has a 10-point plan.", 0),
     ],
 )
 def test_only_what_states_something_is_a_claim(pipeline, text, claims):
@@ -31,6 +35,28 @@ def test_a_duration_that_is_only_background_comes_last_but_is_kept(pipeline):
     )
 
     assert (str(background.priority), str(first.priority)) == ("low", "normal")
+
+
+@pytest.mark.parametrize(
+    ("text", "priority"),
+    [
+        ("It was sold three days later.", "low"),
+        ("Three years ago, the port was sold.", "low"),
+        ("The port was sold three years ago.", "normal"),
+        ("The ferry runs in two towns.", "low"),
+        ("The ferry was seen with two dead.", "normal"),
+        ("The port bought two ferries.", "normal"),
+        ("The ferry runs in at least two towns.", "normal"),
+        ("The ferry runs in 40 towns.", "normal"),
+        ("She wrote a two-page memo.", "low"),
+        ("She wrote an 800-page report.", "normal"),
+        ("She stands at zero votes.", "normal"),
+    ],
+)
+def test_small_counts_in_passing_and_times_that_set_the_scene_come_last(pipeline, text, priority):
+    (claim,) = [claim for claim in pipeline.extract(text).claims if claim.kind == "numeric"]
+
+    assert str(claim.priority) == priority
 
 
 def test_the_seed_article_gives_five_numeric_claims_of_normal_priority_and_three_of_background(pipeline):

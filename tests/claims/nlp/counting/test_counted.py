@@ -13,6 +13,15 @@ THINGS = [
     ("Tens of thousands of commuters were stranded.", "Tens of thousands", "commuters", ""),
     ("One in five children lives in poverty.", "One in five", "children", ""),
     ("Only 14 of the 60 buses were running.", "Only 14 of the 60", "buses", ""),
+    ("Three of the ferries sank.", "Three", "ferries", ""),
+    ("The bank closed two of the town’s branches.", "two", "branches", "bank"),
+    ("There are a million fewer sheep on the hills.", "a million", "sheep on the hills", ""),
+    ("The yard hired two low-cost former naval architects.", "two", "low-cost former naval architects", "yard"),
+    ("The union backed eight state legislative candidates.", "eight", "state legislative candidates", "union"),
+    ("The port has two cultures - crab and cod - in its past.", "two", "cultures", "port"),
+    ("Norland became the first port to sell 300 ferries.", "300", "ferries", "Norland"),
+    ("Four ferries sank and just 14 sailed.", "just 14", "ferries", ""),
+    ("Arbel has 11 boats, Norland has 10, Brenford has five.", "five", "boats", "Brenford"),
     ("The party holds 120 of the 300 seats in parliament.", "120 of the 300", "seats in parliament", "party"),
     ("There were 14 patients in the ward.", "14", "patients in the ward", ""),
     ("There were no survivors.", "no", "survivors", ""),
@@ -61,6 +70,10 @@ TIED = [
     ("The ministry spent 300 million crowns on roads.", "300 million crowns", "roads", "ministry"),
     ("The firm paid $4.5 million for a warehouse.", "$4.5 million", "warehouse", "firm"),
     ("They bought a warehouse for $4.5 million.", "$4.5 million", "warehouse", ""),
+    ("The island owes billions of dollars in taxes.", "billions of dollars", "taxes", "island"),
+    ("The mine ships millions of tonnes of coal.", "millions of tonnes", "coal", "mine"),
+    ("He hopes to save the deal, worth a reported $2 million.", "$2 million", "deal", ""),
+    ("Among fishermen, 57 percent agreed.", "57 percent", "fishermen", ""),
     ("The yard burned $2 million worth of timber.", "$2 million", "timber", "yard"),
 ]
 # The noun whose phrase holds the number.
@@ -70,6 +83,8 @@ HEAD = [
     ("The firm reported a profit of $3 million on sales of $40 million.", "$3 million", "profit", "firm"),
     ("Shares worth $5 billion were sold.", "$5 billion", "Shares", ""),
     ("It was the largest ferry order (over ninety) of the year.", "over ninety", "largest ferry order", ""),
+    ("The survey has a margin of error of 2 points.", "2 points", "margin of error", "survey"),
+    ("Sailors aged 18 to 34 were told to leave.", "18 to 34", "Sailors", ""),
     ("The storm had winds of 155 mph.", "155 mph", "winds", "storm"),
 ]
 # The subject of the clause.
@@ -104,6 +119,7 @@ OBJECT = [
 CHANGE = [
     ("The mill posted a 5% rise in sales.", "5%", "sales", "mill"),
     ("The report shows an increase of 4% in prices.", "4%", "prices", ""),
+    ("The mayor’s 22-point loss in Norland was a shock.", "22-point", "loss in Norland", "mayor"),
     ("The town saw a 4% fall in visitors.", "4%", "visitors", "town"),
 ]
 # Numbers that share what they are said of.
@@ -160,6 +176,17 @@ def test_the_one_who_reports_a_number_is_not_what_it_measures(pipeline):
         ("It was the largest raid (over ninety) in three years.", "over ninety", "", "in three years"),
         ("The port handles a third of trade (it was rebuilt 11 years ago).", "a third", "", ""),
         ("In May, as the snow fell, and after some delay, 40 lorries left.", "40", "", ""),
+        ("In Norland, 40 lorries left.", "40", "In Norland", ""),
+        ("Last year, 40 lorries left.", "40", "", "Last year"),
+        ("The port lost 40 lorries from 2005 to 2014.", "40", "", "from 2005 to 2014"),
+        ("The port lost 40 lorries between May 5-7.", "40", "", "between May 5-7"),
+        ("The port lost 40 lorries early Tuesday morning.", "40", "", "early Tuesday morning"),
+        ("The port lost 40 lorries since Monday’s storm.", "40", "", "since Monday’s storm"),
+        ("The mayor spoke to 40 drivers in Lisbon Tuesday.", "40", "in Lisbon", "Tuesday"),
+        ("The mayor bought a 40% stake in Arbel.", "40%", "", ""),
+        ("The mayor printed 40 leaflets in Spanish.", "40", "", ""),
+        ("The mayor won 40 votes in the Arbel race.", "40", "", ""),
+        ("The mayor met 40 drivers at the Arbel airport.", "40", "at the Arbel airport", ""),
         ("Visitors rose 12% from a year earlier.", "12%", "", "from a year earlier"),
     ],
 )
@@ -174,6 +201,41 @@ def test_a_duration_is_no_scope_of_itself(pipeline):
     (quantity,) = pipeline.extract("The strike held the port in suspense for three years.").quantities
 
     assert quantity.time_scope is None
+
+
+def test_people_of_an_age_without_a_noun_are_not_the_subject_of_the_clause(pipeline):
+    (quantity,) = pipeline.extract("The mayor is liked by those aged 45 and over.").quantities
+
+    assert (quantity.counted, quantity.subject) == ("", None)
+
+
+def test_he_is_no_state(pipeline):
+    quantity = pipeline.extract("Arizona voted today. He now has 739 of the delegates.").quantities[-1]
+
+    assert quantity.subject is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("Berg and Ito had 11 and 8 percent.", 11, "percent"),
+        ("The pits ship 4, 5 and 6 tonnes.", 5, "metric ton"),
+        ("The error is 4 points; the sample is 651.", 651, ""),
+        ("Four of his twelve ferries sank. Thousands had been aboard.", 1000, ""),
+        ("The bank closed two of its branches.", 2, "branch"),
+        ("The union backed eight state legislative candidates.", 8, "state legislative candidate"),
+        ("There are two radio series about it.", 2, "radio series"),
+        ("About a dozen of the mayor’s several dozen aides left.", 12, ""),
+    ],
+)
+def test_the_unit_of_a_bare_number_is_that_of_its_neighbour_or_the_noun_it_is_a_part_of(pipeline, text, value, unit):
+    quantity = next(q for q in pipeline.extract(text).quantities if q.value == value)
+
+    assert quantity.unit == unit
+
+
+def test_by_no_means_counts_nothing(pipeline):
+    assert pipeline.extract("They are by no means small ferries.").quantities == ()
 
 
 def test_a_bare_number_takes_no_unit_from_the_sentence_before(pipeline):

@@ -151,8 +151,8 @@ def refusal(move: Move, factcheck: "FactCheck | None", user: User | AnonymousUse
         return PermissionDenied(f"None of your groups lets you take the move “{move.button}”.")
     state = None if factcheck is None else State(factcheck.state)
     if state not in move.steps:
-        stands = "does not exist yet" if state is None else f"is {state.label}"
-        return MoveRefused(f"A fact-check that {stands} cannot take the move “{move.button}”.", move.name, state)
+        stands = "A claim without a fact-check" if state is None else f"A fact-check in the state “{state.label}”"
+        return MoveRefused(f"{stands} cannot take the move “{move.button}”.", move.name, state)
     if factcheck is None:
         return None
     if move.approval is not None and move.approval != (factcheck.approved_by_id is not None):

@@ -118,10 +118,11 @@ def publish(factcheck: FactCheck, *, actor: User, edition: int, note: str = "") 
     factcheck = _moved(factcheck, "publish", actor=actor, edition=edition)
     content = snapshot(factcheck)
     if content_hash(content) != factcheck.approved_hash:
-        raise MoveRefused(
+        raise _refused(
             "The claim or its article was corrected since this was approved: withdraw the approval and approve again.",
             "publish",
-            factcheck.state,
+            factcheck,
+            actor,
         )
     if factcheck.current_revision is not None:
         note = required_text(note, "note", "Tell readers what was corrected, and why.", limit=NOTE_LIMIT)
@@ -146,10 +147,11 @@ def close_correction(factcheck: FactCheck, *, actor: User, edition: int) -> Fact
     factcheck = _moved(factcheck, "close_correction", actor=actor, edition=edition)
     revision = factcheck.revisions.latest("number")
     if content_hash(snapshot(factcheck)) != revision.content_hash:
-        raise MoveRefused(
-            "The correction differs from what is published: publish it, or restore what is published first.",
+        raise _refused(
+            "The correction differs from what is published: publish it, or request changes and restore what is.",
             "close_correction",
-            State.CORRECTION_REVIEW,
+            factcheck,
+            actor,
         )
     factcheck.approved_by = revision.approver
     factcheck.approved_at = revision.approved_at
@@ -254,6 +256,13 @@ def _hold_untaken(claim: Claim, move: str, actor: User) -> None:
             taken.state,
             [allowed.name for allowed in allowed_moves(taken, actor)],
         )
+
+
+def _refused(message: str, move: str, factcheck: FactCheck, actor: User) -> MoveRefused:
+    """Return the refusal of a move that the state admits and the content does not, with the other moves."""
+    stored = locked(factcheck)
+    others = [allowed.name for allowed in allowed_moves(stored, actor) if allowed.name != move]
+    return MoveRefused(message, move, stored.state, others)
 
 
 def _moved(factcheck: FactCheck, move: str, *, actor: User, edition: int | None) -> FactCheck:

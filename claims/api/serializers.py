@@ -69,10 +69,14 @@ class QuantitySerializer(serializers.ModelSerializer[Quantity]):
     change = serializers.SerializerMethodField()
     bound = choice(types.Bound)
     unit_kind = choice(types.UnitKind)
+    id = serializers.IntegerField(
+        allow_null=True, help_text="By which a correction of the reading names it; null for everyone but the desk."
+    )
 
     class Meta:
         model = Quantity
         fields = (
+            "id",
             "text",
             "start",
             "end",

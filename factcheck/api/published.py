@@ -52,7 +52,7 @@ class ReadersClaimSerializer(CheckedClaimSerializer):
             "sentence": span(said["sentence"], said["sentence_start"]),
             "priority": None,
             "quote": _quote(said) if said["kind"] == types.ClaimKind.QUOTE else None,
-            "quantities": said["quantities"],
+            "quantities": [{"id": None, **number} for number in said["quantities"]],
             "article": {
                 **{name: article[name] for name in ("id", "title", "url", "published_on")},
                 "source": None if article["source"] is None else source,

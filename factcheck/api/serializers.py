@@ -9,7 +9,17 @@ from rest_framework import serializers
 from claims.api.serializers import ClaimSerializer, choice
 from claims.models import Claim
 from claims.nlp import types
-from factcheck.models import Annotation, ChangeEvent, Correction, Evidence, FactCheck, Rating, RatingScale, Revision
+from factcheck.models import (
+    Annotation,
+    ChangeEvent,
+    Correction,
+    Evidence,
+    FactCheck,
+    Rating,
+    RatingScale,
+    ReviewComment,
+    Revision,
+)
 from factcheck.models.evidence import EvidenceKind, Stance
 from factcheck.models.factchecks import Dismissal
 from factcheck.models.publications import ChangeKind, RevisionKind
@@ -170,6 +180,14 @@ class EvidenceSerializer(serializers.ModelSerializer[Evidence]):
         )
 
 
+class ReviewCommentSerializer(serializers.ModelSerializer[ReviewComment]):
+    author = serializers.CharField(source="author.username")
+
+    class Meta:
+        model = ReviewComment
+        fields = ("text", "author", "edition", "created_at")
+
+
 class DeskSerializer(serializers.ModelSerializer[FactCheck]):
     """The fact-check as it is being written."""
 
@@ -180,6 +198,9 @@ class DeskSerializer(serializers.ModelSerializer[FactCheck]):
     authors = serializers.SerializerMethodField()
     dismissal_reason = serializers.SerializerMethodField()
     evidence = EvidenceSerializer(many=True)
+    comments = ReviewCommentSerializer(
+        source="review_comments", many=True, help_text="What reviewers asked for, the newest first."
+    )
     allowed_moves = serializers.SerializerMethodField(help_text="What you may do now.")
 
     class Meta:
@@ -200,6 +221,7 @@ class DeskSerializer(serializers.ModelSerializer[FactCheck]):
             "dismissal_reason",
             "dismissal_note",
             "evidence",
+            "comments",
             "allowed_moves",
             "created_at",
             "updated_at",

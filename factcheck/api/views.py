@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from drf_spectacular.utils import extend_schema
 from rest_framework import mixins, status
 from rest_framework.decorators import action
@@ -14,7 +14,7 @@ from claims.api.parameters import KnownParameters
 from claims.api.serializers import InputSerializer
 from claims.api.views import DeskOrPublic, sees_all
 from factcheck import drafts, evidence, restoring, workflow
-from factcheck.models import ChangeEvent, Correction, Evidence, FactCheck, RatingScale, Revision
+from factcheck.models import ChangeEvent, Correction, Evidence, FactCheck, RatingScale, ReviewComment, Revision
 from factcheck.states import PUBLIC
 
 from .filters import CorrectionFilters, DeskFactCheckFilters, FactCheckFilters
@@ -55,7 +55,9 @@ class FactCheckViewSet(DeskOrPublic[FactCheck], mixins.ListModelMixin, mixins.Re
     def everything(self) -> QuerySet[FactCheck]:
         rows = FactCheck.objects.select_related("current_revision").order_by("-pk")
         if sees_all(self.request):
-            rows = rows.select_related("rating", "assignee", "approved_by").with_authors().prefetch_related("evidence")
+            rows = rows.select_related("rating", "assignee", "approved_by").with_authors()
+            comments = Prefetch("review_comments", ReviewComment.objects.select_related("author"))
+            rows = rows.prefetch_related("evidence", comments)
         return rows
 
     def public(self, rows: QuerySet[FactCheck]) -> QuerySet[FactCheck]:

@@ -159,8 +159,10 @@ def test_a_correction_that_changes_something_is_not_closed_in_silence():
     factcheck = drafts.save_draft(factcheck, actor=author, edition=factcheck.edition, summary="Fifty boats left.")
     factcheck = workflow.submit(factcheck, actor=author, edition=factcheck.edition)
 
-    with pytest.raises(MoveRefused, match="differs from what is published"):
+    with pytest.raises(MoveRefused, match="differs from what is published") as refused:
         workflow.close_correction(factcheck, actor=make_user(Role.EDITOR), edition=factcheck.edition)
+
+    assert (refused.value.state, refused.value.allowed) == ("correction_review", ["request_changes", "approve"])
 
 
 def test_a_correction_goes_back_to_what_is_published_and_is_then_closed():

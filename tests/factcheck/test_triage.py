@@ -295,7 +295,7 @@ def test_what_is_refused_in_bulk_says_why_in_its_line_and_the_rest_is_done(clien
         "Choose a verdict. Write a summary. Add at least one piece of evidence.",
     )
     assert rows[sent.claim_id][0] == 409
-    assert "is in review cannot take the move “Submit”. Possible now:" in rows[sent.claim_id][1]
+    assert "in the state “in review” cannot take the move “Submit”. Possible now:" in rows[sent.claim_id][1]
     assert rows[changed.claim_id][0] == 409
     assert "changed this in the meantime" in rows[changed.claim_id][1]
     assert set(FactCheck.objects.filter(state="in_review")) == {ready, sent}

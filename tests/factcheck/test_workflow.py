@@ -191,8 +191,9 @@ def test_publishing_is_refused_when_the_claim_was_corrected_after_approval():
     factcheck = make_factcheck("approved")
     Claim.objects.filter(pk=factcheck.claim_id).update(text="ninety boats")
 
-    with pytest.raises(MoveRefused, match="corrected since this was approved"):
+    with pytest.raises(MoveRefused, match="corrected since this was approved") as refused:
         workflow.publish(factcheck, actor=make_user(Role.PUBLISHER), edition=factcheck.edition)
+    assert (refused.value.state, refused.value.allowed) == ("approved", ["withdraw_approval"])
 
     back = workflow.withdraw_approval(
         factcheck, actor=make_user(Role.PUBLISHER), edition=factcheck.edition, comment="The number has changed."

@@ -50,6 +50,7 @@ def test_a_claim_goes_from_triage_to_a_published_correction(reporter, editor, pu
     submitted = post(reporter, f"{place}/submit", edition=edition)
     sent_back = post(editor, f"{place}/request-changes", edition=submitted["desk"]["edition"], comment="Name the day.")
     assert sent_back["desk"]["state"] == "draft"
+    assert [(one["text"], one["author"]) for one in sent_back["desk"]["comments"]] == [("Name the day.", "lars")]
     submitted = post(reporter, f"{place}/submit", edition=sent_back["desk"]["edition"])
     approved = post(editor, f"{place}/approve", edition=submitted["desk"]["edition"])
     published = post(publisher, f"{place}/publish", edition=approved["desk"]["edition"])
@@ -256,7 +257,8 @@ def test_a_reading_is_accepted_or_corrected_and_a_claim_added(reporter):
     )
     assert corrected.status_code == 200, corrected.data
     assert corrected.data["quote"]["speaker"]["name"] == "Anna Berg"
-    assert [(one["value"], one["unit"]) for one in corrected.data["quantities"]] == [("91.5", "boat")]
+    numbers = [(one["id"], one["value"], one["unit"]) for one in corrected.data["quantities"]]
+    assert numbers == [(quantity.pk, "91.5", "boat")]
     conflict = reporter.patch(f"{API}/claims/{claim.pk}/", {"edition": 1, "speaker": None})
     assert (conflict.status_code, conflict.json()["conflict"]["current"]) == (409, {"speaker": speaker.pk})
 

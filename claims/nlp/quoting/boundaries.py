@@ -3,7 +3,7 @@
 from ..types import CueKind
 from .cues import circumstance_nouns, reporting_verbs
 from .quoted_ranges import QuotedRange, QuotedRanges
-from .reading import FINITE_TAGS, Reading
+from .reading import FINITE_TAGS, SUBJECTS, Reading
 from .statement import Range
 
 _EDGE = frozenset({",", ";", ":", ".", "-", "–", "—", "--", "...", "…"})
@@ -308,6 +308,17 @@ def is_circumstance(reading: Reading, token: int) -> bool:
     """Tell whether the phrase of ``token`` says when or where something was said: "in an interview"."""
     pobj = reading.child(token, "pobj") if reading.deps[token] == "prep" else None
     return pobj is not None and reading.words[pobj] in circumstance_nouns()
+
+
+def modifies_noun_before(reading: Reading, verb: int) -> bool:
+    """Tell whether ``verb``, said to be a content, is a participle behind a noun: told a paper | printed in Oslo."""
+    if reading.tags[verb] not in {"VBD", "VBN"} or any(
+        reading.deps[c] in SUBJECTS or reading.deps[c] in {"aux", "auxpass", "mark", "expl"}
+        for c in reading.children[verb]
+    ):
+        return False
+    tag: str = reading.tags[reading.left(verb) - 1]
+    return tag.startswith("NN")
 
 
 def is_report(reading: Reading, token: int) -> bool:

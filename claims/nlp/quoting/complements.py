@@ -6,6 +6,7 @@ from .boundaries import (
     clean,
     content_end,
     is_report,
+    modifies_noun_before,
     opens_other_clause,
     reach_quotation,
     report_follows,
@@ -15,6 +16,7 @@ from .boundaries import (
 from .coordination import with_coordinated
 from .cues import circumstance_nouns, regular_forms
 from .direct import clause_end, has_content
+from .fronted import before_main_clause
 from .quoted_ranges import QuotedRanges
 from .reading import FINITE_TAGS, Reading
 from .reports import Report
@@ -47,6 +49,7 @@ def complement_after(reading: Reading, quoted: QuotedRanges, report: Report) -> 
         if child > report.verb and _is_complement(reading, report.verb, child):
             start = max(_content_start(reading, report, child), report.verb + 1)
             end = with_coordinated(reading, quoted, report.verb, content_end(reading, quoted, report.verb, child))
+            end = before_main_clause(reading, quoted, report, start, end)
             if report.subject is not None and start <= report.subject < end:
                 continue
             end = reach_quotation(reading, quoted, report.verb, max(end, start + 1))
@@ -192,10 +195,11 @@ def parenthetical(reading: Reading, quoted: QuotedRanges, report: Report) -> Sta
     if (opened := quoted.around(first)) is not None and opened.end < before:
         first = reading.first[opened.start]
     led_by_as = before >= first and reading.words[before] == "as"
-    if led_by_as and any(
-        reading.deps[c] == "prep" and reading.words[c] in report.entry.takes for c in reading.children[verb]
+    if any(
+        reading.deps[c] == "neg" or (reading.deps[c] == "prep" and reading.words[c] in report.entry.takes)
+        for c in reading.children[verb]
     ):
-        return None  # As the report hints at a leak, the board meets.
+        return None  # As the report hints at a leak, the board meets. In the end, they did not ask.
     if led_by_as:
         before -= 1
     end = clause_end(reading, quoted, report)
@@ -242,5 +246,5 @@ def _is_complement(reading: Reading, verb: int, token: int) -> bool:
         mark = reading.child(token, "mark")
         return mark is not None and reading.words[mark] in {"if", "whether"} and reading.words[verb] in _ASKING
     if reading.deps[token] == "ccomp":
-        return True
+        return not modifies_noun_before(reading, token)
     return reading.deps[token] == "xcomp" and reading.tags[token] == "VBG" and reading.child(token, "ccomp") is not None

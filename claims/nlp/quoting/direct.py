@@ -1,7 +1,16 @@
 """Quotations with a reporting clause beside them: "...," she said; she said: "..."."""
 
 from ..types import CueKind
-from .boundaries import clause_start, clean, is_circumstance, is_dash, is_report, report_follows, skip_lead
+from .boundaries import (
+    clause_start,
+    clean,
+    is_circumstance,
+    is_dash,
+    is_report,
+    modifies_noun_before,
+    report_follows,
+    skip_lead,
+)
 from .quoted_ranges import QuotedRange, QuotedRanges
 from .reading import FINITE_TAGS, Reading
 from .reports import Report
@@ -131,8 +140,9 @@ def has_content(reading: Reading, quoted: QuotedRanges, report: Report) -> bool:
     for child in reading.children[report.verb]:
         if child > report.verb and child != report.subject and quoted.at[child] < 0:
             if reading.deps[child] in {"ccomp", "xcomp", "oprd"}:
-                return True
-            if reading.deps[child] == "dobj" and not report.inverted and "person_clause" not in report.entry.takes:
+                if not modifies_noun_before(reading, child):
+                    return True
+            elif reading.deps[child] == "dobj" and not report.inverted and "person_clause" not in report.entry.takes:
                 return True
     return False
 

@@ -11,6 +11,7 @@ from .boundaries import (
     without_aside,
 )
 from .coordination import beyond_mark, with_coordinated, with_same_preposition
+from .fronted import before_main_clause
 from .quoted_ranges import QuotedRanges
 from .reading import Reading
 from .reports import Report
@@ -101,13 +102,14 @@ def infinitive(reading: Reading, quoted: QuotedRanges, report: Report) -> Statem
     if content is None:
         return None
     obj, subject = _object(reading, report), reading.child(content, "nsubj")
-    end = reading.right(content)
+    start, end = reading.left(content), reading.right(content)
+    if reading.words[start] == "for":
+        start += 1  # called for | the town to pay
     has_person = subject is not None or obj is not None or is_passive(reading, verb)
     if (kind := report.entry.kind("person_infinitive")) is not None and has_person:
-        start = reading.left(content) if obj is None else min(reading.left(content), reading.left(obj))
-        return _statement(reading, quoted, report, start, end, kind)
+        return _statement(reading, quoted, report, start if obj is None else min(start, reading.left(obj)), end, kind)
     if (kind := report.entry.kind("infinitive")) is not None and obj is None:
-        return _statement(reading, quoted, report, reading.left(content), end, kind)
+        return _statement(reading, quoted, report, start, end, kind)
     return None
 
 
@@ -136,7 +138,7 @@ def prepositional(reading: Reading, quoted: QuotedRanges, report: Report) -> Sta
         obj = _object(reading, report)
         if obj is not None and obj < child:
             return _statement(reading, quoted, report, reading.left(obj), end, kind)
-        return _statement(reading, quoted, report, child if reading.words[child] == "as" else child + 1, end, kind)
+        return _statement(reading, quoted, report, child + 1, end, kind)
     obj = _object(reading, report)
     if obj is not None:
         for child in reading.children[obj]:
@@ -247,7 +249,7 @@ def _statement(
     end = with_coordinated(reading, quoted, report.verb, end)
     end = without_aside(reading, quoted, start, with_same_preposition(reading, report.verb, start, end))
     end = beyond_mark(reading, quoted, report.verb, reach_quotation(reading, quoted, report.verb, end))
-    end = before_colon(reading, quoted, start, end)
+    end = before_main_clause(reading, quoted, report, start, before_colon(reading, quoted, start, end))
     pieces = clean(reading, quoted, [(max(start, report.verb + 1), end)])
     if not pieces or (report.subject is None and not is_passive(reading, report.verb)):
         return None

@@ -13,6 +13,8 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _OPENERS = frozenset({"“", '"', "''", "``", "«", "„"})
 _FULL_STOPS = frozenset({".", "?", "!"})
 FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_AUXILIARIES = frozenset({"aux", "auxpass"})
+_NO_MAIN_VERB = frozenset({"relcl", "advcl", "acl", "amod", "compound"})
 
 
 class Reading:
@@ -49,6 +51,18 @@ class Reading:
         for start, end in itertools.pairwise(bounds):
             self.first.extend([start] * (end - start))
             self.last.extend([end] * (end - start))
+
+        self._with_main_verb = {self.first[token] for token in range(self.size) if self._is_main(token)}
+
+    def _is_main(self, token: int) -> bool:
+        if self.tags[token] not in FINITE_TAGS:
+            return False
+        verb = self.heads[token] if self.deps[token] in _AUXILIARIES else token
+        return self.deps[verb] not in _NO_MAIN_VERB
+
+    def lost_its_verb(self, token: int) -> bool:
+        """Tell whether the sentence of ``token`` has no main verb with a tense: "called" was read as a participle."""
+        return self.first[token] not in self._with_main_verb
 
     def _restarts(self, token: int) -> bool:
         """Tell whether a sentence starts at ``token`` that the parser ran into the one before: ``. "``."""

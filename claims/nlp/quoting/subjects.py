@@ -111,7 +111,7 @@ def lost_name(reading: Reading, quoted: QuotedRanges, verb: int) -> int | None:
         token -= 1
     if token < first or quoted.at[token] >= 0:
         return None
-    if not reading.is_finite(verb):
+    if not reading.is_finite(verb) and not (reading.tags[verb] == "VBN" and reading.lost_its_verb(verb)):
         return token if reading.tags[verb] == "VBN" and reading.tags[token] == "NNP" else None
     if reading.words[token] in _PAUSES:
         opening = _opening_name(reading, first, token)

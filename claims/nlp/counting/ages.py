@@ -6,8 +6,10 @@ from .units import YEAR_OF_AGE, Unit
 
 _OLDEST = 115
 _NAMES = frozenset({"NNP", "NNPS"})
+_SINGULARS = _NAMES | {"NN"}
 _PEOPLE = frozenset({"he", "she", "who", "i"})
 _MEASURED = frozenset({"age", "expectancy", "ages"})
+_PERSONS = frozenset({"boy", "girl", "man", "woman", "child", "teenager", "widow", "lad", "youth", "daughter", "son"})
 _VERBS = frozenset({"be", "turn"})
 
 
@@ -19,6 +21,8 @@ def age_unit(places: Places, measure: Measure, first: int, last: int) -> Unit | 
     start, stop = places.sentence_bounds(first)
     previous = doc[first - 1]
     following = doc[last + 1] if last + 1 < stop else None
+    if previous.lower_ == "of" and doc[first - 2].lower_ in _PERSONS and first - 2 >= start:
+        return YEAR_OF_AGE if following is None or following.tag_ not in {"NN", "NNS"} else None
     ends = following is None or following.is_punct or following.lower_ in {"when", "and", "at", "now"}
     if previous.lemma_ in _VERBS or (previous.lower_ in {"now", "just", "only"} and doc[first - 2].lemma_ in _VERBS):
         verb = previous if previous.lemma_ in _VERBS else doc[first - 2]
@@ -27,12 +31,9 @@ def age_unit(places: Places, measure: Measure, first: int, last: int) -> Unit | 
         return YEAR_OF_AGE if person and ends else None
     if len(plain) != 2 or int(plain) < 10 or first - 2 < start:
         return None
-    if (
-        previous.text == ","
-        and doc[first - 2].tag_ in _NAMES
-        and following is not None
-        and following.text in {",", ".", ")"}
-    ):
+    apart = following is not None and previous.text == "," and following.text == ","
+    ends_name = following is not None and previous.text == "," and following.text in {".", ")"}
+    if (apart and doc[first - 2].tag_ in _SINGULARS) or (ends_name and doc[first - 2].tag_ in _NAMES):
         return YEAR_OF_AGE
     named = previous.tag_ in _NAMES and doc[first - 2].tag_ in _NAMES
     spoken_of = following is not None and following.pos_ in {"VERB", "AUX"} and following.tag_ != "VBG"

@@ -50,13 +50,16 @@ def _verbs() -> dict[str, ChangeVerb]:
                 base, change, base in moving, base in making, base in taking, base in making or base in _WORDS["either"]
             )
             found |= dict.fromkeys(forms(base), verb)
+    del found["up"]  # "upped its stake": the base form is nearly always the particle
     return found
 
 
 def _nouns() -> dict[str, Change]:
     found: dict[str, Change] = {}
     for change, words in ((Change.UP, _WORDS["nouns_up"]), (Change.DOWN, _WORDS["nouns_down"])):
-        found |= {form: change for word in words for form in (word, word + ("es" if word.endswith("sh") else "s"))}
+        found |= {
+            form: change for word in words for form in (word, word + ("es" if word.endswith(("s", "sh")) else "s"))
+        }
     return found
 
 

@@ -7,7 +7,7 @@ number it is then says whether it is an amount of that change, the level reached
 from dataclasses import dataclass
 from enum import StrEnum
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from ..types import Change, UnitKind
 from .change_words import (
@@ -42,11 +42,13 @@ _LINKS = frozenset({"by", "to", "from", "of", "at"})
 _ARTICLES = frozenset({"a", "an", "the", "its", "their", "his", "her"})
 _MARKS = frozenset({"$", "£", "€", "~", "-", "+", "#"})
 _DATING = frozenset({"in", "on", "during", "since", "for", "last", "this", "next", "that", "earlier", "ago"})
+_PARTICIPLES = frozenset({"VBN", "VBG"})
 _ADVERBS = frozenset({"RB", "RBR", "RBS"})
 _AFTER_TIMES = frozenset({"ago", "later", "earlier", "before", "after", "in", "running", "straight", "since"})
 _AMOUNTS = frozenset({UnitKind.PERCENT, UnitKind.PERCENTAGE_POINT, UnitKind.MONEY})
 _GAPPED = _NOUN_TAGS | {"DT", "POS", "CC", ",", ":", "IN", "CD", "JJ"}
 _SHARING_REACH = 60
+_FROM_REACH = 9
 
 
 class _By(StrEnum):
@@ -81,10 +83,11 @@ def direction_of(places: Places, draft: Draft, before: Draft | None, measured: s
         return None
     if measure.numeral.sign == "+":
         return Direction(Change.UP, Role.AMOUNT, draft.first)
-    if before is not None and before.measure.left_level and before.direction is None:
-        lead = _lead(places, places.token_at(before.measure.start), measured)
-        return None if lead is None else Direction(lead.change, Role.LEVEL, lead.at)
     at = _start(places, measure)
+    if before is not None and before.direction is None and _is_reached(places, before, at):
+        lead = _lead(places, _start(places, before.measure), measured)
+        if before.measure.left_level or (lead is not None and lead.link == "from"):
+            return None if lead is None else Direction(lead.change, Role.LEVEL, lead.at)
     after = _after(places, draft)
     if after is not None and (after.role is Role.AMOUNT or places.doc[at - 1].lower_ in _ARTICLES):
         return after
@@ -98,6 +101,16 @@ def direction_of(places: Places, draft: Draft, before: Draft | None, measured: s
     if after is not None:
         return after
     return _shared(places, draft, before)
+
+
+def _is_reached(places: Places, before: Draft, at: int) -> bool:
+    """Tell whether "to" leads from ``before`` to the number at token ``at``: "from 5 in 2015 to 8 in 2017"."""
+    between = places.doc[before.last + 1 : at]
+    if before.measure.left_level:
+        return True
+    if not 0 < len(between) <= _FROM_REACH or between[-1].lower_ != "to":
+        return False
+    return not any(token.tag_[:1] == "V" or token.text in {",", ";"} for token in between)
 
 
 def is_under_change(places: Places, at: int, measured: set[int]) -> bool:
@@ -140,18 +153,17 @@ def _lead(places: Places, at: int, measured: set[int]) -> _Lead | None:
             if not (timed and lower != "to"):
                 link, linked = lower, index
             continue
-        if tag[:1] == "V" or (
-            lower in VERBS and _is_headline_verb(doc[index - 1] if index > start else None, at, index)
-        ):
+        if tag in _PARTICIPLES and token.dep_ in {"amod", "compound"} and doc[index + 1].tag_ in _NOUN_TAGS:
+            continue
+        before = doc[index - 1] if index > start else None
+        headline = lower in VERBS and link != "of" and _is_headline_verb(before, at, index)
+        if tag[:1] == "V" or headline:
             verb = VERBS.get(lower)
             if (levelled and not link) or (index == start and tag == "VB"):
                 return None
             if verb is not None:
                 return _Lead(verb.change, _By.VERB, index, verb, link, object_, passed)
-            if tag in {"VBN", "VBG"} and link and token.dep_ == "amod":
-                continue
             return noun
-        before = doc[index - 1] if index > start else None
         if before is not None and not link and (before.lower_, lower) in PHRASAL:
             return _Lead(PHRASAL[before.lower_, lower], _By.PARTICLE, index, None, link, -1, passed)
         if lower in PARTICLES and object_ < 0 and not (passed and lower not in {"up", "down"}):
@@ -201,6 +213,8 @@ def _particle(before: Token | None, index: int, lower: str, link: str, passed: b
         verb = VERBS.get(before.lower_)
         if verb is not None and verb.base == "add":
             return None
+    elif lower == "up" and link == "to" and before is not None and before.text != ",":
+        return None  # "up to a hefty 50": how far it goes, not that it rises
     if lower == "off" and not (before is not None and before.lower_ in PARTICLE_VERBS | {"was", "is", "are", "were"}):
         return None
     if lower in {"stronger", "weaker", "softer", "firmer"} and (before is None or before.tag_[:1] != "V"):
@@ -334,14 +348,24 @@ def _shared(places: Places, draft: Draft, before: Draft | None) -> Direction | N
     if before is None or before.direction is None or before.direction.role is not Role.AMOUNT:
         return None
     measure = draft.measure
-    gap = places.text[before.measure.end : measure.start]
+    start = places.doc[_start(places, measure)].idx
+    gap = places.text[before.measure.end : min(start, measure.start)]
     if len(gap) >= _SHARING_REACH:
         return None
     same = before.measure.unit == measure.unit
     if gap.strip() in {", or", "or"} or (same and _shares_verb(gap)):
         return before.direction
+    if gap.strip() in {",", "("} and _restates(places, before, draft):
+        return before.direction
     gapped = same and measure.unit is not None and _is_gapped(places, before.last + 1, draft)
     return before.direction if gapped else None
+
+
+def _restates(places: Places, before: Draft, draft: Draft) -> bool:
+    """Tell whether a share set off by commas or brackets says the change again: "fell 40 points, nearly 2%, to 900"."""
+    if not _is_share(draft) or _is_share(before):
+        return False
+    return draft.last + 1 >= len(places.doc) or places.doc[draft.last + 1].text in {",", ")", ".", ";"}
 
 
 def _shares_verb(gap: str) -> bool:
@@ -350,6 +374,10 @@ def _shares_verb(gap: str) -> bool:
     if gap.strip() in {"and", ", and"}:
         return True
     return bool(words) and words[-1].lower() == "by" and len(words) <= 7
+
+
+def _is_verbal(doc: Doc, at: int) -> bool:
+    return at < len(doc) and (doc[at].tag_[:1] == "V" or doc[at].tag_ == "MD")
 
 
 def _is_gapped(places: Places, first: int, draft: Draft) -> bool:
@@ -364,4 +392,5 @@ def _is_gapped(places: Places, first: int, draft: Draft) -> bool:
     parted = next((at for at, word in enumerate(words) if word in {",", "and", ";", "while"}), -1)
     if parted < 0:
         return False
-    return parted == len(tags) - 1 or (tags[-1] in _NOUN_TAGS | {"CD"} and "IN" not in tags[parted:])
+    ends = set(words[parted:]) <= {",", "and", ";"} and not _is_verbal(doc, draft.last + 1)
+    return parted == len(tags) - 1 or ends or (tags[-1] in _NOUN_TAGS | {"CD"} and "IN" not in tags[parted:])

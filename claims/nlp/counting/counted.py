@@ -122,7 +122,7 @@ def noun_unit(places: Places, at: int, *, single: bool, of: bool) -> NounUnit | 
         elif token.lower_ in _STATES and (following is None or following.tag_ not in NOUNS):
             span = span_at(places.text, token.idx, token.idx + len(token))
             return NounUnit(_STATES[token.lower_], span, token.i, compound=False)
-        elif token.lower_ in _DROPPED and not hyphenated:
+        elif token.lower_ in _DROPPED and not hyphenated and not (following and following.text in {"-", "‑"}):
             pass
         elif token.tag_ in ADJECTIVES:
             kept.append(token)

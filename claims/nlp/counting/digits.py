@@ -30,9 +30,13 @@ _SHORT_MAGNITUDE = re.compile(r"([ \u00a0\-]?)(bln|bn|tln|tn|trn|mln|mn|mio|mil|
 _GLUED_MAGNITUDE = re.compile(r"(thousand|million|billion|trillion|crore|lakh)s?(?![A-Za-z])")
 _AFTER_COMMA = re.compile(r" ?(?:million|billion|trillion|percent|per cent|euros?)\b")
 _BEFORE_HYPHEN = frozenset(
-    {"magnitude", "minus", "sub", "to", "of", "nearly", "about", "under", "over", "plus", "and", "or", "than"}
+    {"magnitude", "minus", "sub", "to", "of", "nearly", "about", "under", "over", "plus", "and", "or", "than", "by"}
 )
 _HYPHENATED = re.compile(r"([A-Za-z]{1,10})[-‑]\Z")
+# A country's code or a leading zero, and groups after it: "+44 20 7946 0958", "0800 123 456".
+_PHONE = re.compile(r"(?:\+[0-9]{1,3}(?: \(0\))?|0[0-9]{2,4})(?:[ .\-][0-9]{2,5}){2,5}(?![0-9])")
+# "401(k)", "501(c)(3)", "10-K": sections and forms.
+_FORM = re.compile(r"\([a-z]\)|-[KQ]\b")
 _UNIT_LETTERS = re.compile(r"[A-Za-z²³]{1,14}")
 _CODE = re.compile(r"[A-Za-z0-9_]{0,40}")
 _NEXT_WORD = re.compile(r"\s{0,2}([^\W\d_]{1,20})?")
@@ -40,6 +44,11 @@ _LETTERS_BEFORE = re.compile(r"([A-Za-z][A-Za-z.]{0,4}\$?|[^\W\d_]{1,4})\Z")
 _CURRENCY_BEFORE = re.compile(
     r"(?:[$£€¥₹₩₽₪₫₱₺₦₡₭₾฿₿¢]|\b(?:RM|Rs\.?|Rp|USD|EUR|GBP|CAD|AUD|PS|kr|R))\s?[-−~]?"
     r"(?:[0-9][0-9.,]{0,11}\s?(?:[mkMK]|bn|million|billion)?\s?(?:[-–—]|to|and|or)\s?)?\Z"
+)
+# After these "3m" is millions also at the end of a clause.
+_COUNTING = re.compile(
+    r"\b(?:numbers?|users|visitors|customers|people|passengers|population|subscribers|viewers|copies|views|downloads|members"
+    r"|households|followers|jobs|unemployed|tourists|listeners|readers)\b[^;]*\Z"
 )
 _EXACT_FRACTIONS = frozenset({2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 32, 64, 100, 1000})
 _POWERS = {
@@ -107,6 +116,8 @@ def digits_at(text: str, start: int) -> Digits:
     refused = Digits(start, _skip_letters(text, run_end), None)
     if len(run) > MAX_LENGTH:
         return refused
+    if phone := _PHONE.match(text, start - 1 if text[start - 1 : start] == "+" else start):
+        return Digits(start, phone.end(), None)
     value = _value(text, run, start, run_end)
     if _SCREEN.match(text, start) and _CURRENCY_BEFORE.search(text[max(0, start - 24) : start]) is None:
         return refused
@@ -175,13 +186,14 @@ def magnitude_at(text: str, start: int, end: int) -> tuple[Decimal, int]:
         spelled = letters in {"B", "M"} and gap == " " and word is not None and following == (word.group(1) or "") != ""
         if gap and not money and not spelled:
             return Decimal(1), end
-        if letters == "m" and not money and (not following or following in _METRE_FOLLOWERS):
+        metres = letters == "m" and not money and (not following or following in _METRE_FOLLOWERS)
+        if metres and _COUNTING.search(text[max(0, start - 60) : start]) is None:
             return Decimal(1), end
         if letters in {"b", "t", "T"} and not money and not (letters == "b" and following):
             return Decimal(1), end
         if letters == "K" and not money and not following:
             return Decimal(1), end
-        if letters == "B" and not money and not following:
+        if letters == "B" and not money and not (following and word is not None and word.group(1).islower()):
             return Decimal(1), end
     return Decimal(10) ** _POWERS[letters], after
 
@@ -252,7 +264,7 @@ def _ends_well(text: str, end: int) -> bool:
         return True
     if after == ":" and text[end + 1 : end + 2].isdigit():
         return False
-    if after == "_":
+    if after == "_" or _FORM.match(text, end):
         return False
     if after.isalpha() and after.isascii():
         letters = _UNIT_LETTERS.match(text, end)

@@ -6,13 +6,17 @@ from decimal import Decimal
 
 from ..types import Bound, UnitKind
 from .bounds import bound_after, bound_before
-from .measure import Measure
+from .measure import Measure, looks_like_year
 from .numerals import Form, Numeral, find_numerals
 from .ranges import join_ranges
-from .units import YEAR_OF_AGE, UnitMatch, country_after, unit_after, unit_before, with_per
+from .units import MAGNITUDE, YEAR_OF_AGE, UnitMatch, country_after, unit_after, unit_before, with_per
 
 # What stands between "7" and "8-inch" in "7- or 8-inch".
 ELISIONS = frozenset({"-, ", "- or ", "- and ", "- to ", "-, and ", "-, or "})
+_SIDES = frozenset({" x ", "x", " × ", "×", " by ", "-by-"})
+_SIDE_KINDS = frozenset({UnitKind.LENGTH, UnitKind.COMPUTING})
+_BETWEEN = re.compile(r"\bbetween \Z", re.IGNORECASE)
+_COMPARED = frozenset({" vs ", " vs. ", " versus "})
 _OPEN_BRACKET = re.compile(
     r"(?:-?long)?,?\s?[(\[](?:or |about |around |roughly |approximately |some |nearly |over |just over |just under "
     r"|approx\.? |~|≈|=|equal to |equivalent to )?\Z",
@@ -26,6 +30,8 @@ _PEOPLE_LEAD = re.compile(
     r"\b(?:people|adults|children|those|women|men|anyone|everyone|persons|patients|girls|boys|kids|residents|athletes)\s\Z",
     re.IGNORECASE,
 )
+_MAGNITUDE = re.compile(r"magnitude[ \-]\Z", re.IGNORECASE)
+_OLDEST = 130
 _AGE_LEAD = re.compile(r"\b(?:ages?|aged|age of|ages of|age range of|age is)\s(?:of\s|between\s)?\Z", re.IGNORECASE)
 # "75 USD million"
 _LATE = {"million": Decimal(10) ** 6, "billion": Decimal(10) ** 9, "trillion": Decimal(10) ** 12}
@@ -51,6 +57,7 @@ def find_measures(text: str) -> list[Measure]:
     for measure in measures:
         _bound(text, measure)
         _age(text, measure)
+        _magnitude(text, measure)
     _link_conversions(text, measures)
     return measures
 
@@ -172,11 +179,25 @@ def _are_cents(text: str, money: Measure, rest: Measure) -> bool:
 
 
 def _carry_hyphenated_units(text: str, measures: list[Measure]) -> None:
-    """Give "four-" of "three-, four- and five-storey", "7- or 8-inch" the unit of the last."""
+    """Give "four-" of "three-, four- and five-storey", "12" of "12 x 9 feet", "7.3 vs 6.9 mm" the unit of the last."""
     for left, right in zip(reversed(measures[:-1]), reversed(measures[1:]), strict=True):
-        if left.unit is None and right.unit is not None and text[left.end : right.start] in ELISIONS:
+        if left.unit is not None or right.unit is None or right.prefixed:
+            continue
+        gap = text[left.end : right.start]
+        sides = gap in _SIDES and right.unit.kind in _SIDE_KINDS
+        compared = gap in _COMPARED and not looks_like_year(left.numeral)
+        listed = gap == " and " or (gap == ", " and right.carried_unit)
+        if gap in ELISIONS or sides or compared or (listed and _are_listed(text, left, right)):
             left.set_unit(right.unit, right.unit_start, right.unit_end)
             left.carried_unit = True
+
+
+def _are_listed(text: str, left: Measure, right: Measure) -> bool:
+    """Tell whether a bare number shares the unit of the one listed after it: "5, 10 and 15 minutes"."""
+    numeral = left.numeral
+    if numeral.form not in {Form.DIGITS, Form.WORDS} or looks_like_year(numeral) or left.bound is not None:
+        return False
+    return right.numeral.scale == 1 and _BETWEEN.search(text[max(0, left.start - 9) : left.start]) is None
 
 
 def _bound(text: str, measure: Measure) -> None:
@@ -203,7 +224,10 @@ def _age(text: str, measure: Measure) -> None:
     start = measure.start if measure.bound_start < 0 else measure.bound_start
     lead = _AGE_LEAD.search(text[max(0, start - 18) : start])
     years = measure.unit is not None and measure.unit.name == "year" and not measure.prefixed
-    if (measure.unit is not None and not (years and lead)) or measure.value > 130:
+    if (measure.unit is None or years) and measure.value <= _OLDEST and _bounds_age(text, measure, start):
+        measure.unit = YEAR_OF_AGE
+        return
+    if (measure.unit is not None and not (years and lead)) or measure.value > _OLDEST:
         return
     if text[measure.end : measure.end + 2] in {"s", "s "} and text[measure.start - 1 : measure.start] == "-":
         measure.unit = YEAR_OF_AGE
@@ -217,6 +241,25 @@ def _age(text: str, measure: Measure) -> None:
         bound = bound_before(text, start - len(of.group())) if of else None
         if bound is not None and measure.bound is None:
             measure.bound, measure.bound_start = bound
+
+
+def _magnitude(text: str, measure: Measure) -> None:
+    """Give the number of "a magnitude 6.9 earthquake" its unit, which stands before it."""
+    lead = _MAGNITUDE.search(text[max(0, measure.start - 10) : measure.start])
+    if lead is not None and measure.unit is None:
+        start = measure.start - len(lead.group())
+        measure.set_unit(MAGNITUDE, start, start + len("magnitude"))
+
+
+def _bounds_age(text: str, measure: Measure, start: int) -> bool:
+    """Tell by the bound behind it whether a number is an age: "18 and older", "children 12 and under"."""
+    if measure.bound_end < 0:
+        return False
+    word = text[measure.core_end : measure.bound_end].rsplit(None, 1)[-1].lower()
+    if word in {"older", "younger"}:
+        return True
+    people = _PEOPLE_LEAD.search(text[max(0, start - 14) : start]) is not None
+    return people and word in {"over", "under", "up", "above"}
 
 
 def _link_conversions(text: str, measures: list[Measure]) -> None:

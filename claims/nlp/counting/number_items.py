@@ -108,6 +108,8 @@ class Items:
             return "?"
         start, end = self.items[at].end, self.items[at + 1].start
         gap = self.text[start:end] if end - start <= 3 else "?"
+        if gap.isspace():
+            return " "
         return "-" if gap == " - " else gap if len(gap) <= 2 else "?"
 
     def joined(self, at: int, marks: str) -> bool:

@@ -181,7 +181,8 @@ class Reader(Items):
 
     def ends_or_goes_on(self, end: int) -> bool:
         """Tell whether the clause ends after a fraction or goes on as after one: "by half.", "about half were"."""
-        return self.text[end : end + 1] in _CLAUSE_ENDS or self.next_word(end) in _FRACTION_FOLLOWERS
+        opens = self.text[end : end + 2] in {" (", " –", " —"}
+        return opens or self.text[end : end + 1] in _CLAUSE_ENDS or self.next_word(end) in _FRACTION_FOLLOWERS
 
     def number(self, at: int) -> tuple[Numeral | None, int]:
         """Cardinals in words or digits, with what may follow: a fraction, "and a half", "point five", a magnitude."""

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from ..types import UnitKind
 from .bounds import bound_before
+from .change_words import PARTICLES, VERBS
 from .measure import Measure, looks_like_year
 from .numerals import EXACT, Form
 
@@ -61,8 +62,9 @@ def _range(text: str, low: Measure, high: Measure) -> Measure | None:
     if by == "to" and not lead and not low_value < high_value:
         return None
     own_unit = low.unit is not None and not low.carried_unit
-    far = high.unit is None and high_value > low_value * _FAR
-    if by == "to" and not lead and (own_unit or far) and _level_of_change(text, low):
+    far = high_value > low_value * _FAR
+    bare_far = far and high.unit is None
+    if by == "to" and not lead and (own_unit or bare_far) and _level_of_change(text, low, far=far):
         return None
     if by == "hyphen":
         if low_value >= high_value and not (low_value < 0):
@@ -92,17 +94,21 @@ def _bounded_start(text: str, measure: Measure) -> int:
 
 # "fell 9,000 to 222,000": ends of a range lie nearer.
 _FAR = 4
-_CHANGE_LEAD = re.compile(
-    r"\b(?:ro?se|fell|climb\w*|gain\w*|los[te]\w*|drop\w*|add\w*|jump\w*|slid\w*|up|down|by|dip\w*|advanc\w*|declin\w*|increas\w*"
-    r"|decreas\w*|soar\w*|surg\w*|tumbl\w*|slip\w*|grew|shed|plung\w*|eas\w+|higher|lower)\s+\Z",
-    re.IGNORECASE,
-)
+_LAST_WORD = re.compile(r"([^\W\d_]+)\s+\Z")
 
 
-def _level_of_change(text: str, low: Measure) -> bool:
-    """Tell whether "to" leads to the level reached, as in "rose 8 cents to 23 cents", and not to the end of a range."""
+def _level_of_change(text: str, low: Measure, *, far: bool) -> bool:
+    """Tell whether "to" leads to the level reached, as in "rose 8 cents to 23 cents", and not to the end of a range.
+
+    What will "rise 5% to 7%" has no level yet, so the base form of a verb leads to one only if it is ``far`` off.
+    """
     start = _bounded_start(text, low)
-    return _CHANGE_LEAD.search(text[max(0, start - 16) : start]) is not None
+    match = _LAST_WORD.search(text[max(0, start - 16) : start])
+    word = match.group(1).lower() if match else ""
+    verb = VERBS.get(word)
+    if verb is not None:
+        return far or word != verb.base
+    return word in PARTICLES or word == "by"
 
 
 def _compatible(low: Measure, high: Measure, by: str) -> bool:

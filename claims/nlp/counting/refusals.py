@@ -6,7 +6,7 @@ from ..types import Bound, UnitKind
 from ..wordlists import word_list
 from .counted import NounUnit
 from .measure import Measure, looks_like_year
-from .numerals import Form
+from .numerals import Form, Numeral
 from .places import Places
 
 _WORDS = word_list("refused_numbers")
@@ -16,6 +16,14 @@ _STRONG_LABELS = frozenset(_WORDS["strong_labels"])
 _VERSIONED = frozenset(_WORDS["versioned"])
 _INDICES = frozenset(_WORDS["indices"])
 _DATE_LEADS = frozenset(_WORDS["date_leads"])
+_ROADS = frozenset({"freeway", "motorway", "expressway", "tollway", "bypass"})
+_EMERGENCY = frozenset({"911", "999", "112"})
+_CALLS = frozenset(
+    {"call", "calls", "caller", "callers", "dispatcher", "dispatchers", "operator", "operators", "tape", "tapes"}
+)
+_CALLING = re.compile(r"\b(?:call(?:ed|ing|s)?|dial(?:led|ed|ing|s)?|phoned|rang|via|to)\s\Z", re.IGNORECASE)
+_POORS = re.compile(r"poor[’']?s?")
+_GROUP_OF = re.compile(r"\bGroup of \Z")
 _STREETS = frozenset(_WORDS["streets"])
 _ONE_AFTER = frozenset(_WORDS["one_refused_after"])
 _ONE_BEFORE = frozenset(_WORDS["one_refused_before"])
@@ -28,6 +36,10 @@ _CLOCK_AFTER = re.compile(
 _ORDINAL_SUFFIX = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
 _CLOSING = re.compile(r"\s?\)\s")
 _LIST_MARK = re.compile(r"(?:\A|\n)[ \t]*[(\[]?\Z")
+# In "1. Open it. 2. Pour." the second mark follows a full stop.
+_AFTER_ITEM = re.compile(r"[a-z)][.!?:;]\s\Z")
+_ITEM = re.compile(r"[.)\]](?:\s|\Z)")
+_LINE_END = re.compile(r"[ \t]*(?:\n|\Z)")
 _DAY_AFTER = re.compile(r"(?:\s|-)(?:of\s)?([A-Z][a-z]{2,8})\b")
 _DATE_BEFORE = re.compile(r"\b[A-Z][a-z]{2,8}\.?\s[0-9]{1,2}(?:st|nd|rd|th)?,?\s\Z")
 _TO_PAIR = re.compile(r"-to-[0-9]")
@@ -51,6 +63,22 @@ _SPELLED_YEAR = re.compile(
 )
 _CENTURY_BEFORE = re.compile(rf"\b{_CENTURY}[ -]\Z", re.IGNORECASE)
 _DECADE = re.compile(r"[’']?s\b")
+_HOURS = 12
+_PAST_THE_HOUR = re.compile(r"\b(?:half|quarter|ten|five|twenty|minutes) (?:past|to) \Z", re.IGNORECASE)
+# What comes before "a third" where that is no part of a whole but the next one.
+_EARLIER_ONES = {
+    3: ("two", "second", "another"),
+    4: ("three", "third"),
+    5: ("four", "fourth"),
+    6: ("five", "fifth"),
+    7: ("six", "sixth"),
+    8: ("seven", "seventh"),
+    9: ("eight", "eighth"),
+    10: ("nine", "ninth"),
+}
+_JOINING = re.compile(r"(?:\b(?:and|while|with|but|plus)|[,;—–])\s\Z")
+_SHARE = re.compile(r"%|percent|per cent|\bhalf\b|quarter|(?:th|third|fifth)s\b")
+_ORDINAL_REACH = 120
 _IDIOMS = sorted(_WORDS["idioms"], key=len, reverse=True)
 _IDIOM_REACH = max(map(len, _IDIOMS))
 _WORD_AT = re.compile(r"[^\W_]+")
@@ -79,6 +107,7 @@ class Refusals:
             or self.is_clock(measure)
             or self.is_score(measure, counts_noun)
             or self.is_pronoun(measure, counts_noun)
+            or self.is_next_one(measure)
             or (measure.unit is None and (self.is_name(measure, counts_noun) or self.names_a_thing(measure, noun)))
             or (measure.unit is None and self.is_list_number(measure, noun))
             or (measure.unit is None and len(measure.numeral.plain) > _LONGEST_PLAIN)
@@ -164,7 +193,8 @@ class Refusals:
         if _CLOCK_AFTER.match(self.text, numeral.end, numeral.end + 12) and numeral.value < 2400:
             tail = self.text[numeral.end : numeral.end + 1]
             return not (tail == "a" and self.text[numeral.end : numeral.end + 3].lower() == "amp")
-        return False
+        hour = measure.unit is None and numeral.value <= _HOURS
+        return hour and _PAST_THE_HOUR.search(self.text[max(0, measure.start - 16) : measure.start]) is not None
 
     def is_score(self, measure: Measure, counts_noun: bool) -> bool:
         """Scores, telephone numbers, addresses: digits joined by hyphens with nothing that they measure."""
@@ -216,6 +246,20 @@ class Refusals:
             return True
         return before in _ONE_BEFORE and not (before == "only" or (False))
 
+    def is_next_one(self, measure: Measure) -> bool:
+        """Tell whether "a third" is the one after the second and no part: "two were sold and a third was lost"."""
+        numeral = measure.numeral
+        if numeral.form is not Form.FRACTION or numeral.numerator != 1 or measure.unit is not None:
+            return False
+        if self.text[numeral.start : numeral.start + 2].lower() != "a " or self.after(numeral.end) == "of":
+            return False
+        start = self.places.sentence_span(self.places.token_at(numeral.start)).start
+        before = self.text[max(start, numeral.start - _ORDINAL_REACH) : numeral.start].lower()
+        if _JOINING.search(before) is None or _SHARE.search(before) is not None:
+            return False
+        words = _WORD_AT.findall(before)
+        return any(word in words for word in _EARLIER_ONES.get(numeral.denominator or 0, ()))
+
     def is_name(self, measure: Measure, counts_noun: bool) -> bool:
         """Part of a name or a label: "S&P 500", "iPhone 11", "Section 5", "Game 7", "10 Downing Street"."""
         text, numeral = self.text, measure.numeral
@@ -228,13 +272,23 @@ class Refusals:
             return measure.bound is None and not 16 <= int(numeral.plain) <= 99
         if self._capital_after(measure) and numeral.plain:
             return True
+        if numeral.plain and self.after(numeral.end).lower() in _ROADS:
+            return True
+        if numeral.plain in _EMERGENCY and (
+            _CALLING.search(text[max(0, measure.start - 24) : measure.start]) or self.after(numeral.end) in _CALLS
+        ):
+            return True
+        if self._is_capitalised_name(numeral):
+            return True
         if measure.bound is not None and measure.bound_start >= 0:
             return False
         before = self.before(measure.start)
         lower = before.lower().rstrip(".")
         if not before:
             return False
-        if lower in _INDICES and numeral.plain:
+        if (lower in _INDICES or _POORS.fullmatch(lower)) and numeral.plain:
+            return True
+        if _GROUP_OF.search(text[max(0, measure.start - 10) : measure.start]):
             return True
         if (lower in _STRONG_LABELS and numeral.plain) or (lower in _VERSIONED and numeral.form is Form.DIGITS):
             return True
@@ -277,6 +331,18 @@ class Refusals:
             return self._follows_as_name(numeral.end)
         return True
 
+    def _is_capitalised_name(self, numeral: Numeral) -> bool:
+        """Tell whether a number word in capitals amid small letters is part of a name: "the Six Nations"."""
+        text = self.text
+        if numeral.form is Form.DIGITS or not text[numeral.start].isupper():
+            return False
+        token = self.places.token_at(numeral.start)
+        doc = self.places.doc
+        start, stop = self.places.sentence_bounds(token)
+        if token == start or token + 1 >= stop or not doc[token + 1].text[:1].isupper():
+            return False
+        return doc[token - 1].text.islower() and any(word.is_lower and len(word) > 4 for word in doc[start:stop])
+
     def _follows_as_name(self, end: int) -> bool:
         """Tell whether a capitalised singular follows, as in "iPhone 11 Pro"."""
         token = self.places.token_from(end)
@@ -293,8 +359,11 @@ class Refusals:
             return False
         if noun is None and (self._opens_headline(measure) or self._is_bracketed_mark(measure)):
             return True
-        opens = _LIST_MARK.search(text[max(0, measure.start - 12) : measure.start]) is not None
-        return opens and re.match(r"[.)\]]\s", text[numeral.end : numeral.end + 2] + " ") is not None
+        before = text[max(0, measure.start - 12) : measure.start]
+        opens = _LIST_MARK.search(before) is not None or _AFTER_ITEM.search(before) is not None
+        if opens and len(text) > len(numeral.plain) and _LINE_END.match(text, numeral.end):
+            return True
+        return opens and _ITEM.match(text, numeral.end) is not None
 
     def _opens_headline(self, measure: Measure) -> bool:
         """Tell whether the number opens a sentence before a name: "13 Ada Bell Asks For More" in a list."""

@@ -23,6 +23,7 @@ class Unit:
 
 
 YEAR_OF_AGE = Unit("year of age", UnitKind.AGE)
+MAGNITUDE = Unit("magnitude", UnitKind.OTHER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +76,19 @@ _PER = re.compile(
     re.IGNORECASE,
 )
 # "gallons of fresh milk a year"
-_OF_PER = re.compile(r" of (?:[a-z]{2,14} ){0,2}[a-z]{2,14}( an? (?:year|month|week|day|hour|minute|second))\b")
+_OF_PER = re.compile(
+    r" of (?:[a-z]{2,14} ){0,2}[A-Za-z][A-Za-z0-9]{1,13}"
+    r"( (?:an?|per|each|every) (?:year|month|week|day|hour|minute|second))\b"
+)
 _PER_WORD = re.compile(r"[A-Za-z][A-Za-z²³^0-9]{0,14}")
 _PAIR = re.compile(r"[A-Za-z]+[\s\-][A-Za-z]+")
 _COUNTRY = re.compile(r"[ \u00a0]?([A-Z][A-Za-z.]{1,9})")
 _EARLIER = re.compile(
     r"[\s\-](?:earlier|ago|before|later|prior|previously|on|from|after|old|out|in advance)\b", re.IGNORECASE
+)
+_DETACHED = re.compile(r"[\s\-](?:old|out|in advance)\b", re.IGNORECASE)
+_CALENDAR = frozenset(
+    {"second", "minute", "hour", "day", "night", "week", "fortnight", "month", "quarter", "year", "decade"}
 )
 _OLD = re.compile(r"[\s\-‑](?:olds?\b|of[\s\-]age\b)", re.IGNORECASE)
 _SPACED_SYMBOL_END = re.compile(r"[\s.,;:)/\]”\"'-]|\Z")
@@ -88,6 +96,13 @@ _INCH_AFTER = re.compile(r"\s?(?:thick|wide|long|high|tall|deep|x|by|across|in d
 _AFTER_COUNTRY = re.compile(
     r"\s?(?:\Z|[.,;:)\]]|(?:per|a|an|each|in|for|at|and|or|to|from|on|by|last|this|as|with|of)\b)"
 )
+# Before "50 pounds" these make it money and no weight.
+_PAYING = re.compile(
+    r"\b(?:cost\w{0,3}|pa(?:y|ys|ying|id)|pric\w{1,3}|worth|spen[dt]\w{0,3}|fine[ds]?|fees?|earn\w{0,3}|charg\w{1,3}|ow(?:e|es|ed|ing)"
+    r"|donat\w{1,4}|salary|wages?|debts?|bills?|savings?|tax\w{0,2}|fares?|rent|bought for|sold for)\b[^.;]*\Z",
+    re.IGNORECASE,
+)
+_PAYING_REACH = 40
 _DECIMALS = re.compile(r"\.[0-9]+\Z")
 _SHORT_PER = {"mo": "month", "wk": "week", "yr": "year", "hr": "hour"}
 _TIMES = frozenset({"hour", "second", "minute", "day"})
@@ -202,17 +217,9 @@ def _named(lexicon: _Lexicon, text: str, start: int, large: bool) -> UnitMatch |
             continue
         if key == "second" and re.match(r"[\s\-]?(?:half|place|time|quarter|round)\b", text[stop : stop + 8]):
             return None
-        if key in {"pound", "pounds"} and large:
+        if key in {"pound", "pounds"} and (large or _PAYING.search(text[max(0, start - _PAYING_REACH) : start])):
             unit = lexicon.by_name["British pound"]
-        if (
-            (
-                key in {"pc", "bar", "won", "revs", "pp", "gal", "quarter"}
-                and not text[start - 1 : start].isdigit()
-                and key in {"won", "bar"}
-            )
-            and key == "won"
-            and not large
-        ):
+        if key == "won" and not large and not text[start - 1 : start].isdigit():
             return None
         return UnitMatch(unit, start, stop)
     return None
@@ -284,7 +291,8 @@ def with_per(text: str, match: UnitMatch) -> UnitMatch:
     pair = _PAIR.match(text, rest, rest + 30)
     if pair and (two := pair.group().lower().replace("-", " ")) in words:
         name, stop = two, pair.end()
-    if per.group("article") and (name.lower() not in words or _EARLIER.match(text, stop)):
+    dated = _EARLIER if name.lower() in _CALENDAR else _DETACHED
+    if per.group("article") and (name.lower() not in words or dated.match(text, stop)):
         return match
     if per.group("to") and name.lower() != "gallon":
         return match

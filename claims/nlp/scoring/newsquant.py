@@ -6,8 +6,9 @@ Its conventions, as far as they differ from ours:
   60%" is ">"); the direction of a noun ("a 4% drop") or comparative counts as "=", as does that of a level which a
   transitive verb leads to ("raised the fee to $5"); "at least" is ">", "up to" "<";
 - a fraction's unit is "% NOUN" of what it is a fraction of;
-- "from A to B" is one range without direction, also where it is a change; "A or B" are two values, durations aside;
-- "averaged 7" is "~"; "no" and "none" are not annotated.
+- "from A to B" is one range without direction, also where it is a change ("from A in May to B"); "A or B" are two
+  values, durations aside;
+- "averaged 7" is "~"; "no" and "none" are not annotated, the "5" of "5G" is, with the unit "G".
 """
 
 import re
@@ -25,11 +26,12 @@ _TRANSITIVE = re.compile(
 _INTRANSITIVE = re.compile(
     r"(?:to|by|in|on|at|from|since|over|during|for|last|this|again|further|back|up|down|even|only|year|slightly|steadily|sharply)\b"
 )
+_GENERATION = re.compile(r"\b([2-6])G\b")
 _WORD = re.compile(r"[^\W\d_]+")
 _PHRASE_END = re.compile(r"\s(?:of|in|for|on|at|with)\s")
 _POSSESSIVE = re.compile(r"[’']s?(?!\w)")
 _OR = re.compile(r"\bor\b", re.IGNORECASE)
-_TO = re.compile(r"\s*(?:\s[a-z]+|\sin [12][0-9]{3})?\sto\s", re.IGNORECASE)
+_TO = re.compile(r"(?:\s(?:[^\W\d_]+[’'.]?s?|[12][0-9]{3})){0,5}\s(?:up |down )?to\s", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s+\Z", re.IGNORECASE)
 _CHANGE_NOUN = re.compile(
     r"\s(?:[\w-]+\s){0,2}?(?:increase|rise|gain|jump|surge|hike|growth|boost|advance|climb|spike|improvement|raise|decrease|decline|drop"
@@ -63,7 +65,11 @@ def to_newsquant(text: str, quantities: tuple[Quantity, ...]) -> list[dict[str, 
             rows.append({**row, "value": float(quantity.value)})
             row["value"] = float(quantity.high)
         rows.append(row)
-    return rows
+    return rows + [
+        {"start": match.start(), "end": match.end(1), "text": match.group(1), "value": float(match.group(1))}
+        | {"modifier": "=", "unit": "generation wireless", "unit_text": "G", "concept": ""}
+        for match in _GENERATION.finditer(text)
+    ]
 
 
 def _row(text: str, quantity: Quantity, quantities: tuple[Quantity, ...]) -> dict[str, Any]:

@@ -33,6 +33,20 @@ def changes(pipeline, text):
         ("Crude traded $1.10 lower at $82.40.", [("1.1", "down"), ("82.4", None)]),
         ("The Baltic warmed by 1.5C.", [("1.5", "up")]),
         ("Temperatures rose past 40 degrees Celsius.", [("40", "up")]),
+        (
+            "The ferry index rose 6 points, less than 0.2 percent, to 3,100.",
+            [("6", "up"), ("0.2", "up"), ("3100", None)],
+        ),
+        ("The ferry index fell 6 points (0.2%).", [("6", "down"), ("0.2", "down")]),
+        ("Rents fell 2% in May and 3% in June.", [("2", "down"), ("3", "down")]),
+        ("Rents rose from 5 crowns in 2015 to 8 crowns in 2017.", [("5", None), ("8", "up")]),
+        ("The rate eased from a peak of 6% in May to 5% in July.", [("6", None), ("5", "down")]),
+        ("Shares were volatile, rising $3 to $90.", [("3", "up"), ("90", None)]),
+        ("The krona weakened 0.5% to 11.20 a euro.", [("0.5", "down"), ("11.2", None)]),
+        ("Rents should rise 5% to 7% next year.", [("5", "up")]),
+        ("We saw losses of 3% in spring.", [("3", "down")]),
+        ("It was a winter price fall of 10%.", [("10", "down")]),
+        ("Output ramped up to 500 boats a week.", [("500", "up")]),
     ],
 )
 def test_what_rises_or_falls_by_itself(pipeline, text, expected):
@@ -53,6 +67,8 @@ def test_what_rises_or_falls_by_itself(pipeline, text, expected):
         ("The news sent shares down 8 percent.", [("8", "down")]),
         ("The news sent shares 8 percent lower.", [("8", "down")]),
         ("The storm knocked 0.3 percent off growth.", [("0.3", "down")]),
+        ("The selling sliced 32 points from the index.", [("32", "down")]),
+        ("The ferry firm upped its stake to 15%.", [("15", "up")]),
     ],
 )
 def test_what_somebody_raises_or_cuts(pipeline, text, expected):
@@ -102,6 +118,8 @@ def test_a_noun_tells_the_direction_and_names_share_their_verb(pipeline, text, e
         "Inflation fell to a 50-year low.",
         "The last seven years brought major advances.",
         "Add 2 cups of flour.",
+        "They have a losing record and eight straight games to go.",
+        "Its ferries run from 400 crowns up to a hefty 900 crowns.",
     ],
 )
 def test_the_same_words_tell_no_direction_of_what_does_not_change(pipeline, text):

@@ -43,6 +43,11 @@ ONE = [
     ("deaths fell by half.", "half", "0.5"),
     ("about half were wet", "half", "0.5"),
     ("the sub-4 runner", "4", "4"),
+    ("half a  dozen boats", "half a  dozen", "6"),
+    ("nought so far", "nought", "0"),
+    ("a little more than half (by tonnage)", "half", "0.5"),
+    ("passenger numbers reached 3.1m.", "3.1m", "3100000"),
+    ("some 5B people", "5B", "5000000000"),
 ]
 
 
@@ -96,6 +101,7 @@ def test_a_vague_number_is_a_range(text, low, high):
     [
         "COVID-19", "the A320", "CO2", "the 49ers", "version 1.2.3", "at 10:30", "a 1:36.6 lap", "the third time",
         "a third party", "the second half", "half-hearted", "٣٤ boats", "the 5th", "call 24/7", "someone", "a score",
+        "a 401(k) plan", "the 10-K form", "ring +44 20 7946 0958", "ring 0800 123 456", "at 221B Mill Street",
     ],
 )  # fmt: skip
 def test_what_is_part_of_a_word_or_code_is_no_number(text):

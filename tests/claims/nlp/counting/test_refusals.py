@@ -39,6 +39,15 @@ import pytest
         "The record id is 746104714429927424.",
         "It took the first half to warm up.",
         "A third party was there.",
+        "They came at half past six.",
+        "They open. 2. Pour it.",
+        "The ferry came.\n7\nThe end.",
+        "The Group of 20 met.",
+        "They watched the Six Nations in the harbour.",
+        "He made a 911 call.",
+        "They took the 405 freeway.",
+        "It is a nine to five job.",
+        "The Standard & Poor's 500 fell again.",
     ],
 )
 def test_these_are_no_quantities(pipeline, text):
@@ -55,6 +64,8 @@ def test_these_are_no_quantities(pipeline, text):
         ("The team won 3-1 before 20,000 fans.", ["20,000"]),
         ("Boeing sold 38 jets.", ["38"]),
         ("A third of the town came for a third time.", ["A third"]),
+        ("Six ferries came and a seventh was late.", ["Six"]),
+        ("Two ferries came and a third of the crew left.", ["Two", "a third"]),
     ],
 )
 def test_the_quantity_beside_them_is_found(pipeline, text, found):

@@ -49,6 +49,14 @@ import pytest
         ("It costs 40 taka.", "40", "Bangladeshi taka", "money"),
         ("It costs Tk40.", "40", "Bangladeshi taka", "money"),
         ("It costs $9.99/mo.", "9.99", "dollar per month", "money"),
+        ("It costs 6 Australian cents.", "6", "Australian cent", "money"),
+        ("It earned 12p a share from fees.", "12", "penny per share", "money"),
+        ("It costs 50 pounds or so.", "50", "British pound", "money"),
+        ("It makes 40 tonnes of CO2 per year.", "40", "metric ton per year", "rate"),
+        ("A magnitude 5.1 quake hit.", "5.1", "magnitude", "other"),
+        ("It trains 30 full-time nurses.", "30", "full-time nurse", "count"),
+        ("Residents 65 and older go free.", "65", "year of age", "age"),
+        ("Children 12 and under go free.", "12", "year of age", "age"),
         ("The over-50s voted.", "50", "year of age", "age"),
         ("It is 5x faster.", "5", "time", "count"),
         ("It trains 30 nurses a year.", "30", "nurse per year", "rate"),
@@ -92,6 +100,21 @@ def test_an_elided_unit_is_carried_over(pipeline):
     assert (seven.unit, eight.unit) == ("inch", "inch")
 
 
+@pytest.mark.parametrize(
+    ("text", "values", "unit"),
+    [
+        ("The shed is 10 x 12 feet.", [10, 12], "foot"),
+        ("They sold a 6-by-9-foot rug.", [6, 9], "foot"),
+        ("It is 7 vs 9 grams.", [7, 9], "gram"),
+        ("It rang after 5, 10 and 15 minutes.", [5, 10, 15], "minute"),
+    ],
+)
+def test_numbers_side_by_side_share_the_unit_of_the_last(pipeline, text, values, unit):
+    found = pipeline.extract(text).quantities
+
+    assert [(q.value, q.unit) for q in found] == [(value, unit) for value in values]
+
+
 def test_an_amount_in_two_currencies_is_one_claim_with_two_readings(pipeline):
     extraction = pipeline.extract("The port paid more than €5m ($5.4m) for it.")
     euros, dollars = extraction.quantities
@@ -117,7 +140,13 @@ def test_nothing_is_a_number_where_it_counts_something(pipeline, text, found):
 
 @pytest.mark.parametrize(
     ("text", "age"),
-    [("Ada Bell, 44, runs the mill.", 44), ("She turned 60.", 60), ("The mason, who was 10, wept.", 10)],
+    [
+        ("Ada Bell, 44, runs the mill.", 44),
+        ("The mason, 34, runs the mill.", 34),
+        ("They found a boy of 12.", 12),
+        ("She turned 60.", 60),
+        ("The mason, who was 10, wept.", 10),
+    ],
 )
 def test_an_age_needs_no_unit(pipeline, text, age):
     (quantity,) = pipeline.extract(text).quantities

@@ -114,3 +114,10 @@ def test_a_newsquant_concept_is_what_is_counted_without_unit_and_numbers_and_the
     )
 
     assert [row["concept"].split() for row in to_newsquant(text, found)] == [[], ["of", "steel,", "Norland", "ports"]]
+
+
+def test_newsquant_merges_from_to_over_a_date_and_counts_the_generation_of_a_network():
+    text = "Rents went from 5 in late May to 8 crowns on 4G phones."
+    found = (quantity(text, "5", 5), quantity(text, "8 crowns", 8, unit="crown"))
+
+    assert [(row["value"], row["unit_text"]) for row in to_newsquant(text, found)] == [([5.0, 8.0], ""), (4.0, "G")]

@@ -22,6 +22,11 @@ _QUOTING = ("clause", "quote", "object")
 _INTRODUCERS = frozenset({",", ":", "—", "–", "-", "--"})
 MAX_GAP = 60
 _SHORT = 7
+_SUBORDINATING = frozenset(
+    {"after", "although", "as", "because", "before", "despite", "given", "if", "instead", "once"}
+)
+_SUBORDINATING |= {"rather", "since", "though", "unless", "until", "when", "whenever", "whereas", "while", "without"}
+_CLAUSE_OPENERS = frozenset({"DT", "PRP", "PRP$", "NN", "NNS", "NNP", "NNPS", "EX"})
 _WITHIN_PHRASE = frozenset({"IN", "TO", "POS", "DT", "PRP$"})
 
 
@@ -166,10 +171,18 @@ def clause_end(reading: Reading, quoted: QuotedRanges, report: Report) -> int:
 def end_after(reading: Reading, target: QuotedRange) -> int:
     """Return where a statement ends that holds the quotation ``target``: it runs on after a mark in mid-clause."""
     end = target.end
-    inner_last = reading.text[target.quotation.inner_start : target.quotation.inner_end].rstrip()[-1:]
-    if inner_last in ".?!,—…" or end >= reading.size or not target.quotation.closed:
+    inner = reading.text[target.quotation.inner_start : target.quotation.inner_end].strip()
+    if end >= reading.size or not target.quotation.closed:
         return end
     last = reading.last[target.end - 1]
+    if inner[-1:] == "," and _is_subordinate(inner) and _is_clause(reading, end, last):
+        return last
+    if inner[-1:] in ".?!,—…":
+        return end
+    if end < last and reading.words[end] in {"and", "but", "or"}:
+        stop = next((t for t in range(end, last) if reading.words[t] in {",", ".", ";", ":", ")", "—", "–"}), last)
+        if stop - end > 1 and not any(reading.tags[t] in FINITE_TAGS for t in range(end, stop)):
+            return stop
     if (
         end >= last
         or reading.words[end] in {",", ".", ";", ":", "and", "but", "while", "as", "when", "after", ")", "—", "–", "-"}
@@ -181,6 +194,21 @@ def end_after(reading: Reading, target: QuotedRange) -> int:
             return end
         end += 1
     return end
+
+
+def _is_subordinate(inner: str) -> bool:
+    """Tell whether words that a comma ends hold no more than a subordinate clause or phrase: As long as it rains,"""
+    return inner.split(maxsplit=1)[0].lower() in _SUBORDINATING and "," not in inner[:-1]
+
+
+def _is_clause(reading: Reading, start: int, end: int) -> bool:
+    """Tell whether a clause that reports nothing stands between two tokens, its subject first."""
+    return (
+        start < end
+        and reading.tags[start] in _CLAUSE_OPENERS
+        and any(reading.tags[token] in FINITE_TAGS for token in range(start, end))
+        and not any(is_report(reading, token) for token in range(start, end))
+    )
 
 
 def _sentence_start(reading: Reading, quoted: QuotedRanges, here: QuotedRange) -> int:

@@ -20,6 +20,7 @@ _REACH = 40
 _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})
 _AFTER_VERB = frozenset({".", ",", ":", "IN", "RB", "TO"})
 _GOING_ON = frozenset({",", "?", "!"})
+_UNFINISHED = _GOING_ON | {"—", "–", "…"}
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _BEFORE_TITLE = frozenset({"DT", "POS", "IN", "JJ", "NN", "NNS", "NNP", "PRP$", "CC"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
@@ -163,8 +164,8 @@ def _is_title(reading: Reading, target: QuotedRange) -> bool:
 
 
 def _verb_after(reading: Reading, quoted: QuotedRanges, target: QuotedRange) -> int | None:
-    inner = reading.text[target.quotation.inner_start : target.quotation.inner_end].rstrip()
-    if inner[-1:] == "." or not inner:
+    inner = reading.text[target.quotation.inner_start : target.quotation.inner_end].rstrip(" '’")
+    if inner[-1:] not in _UNFINISHED and (inner[-1:] == "." or not _is_speech(reading, target)):
         return None
     verbs = reporting_verbs()
     relative = False

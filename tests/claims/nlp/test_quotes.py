@@ -146,6 +146,18 @@ MIXED_AND_INDIRECT = [
     ),
     ("They dropped a rule, which Berg argued had saved lives.", ("indirect", ["had saved lives"], "Berg", "argued")),
     ("Berg labeled the plan as a mess.", ("indirect", ["the plan as a mess"], "Berg", "labeled")),
+    (
+        "Berg said, “If it goes on raining,” the dam “will not last a week.”",
+        ("mixed", ["“If it goes on raining,” the dam “will not last a week.”"], "Berg", "said"),
+    ),
+    (
+        "Berg said “no time” and no money for repairs.",
+        ("mixed", ["“no time” and no money for repairs"], "Berg", "said"),
+    ),
+    (
+        "Kolbe, a union ally, called Norway’s rules “strong.”",
+        ("mixed", ["Norway’s rules “strong.”"], "Kolbe", "called"),
+    ),
     ("The police charged Berg with fraud.", ("indirect", ["Berg with fraud"], "The police", "charged")),
     (
         "The dam, she said, “is as safe as a house.”",
@@ -239,6 +251,7 @@ REPORTED_BY_A_PHRASE = [
     ("As Berg put it, “We are late and we know it.”", ("direct", ["“We are late and we know it.”"], "Berg", "put")),
     ("As Berg put it: “We are late and we know it.”", ("direct", ["“We are late and we know it.”"], "Berg", "put")),
     ("As Berg put it in a letter, the dam is old.", ("indirect", ["the dam is old"], "Berg", "put")),
+    ("“We are late,” she went on.", ("direct", ["“We are late,”"], "she", "went")),
     ("“We are late,” Berg shot back, hitting the table.", ("direct", ["“We are late,”"], "Berg", "shot")),
 ]
 
@@ -256,6 +269,10 @@ LEFT_OVER = [
         ("direct", ["“Nobody has looked at the dam.”"], None, None),
     ),
     (
+        "The dam is old.\n\n“Nobody has looked at it” the mayor replied.",
+        ("direct", ["“Nobody has looked at it”"], "the mayor", "replied"),
+    ),
+    (
         "“We are all late,” Berg said, going on to tell us that the dam was old.",
         ("indirect", ["that the dam was old"], "Berg", "say"),
     ),
@@ -265,6 +282,8 @@ NOTHING = [
     "The committee met on Tuesday in Oslo.",
     "He bought the “Blue Album” for his sister.",
     "They watched “Good Morning” at home.",
+    "They ate at the “blue door” everywhere guests went.",
+    "Nobody knew the nine “odd” boats that volunteered to help.",
 ]
 
 

@@ -1,5 +1,7 @@
 """The component that finds quotes in a parsed article."""
 
+from collections.abc import Sequence
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -65,16 +67,16 @@ def find_quotes(doc: Doc) -> Doc:
 
 def _quote(reading: Reading, quoted: QuotedRanges, statement: Statement) -> Quote:
     spans = tuple(_span(reading, quoted, *piece) for piece in statement.pieces)
+    cue = statement.cue
+    told = statement.pieces if cue is None else [*statement.pieces, cue]
     speaker = None
     if statement.speaker is not None:
-        mention = find_mention(reading, statement.speaker)
+        mention = find_mention(reading, statement.speaker, told)
         role = None if mention.role is None else _tokens(reading, *mention.role)
         head = statement.speaker
         relative = _tokens(reading, head, head + 1) if antecedent(reading, head) != head else None
-        start, end = _outside(reading, statement, antecedent(reading, head), mention.name)
+        start, end = _outside(reading, told, antecedent(reading, head), mention.name)
         speaker = SpeakerMention(_tokens(reading, start, end), role=role, relative=relative)
-    cue = statement.cue
-    told = statement.pieces if cue is None else [*statement.pieces, cue]
     first, last = min(reading.first[start] for start, _ in told), max(reading.last[end - 1] for _, end in told)
     return Quote(
         style=_style(quoted, statement),
@@ -85,10 +87,9 @@ def _quote(reading: Reading, quoted: QuotedRanges, statement: Statement) -> Quot
     )
 
 
-def _outside(reading: Reading, statement: Statement, head: int, name: Range) -> Range:
-    """Return ``name`` without the cue and the content, which a wrong parse can take for words of its phrase."""
+def _outside(reading: Reading, told: Sequence[Range], head: int, name: Range) -> Range:
+    """Return ``name`` without cue and content (``told``), which a wrong parse can take for words of its phrase."""
     start, end = name
-    told = statement.pieces if statement.cue is None else [statement.cue, *statement.pieces]
     for first, last in told:
         if start < last <= head:
             start = last

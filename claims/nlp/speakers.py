@@ -14,6 +14,7 @@ from .quoting.reading import Reading
 from .tokens import PROPER, Tokens
 from .types import Quote, QuoteStyle, Resolution, SpeakerMention
 
+ANOTHER = PROPER | {"NNS", "PRP"}
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 
 
@@ -63,7 +64,7 @@ def _meant(tokens: Tokens, mentions: Mentions, mention: SpeakerMention) -> Meant
         if tokens.dep[tokens.head[root]] != "relcl":
             return NOBODY
         root = tokens.head[tokens.head[root]]
-    elif any(tokens.dep[at] == "conj" and tokens.head[at] == root and tokens.tag[at] in PROPER for at in span):
+    elif any(tokens.dep[at] == "conj" and _is_another(tokens, mentions, root, at) for at in span):
         return Meant(None, reason="more than one speaker")
     meant = mentions.meant.get(root)
     if meant is None and root in mentions.cast.at:
@@ -76,6 +77,14 @@ def _meant(tokens: Tokens, mentions: Mentions, mention: SpeakerMention) -> Meant
             if tokens.dep[span[-1]] in ("appos", "conj", "nsubj", "nmod", "ROOT") or head not in span:
                 return Meant(last, Resolution.NAMED)
     return meant or NOBODY
+
+
+def _is_another(tokens: Tokens, mentions: Mentions, root: int, conjunct: int) -> bool:
+    """Return whether ``conjunct`` speaks beside ``root``: Quist and Hale, he and others, Quist and aides."""
+    if tokens.head[conjunct] == root:
+        return tokens.tag[conjunct] in ANOTHER or tokens.tag[root] == "PRP"
+    people = mentions.cast.heads.get(root), mentions.cast.heads.get(conjunct)
+    return all(person is not None and person.kind is Kind.PERSON for person in people)
 
 
 def _inside(tokens: Tokens, quotes: Sequence[Quote], *, direct: bool) -> list[bool]:

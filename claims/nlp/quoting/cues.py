@@ -84,6 +84,24 @@ def reporting_nouns() -> tuple[frozenset[str], frozenset[str]]:
 
 
 @cache
+def object_control_verbs() -> frozenset[str]:
+    """Return the verbs whose object does what the infinitive says: led him to say (data/control_verbs.json)."""
+    return _control_verbs("object_control")
+
+
+@cache
+def issuing_verbs() -> frozenset[str]:
+    """Return the verbs by which a speaker brings something out: issued a statement (data/control_verbs.json)."""
+    return _control_verbs("issuing")
+
+
+def _control_verbs(group: str) -> frozenset[str]:
+    data = json.loads(files("claims.nlp").joinpath("data/control_verbs.json").read_text(encoding="utf-8"))
+    irregular = data["irregular"]
+    return frozenset(form for verb in data[group] for form in (verb, *irregular.get(verb, regular_forms(verb))))
+
+
+@cache
 def prepositional_nouns() -> dict[str, CueKind]:
     """Return the nouns of "in the view of" and "in her view" with the kind they give (data/prepositional_cues.json)."""
     data = json.loads(files("claims.nlp").joinpath("data/prepositional_cues.json").read_text(encoding="utf-8"))

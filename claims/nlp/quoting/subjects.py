@@ -1,6 +1,7 @@
 """Who a reporting verb belongs to: its subject, beside it, shared with another verb, or lost by the parse."""
 
 from .boundaries import coordinate_verb, is_report
+from .control import governing_subject
 from .cues import circumstance_nouns
 from .quoted_ranges import QuotedRanges
 from .reading import FINITE_TAGS, Reading
@@ -8,7 +9,6 @@ from .reading import FINITE_TAGS, Reading
 _PAUSES = frozenset({",", "—", "–", "-", "--"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "DT", "CD", "JJ"})
 _PHRASE = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "CD", "HYPH", "PRP", "PRP$"})
-_SHARING = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep", "acl", "relcl"})
 _REACH = 40
 
 
@@ -63,22 +63,6 @@ def own_subject(reading: Reading, quoted: QuotedRanges, verb: int) -> int | None
         elif reading.deps[child] == "agent":
             passive = reading.child(child, "pobj")
     return passive
-
-
-def governing_subject(reading: Reading, verb: int) -> int | None:
-    """Return the subject that ``verb`` shares with the verb it hangs on, or the noun that it modifies."""
-    token = verb
-    for _ in range(8):
-        head, dep = reading.heads[token], reading.deps[token]
-        if head == token or dep not in _SHARING:
-            return None
-        if dep in {"relcl", "acl"} and reading.tags[head][:2] in {"NN", "PR"}:
-            return head if reading.tags[verb] != "VBN" else None
-        subject = reading.child(head, "nsubj", "nsubjpass")
-        if subject is not None and subject != token:
-            return subject
-        token = head
-    return None
 
 
 def _report_before(reading: Reading, quoted: QuotedRanges, verb: int) -> int | None:

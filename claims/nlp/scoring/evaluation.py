@@ -60,7 +60,7 @@ def evaluate_quotes(
         convention = "marked" if only_direct else "plain"
     for document in progress(documents, len(documents)):
         quotes = _find(extractor, document, QUOTE_COMPONENTS, costs, roles).quotes
-        rows = quotes_to_json(quote for quote in quotes if everything or _is_speech(quote))
+        rows = quotes_to_json(document.text, (quote for quote in quotes if everything or _is_speech(quote)))
         rows = to_marked(document.text, rows) if convention == "marked" else rows
         predictions.append({"doc_id": document.doc_id, "text": document.text, "quotes": rows})
     found = [

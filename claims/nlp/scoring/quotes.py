@@ -15,7 +15,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..types import Quote
+from ..text import span_at
+from ..types import Quote, SpeakerMention, TextSpan
 from .documents import BadDocumentError, Document
 from .names import is_pronoun, same_mention, same_speaker
 
@@ -121,16 +122,16 @@ def read_piece(document: Document, annotation: dict[str, Any]) -> Piece:
     )
 
 
-def quotes_to_json(quotes: Iterable[Quote]) -> list[dict[str, Any]]:
-    """Return predictions in the form of the gold: one object a piece, pieces of one statement sharing ``group``.
+def quotes_to_json(text: str, quotes: Iterable[Quote]) -> list[dict[str, Any]]:
+    """Return predictions for ``text`` in the form of the gold: one object a piece, of one statement with one ``group``.
 
-    In that form the speaker is the word that the clause itself has, "who" too; whom it stands for is
-    ``speaker_resolved``: the name, or the antecedent where the article gives no name.
+    In that form the speaker is all of the phrase that the clause itself has, the role in it or the word "who" too;
+    whom it stands for is ``speaker_resolved``: the name, or the antecedent where the article gives no name.
     """
     rows: list[dict[str, Any]] = []
     for number, quote in enumerate(quotes):
         speaker, cue = quote.speaker, quote.cue
-        mention = speaker and (speaker.relative or speaker.span)
+        mention = speaker and (speaker.relative or _whole_phrase(text, speaker))
         rows.extend(
             {
                 "start": span.start,
@@ -147,6 +148,11 @@ def quotes_to_json(quotes: Iterable[Quote]) -> list[dict[str, Any]]:
             for span in quote.spans
         )
     return rows
+
+
+def _whole_phrase(text: str, speaker: SpeakerMention) -> TextSpan:
+    spans = [speaker.span, speaker.role or speaker.span]
+    return span_at(text, min(span.start for span in spans), max(span.end for span in spans))
 
 
 def score_quotes(

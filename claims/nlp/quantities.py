@@ -55,7 +55,7 @@ def _quantities(doc: Doc) -> list[Quantity]:
                 measured.add(draft.noun.head)
     carry_units(places, drafts)
     for index, draft in enumerate(drafts):
-        draft.direction = direction_of(places, draft, drafts[index - 1] if index else None, measured)
+        draft.direction = direction_of(places, draft, drafts[max(0, index - 2) : index], measured)
     for draft in drafts:
         drop_particle(places, draft)
     sayings = Sayings(places, measured)

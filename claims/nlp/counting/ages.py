@@ -1,10 +1,12 @@
 """Ages without a unit: "Ada Bell, 44, said", "who was 10", "an average life expectancy of 73"."""
 
+from ..wordlists import word_list
 from .measure import Measure
 from .places import Places
 from .units import YEAR_OF_AGE, Unit
 
 _OLDEST = 115
+_INDICES = frozenset(word_list("refused_numbers")["indices"])
 _NAMES = frozenset({"NNP", "NNPS"})
 _SINGULARS = _NAMES | {"NN"}
 _PEOPLE = frozenset({"he", "she", "who", "i"})
@@ -35,6 +37,6 @@ def age_unit(places: Places, measure: Measure, first: int, last: int) -> Unit | 
     ends_name = following is not None and previous.text == "," and following.text in {".", ")"}
     if (apart and doc[first - 2].tag_ in _SINGULARS) or (ends_name and doc[first - 2].tag_ in _NAMES):
         return YEAR_OF_AGE
-    named = previous.tag_ in _NAMES and doc[first - 2].tag_ in _NAMES
+    named = previous.tag_ in _NAMES and doc[first - 2].tag_ in _NAMES and previous.lower_ not in _INDICES
     spoken_of = following is not None and following.pos_ in {"VERB", "AUX"} and following.tag_ != "VBG"
     return YEAR_OF_AGE if named and spoken_of else None

@@ -11,7 +11,8 @@ _WORDS = re.compile(r"[^\s(\[“\"—–]+|[(\[“\"—–]")
 _MARKED = re.compile(r"[\[(“\"—–~≈∼<>≥≤±]")
 _AFTER = re.compile(
     r"(\+|[\-‑](?:plus|odd|ish|something|some|or-so)\b"
-    r"|[\s](?:plus|upwards|minimum|maximum|max|odd|at (?:the )?(?:very )?(?:least|most|a minimum)"
+    r"|[\s](?:plus|upwards|minimum|maximum|max|odd|at (?:the )?(?:very )?(?:least|a minimum)"
+    r"|at (?:the )?(?:very )?most(?=\s*[.,;:!?)]|\s*\Z|\s(?:and|or|but|per|a|in|on)\b)"
     r"|tops(?=\s*[.,;:!?)]|\s*\Z)"
     r"|or (?:more or less|more|greater|higher|above|over|older|longer|later|better|less|fewer|lower|below|under|younger"
     r"|shorter|so|something|thereabouts?)"

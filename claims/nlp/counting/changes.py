@@ -7,7 +7,7 @@ number it is then says whether it is an amount of that change, the level reached
 from dataclasses import dataclass
 from enum import StrEnum
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from ..types import Change, UnitKind
 from .change_words import (
@@ -33,6 +33,7 @@ from .drafts import Direction, Draft, Role
 from .measure import Measure
 from .numerals import Form
 from .places import Places
+from .shared_changes import is_share, shared_direction
 
 _REACH = 14
 _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
@@ -46,8 +47,6 @@ _PARTICIPLES = frozenset({"VBN", "VBG"})
 _ADVERBS = frozenset({"RB", "RBR", "RBS"})
 _AFTER_TIMES = frozenset({"ago", "later", "earlier", "before", "after", "in", "running", "straight", "since"})
 _AMOUNTS = frozenset({UnitKind.PERCENT, UnitKind.PERCENTAGE_POINT, UnitKind.MONEY})
-_GAPPED = _NOUN_TAGS | {"DT", "POS", "CC", ",", ":", "IN", "CD", "JJ"}
-_SHARING_REACH = 60
 _FROM_REACH = 9
 
 
@@ -76,9 +75,10 @@ class _Lead:
     passed: bool = False
 
 
-def direction_of(places: Places, draft: Draft, before: Draft | None, measured: set[int]) -> Direction | None:
-    """Return the direction that the text gives the number of ``draft``; ``before`` is the number to its left."""
+def direction_of(places: Places, draft: Draft, earlier: list[Draft], measured: set[int]) -> Direction | None:
+    """Return the direction that the text gives the number of ``draft``; ``earlier`` are the numbers to its left."""
     measure = draft.measure
+    before = earlier[-1] if earlier else None
     if measure.value == 0 and measure.high is None:
         return None
     if measure.numeral.sign == "+":
@@ -100,7 +100,7 @@ def direction_of(places: Places, draft: Draft, before: Draft | None, measured: s
         return None
     if after is not None:
         return after
-    return _shared(places, draft, before)
+    return shared_direction(places, draft, earlier, at)
 
 
 def _is_reached(places: Places, before: Draft, at: int) -> bool:
@@ -153,7 +153,7 @@ def _lead(places: Places, at: int, measured: set[int]) -> _Lead | None:
             if not (timed and lower != "to"):
                 link, linked = lower, index
             continue
-        if tag in _PARTICIPLES and token.dep_ in {"amod", "compound"} and doc[index + 1].tag_ in _NOUN_TAGS:
+        if tag in _PARTICIPLES and (lower in BETWEEN or _is_attributive(token, doc[index + 1])):
             continue
         before = doc[index - 1] if index > start else None
         headline = lower in VERBS and link != "of" and _is_headline_verb(before, at, index)
@@ -199,6 +199,10 @@ def _lead(places: Places, at: int, measured: set[int]) -> _Lead | None:
     return noun
 
 
+def _is_attributive(participle: Token, following: Token) -> bool:
+    return participle.dep_ in {"amod", "compound"} and following.tag_ in _NOUN_TAGS
+
+
 def _is_headline_verb(before: Token | None, at: int, index: int) -> bool:
     """Tell whether a word that is tagged as a noun is the verb after all: "Corvin gains 2%"."""
     return index >= at - 2 and before is not None and before.tag_ in _NOUN_TAGS and before.lower_ not in NOUNS
@@ -207,6 +211,8 @@ def _is_headline_verb(before: Token | None, at: int, index: int) -> bool:
 def _particle(before: Token | None, index: int, lower: str, link: str, passed: bool) -> _Lead | None:
     """Return the change of "up" and the like, unless it belongs to a verb that tells none ("set up", "wrote off")."""
     verb = None
+    if before is not None and before.text == "-":
+        return None
     if before is not None and before.tag_[:1] == "V":
         if before.lower_ not in PARTICLE_VERBS and before.lower_ not in VERBS:
             return None
@@ -231,7 +237,7 @@ def _role(places: Places, draft: Draft, lead: _Lead) -> Role | None:
         counts = lead.link == "of" and _counted(draft) not in {"", *MOVED}
         return None if counts or lost else Role.NOUN
     if lead.link == "at" and lead.verb is not None and lead.by is _By.VERB:
-        return Role.AMOUNT if lead.verb.moving and lead.object < 0 and _is_share(draft) else None
+        return Role.AMOUNT if lead.verb.moving and lead.object < 0 and is_share(draft) else None
     if lead.link in {"to", "at"}:
         return Role.LEVEL if _is_level(places, draft, lead) else None
     return Role.AMOUNT if lead.link != "of" and _is_amount(places, draft, lead) else None
@@ -273,10 +279,6 @@ def _kind(draft: Draft) -> UnitKind:
         return UnitKind.PERCENTAGE_POINT if draft.measure.unit.name == "point" else draft.measure.unit.kind
     fractional = draft.measure.numeral.form in {Form.FRACTION, Form.RATIO}
     return UnitKind.FRACTION if fractional else UnitKind.COUNT
-
-
-def _is_share(draft: Draft) -> bool:
-    return draft.measure.unit is not None and draft.measure.unit.name.startswith("percent")
 
 
 def _counted(draft: Draft) -> str:
@@ -341,56 +343,3 @@ def _removes(places: Places, draft: Draft, stop: int) -> bool:
     if start == 0 or doc[start - 1].lower_ not in REMOVING:
         return False
     return any(doc[index].lower_ == "off" for index in range(draft.last + 1, min(stop, draft.last + 4)))
-
-
-def _shared(places: Places, draft: Draft, before: Draft | None) -> Direction | None:
-    """Return the direction that a number shares with the one before: "fell 85 cents, or 1.1%", "A by 2%, B by 3%"."""
-    if before is None or before.direction is None or before.direction.role is not Role.AMOUNT:
-        return None
-    measure = draft.measure
-    start = places.doc[_start(places, measure)].idx
-    gap = places.text[before.measure.end : min(start, measure.start)]
-    if len(gap) >= _SHARING_REACH:
-        return None
-    same = before.measure.unit == measure.unit
-    if gap.strip() in {", or", "or"} or (same and _shares_verb(gap)):
-        return before.direction
-    if gap.strip() in {",", "("} and _restates(places, before, draft):
-        return before.direction
-    gapped = same and measure.unit is not None and _is_gapped(places, before.last + 1, draft)
-    return before.direction if gapped else None
-
-
-def _restates(places: Places, before: Draft, draft: Draft) -> bool:
-    """Tell whether a share set off by commas or brackets says the change again: "fell 40 points, nearly 2%, to 900"."""
-    if not _is_share(draft) or _is_share(before):
-        return False
-    return draft.last + 1 >= len(places.doc) or places.doc[draft.last + 1].text in {",", ")", ".", ";"}
-
-
-def _shares_verb(gap: str) -> bool:
-    """Tell whether what stands between two numbers shares the verb: ", Burlington by ", " and oil by "."""
-    words = gap.replace(",", " ").split()
-    if gap.strip() in {"and", ", and"}:
-        return True
-    return bool(words) and words[-1].lower() == "by" and len(words) <= 7
-
-
-def _is_verbal(doc: Doc, at: int) -> bool:
-    return at < len(doc) and (doc[at].tag_[:1] == "V" or doc[at].tag_ == "MD")
-
-
-def _is_gapped(places: Places, first: int, draft: Draft) -> bool:
-    """Tell whether only names stand between two numbers: "the index fell 2%, the Dow 3% and the Nasdaq 4%"."""
-    doc = places.doc
-    stop = _start(places, draft.measure)
-    tags = [doc[index].tag_ for index in range(first, stop)]
-    following = doc[draft.last + 1].lower_ if draft.last + 1 < len(doc) else ""
-    if not tags or following == "of" or not set(tags) <= _GAPPED:
-        return False
-    words = [doc[index].lower_ for index in range(first, stop)]
-    parted = next((at for at, word in enumerate(words) if word in {",", "and", ";", "while"}), -1)
-    if parted < 0:
-        return False
-    ends = set(words[parted:]) <= {",", "and", ";"} and not _is_verbal(doc, draft.last + 1)
-    return parted == len(tags) - 1 or ends or (tags[-1] in _NOUN_TAGS | {"CD"} and "IN" not in tags[parted:])

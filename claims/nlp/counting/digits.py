@@ -30,7 +30,23 @@ _SHORT_MAGNITUDE = re.compile(r"([ \u00a0\-]?)(bln|bn|tln|tn|trn|mln|mn|mio|mil|
 _GLUED_MAGNITUDE = re.compile(r"(thousand|million|billion|trillion|crore|lakh)s?(?![A-Za-z])")
 _AFTER_COMMA = re.compile(r" ?(?:million|billion|trillion|percent|per cent|euros?)\b")
 _BEFORE_HYPHEN = frozenset(
-    {"magnitude", "minus", "sub", "to", "of", "nearly", "about", "under", "over", "plus", "and", "or", "than", "by"}
+    {
+        "magnitude",
+        "minus",
+        "sub",
+        "to",
+        "of",
+        "nearly",
+        "about",
+        "under",
+        "over",
+        "plus",
+        "and",
+        "or",
+        "than",
+        "by",
+        "for",
+    }
 )
 _HYPHENATED = re.compile(r"([A-Za-z]{1,10})[-‑]\Z")
 # A country's code or a leading zero, and groups after it: "+44 20 7946 0958", "0800 123 456".

@@ -18,7 +18,7 @@ _CLAUSE_END = re.compile(r"\s?(?:[.,;:!?)]|\Z)")
 # A plural that the parse took for a verb: "7 points and 3 rebounds a game".
 _OWN_WORD = re.compile(r"\s(?!(?:as|is|was|this|has|its|less|versus|plus|across|towards|his|us)\b)[a-z]{2,}s\b")
 _SENTENCE_END = re.compile(r"[^\s\w]*[.!?][^\s\w]*\s+[A-Z]")
-_LISTED = re.compile(r",?\s(?:(?:and|or)\s)?")
+_LISTED = re.compile(r",\s|,?\s(?:and|or)\s")
 _REACH = 90
 _NEAR = 70
 

@@ -15,7 +15,6 @@ from .units import MAGNITUDE, YEAR_OF_AGE, UnitMatch, country_after, unit_after,
 ELISIONS = frozenset({"-, ", "- or ", "- and ", "- to ", "-, and ", "-, or "})
 _SIDES = frozenset({" x ", "x", " × ", "×", " by ", "-by-"})
 _SIDE_KINDS = frozenset({UnitKind.LENGTH, UnitKind.COMPUTING})
-_BETWEEN = re.compile(r"\bbetween \Z", re.IGNORECASE)
 _COMPARED = frozenset({" vs ", " vs. ", " versus "})
 _OPEN_BRACKET = re.compile(
     r"(?:-?long)?,?\s?[(\[](?:or |about |around |roughly |approximately |some |nearly |over |just over |just under "
@@ -186,18 +185,9 @@ def _carry_hyphenated_units(text: str, measures: list[Measure]) -> None:
         gap = text[left.end : right.start]
         sides = gap in _SIDES and right.unit.kind in _SIDE_KINDS
         compared = gap in _COMPARED and not looks_like_year(left.numeral)
-        listed = gap == " and " or (gap == ", " and right.carried_unit)
-        if gap in ELISIONS or sides or compared or (listed and _are_listed(text, left, right)):
+        if gap in ELISIONS or sides or compared:
             left.set_unit(right.unit, right.unit_start, right.unit_end)
             left.carried_unit = True
-
-
-def _are_listed(text: str, left: Measure, right: Measure) -> bool:
-    """Tell whether a bare number shares the unit of the one listed after it: "5, 10 and 15 minutes"."""
-    numeral = left.numeral
-    if numeral.form not in {Form.DIGITS, Form.WORDS} or looks_like_year(numeral) or left.bound is not None:
-        return False
-    return right.numeral.scale == 1 and _BETWEEN.search(text[max(0, left.start - 9) : left.start]) is None
 
 
 def _bound(text: str, measure: Measure) -> None:

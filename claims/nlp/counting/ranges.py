@@ -62,6 +62,8 @@ def _range(text: str, low: Measure, high: Measure) -> Measure | None:
     if by == "to" and not lead and not low_value < high_value:
         return None
     own_unit = low.unit is not None and not low.carried_unit
+    if by == "to" and not lead and own_unit and not low.prefixed and high.unit is None:
+        return None
     far = high_value > low_value * _FAR
     bare_far = far and high.unit is None
     if by == "to" and not lead and (own_unit or bare_far) and _level_of_change(text, low, far=far):

@@ -72,6 +72,8 @@ def test_words_around_a_number_bound_it(pipeline, text, span, bound):
         ("The score was less than or equal to 30.", "lte"),
         ("They walked around a 40-acre farm.", "eq"),
         ("They took nearly a 5-hour trip.", "approx"),
+        ("It costs $90 at most shops.", "eq"),
+        ("It costs $90 at most.", "lte"),
     ],
 )
 def test_words_of_place_and_marks_bound_some_numbers(pipeline, text, bound):

@@ -47,6 +47,9 @@ def changes(pipeline, text):
         ("We saw losses of 3% in spring.", [("3", "down")]),
         ("It was a winter price fall of 10%.", [("10", "down")]),
         ("Output ramped up to 500 boats a week.", [("500", "up")]),
+        ("Rents rose 4% over six months and 9% over a year.", [("4", "up"), ("6", None), ("9", "up")]),
+        ("Rents grew at an annualised 4%.", [("4", "up")]),
+        ("It fell by 2 percent or 30 points to 4,100.", [("2", "down"), ("30", "down"), ("4100", None)]),
     ],
 )
 def test_what_rises_or_falls_by_itself(pipeline, text, expected):
@@ -118,6 +121,7 @@ def test_a_noun_tells_the_direction_and_names_share_their_verb(pipeline, text, e
         "Inflation fell to a 50-year low.",
         "The last seven years brought major advances.",
         "Add 2 cups of flour.",
+        "They valued the start-up at $3 billion.",
         "They have a losing record and eight straight games to go.",
         "Its ferries run from 400 crowns up to a hefty 900 crowns.",
     ],

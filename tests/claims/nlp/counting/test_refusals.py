@@ -47,6 +47,8 @@ import pytest
         "He made a 911 call.",
         "They took the 405 freeway.",
         "It is a nine to five job.",
+        "He went 9-for-12.",
+        "The local Nifty 50 fell again.",
         "The Standard & Poor's 500 fell again.",
     ],
 )

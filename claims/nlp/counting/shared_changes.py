@@ -1,0 +1,77 @@
+"""The direction that a number shares with one before it: "fell 85 cents, or 1.1%", "A rose by 2%, B by 3%"."""
+
+from spacy.tokens import Doc
+
+from ..types import UnitKind
+from .counted import NOUNS
+from .drafts import Direction, Draft, Role
+from .places import Places
+
+_GAPPED = NOUNS | {"DT", "POS", "CC", ",", ":", "IN", "CD", "JJ"}
+_REACH = 60
+_TIME_SPANS = frozenset({UnitKind.DURATION, UnitKind.AGE})
+
+
+def shared_direction(places: Places, draft: Draft, earlier: list[Draft], at: int) -> Direction | None:
+    """Return the direction that the number of ``draft``, from token ``at`` on, shares with an ``earlier`` one.
+
+    A time span between the two is passed over: "rose 4% over six months and 9% over a year".
+    """
+    before = earlier[-1] if earlier else None
+    if before is not None and before.direction is None and len(earlier) > 1 and _is_time_span(before):
+        before = earlier[-2]
+    if before is None or before.direction is None or before.direction.role is not Role.AMOUNT:
+        return None
+    measure = draft.measure
+    gap = places.text[before.measure.end : min(places.doc[at].idx, measure.start)]
+    if len(gap) >= _REACH:
+        return None
+    same = before.measure.unit == measure.unit
+    if gap.strip() in {", or", "or"} or (same and _shares_verb(gap)):
+        return before.direction
+    if gap.strip() in {",", "("} and _restates(places, before, draft):
+        return before.direction
+    gapped = same and measure.unit is not None and _is_gapped(places, before.last + 1, at, draft)
+    return before.direction if gapped else None
+
+
+def is_share(draft: Draft) -> bool:
+    return draft.measure.unit is not None and draft.measure.unit.name.startswith("percent")
+
+
+def _is_time_span(draft: Draft) -> bool:
+    return draft.measure.unit is not None and draft.measure.unit.kind in _TIME_SPANS
+
+
+def _restates(places: Places, before: Draft, draft: Draft) -> bool:
+    """Tell whether a share set off by commas or brackets says the change again: "fell 40 points, nearly 2%, to 900"."""
+    if not is_share(draft) or is_share(before):
+        return False
+    return draft.last + 1 >= len(places.doc) or places.doc[draft.last + 1].text in {",", ")", ".", ";"}
+
+
+def _shares_verb(gap: str) -> bool:
+    """Tell whether what stands between two numbers shares the verb: ", Burlington by ", " and oil by "."""
+    words = gap.replace(",", " ").split()
+    if gap.strip() in {"and", ", and"}:
+        return True
+    return bool(words) and words[-1].lower() == "by" and len(words) <= 7
+
+
+def _is_verbal(doc: Doc, at: int) -> bool:
+    return at < len(doc) and (doc[at].tag_[:1] == "V" or doc[at].tag_ == "MD")
+
+
+def _is_gapped(places: Places, first: int, stop: int, draft: Draft) -> bool:
+    """Tell whether only names stand between two numbers: "the index fell 2%, the Dow 3% and the Nasdaq 4%"."""
+    doc = places.doc
+    tags = [doc[index].tag_ for index in range(first, stop)]
+    following = doc[draft.last + 1].lower_ if draft.last + 1 < len(doc) else ""
+    if not tags or following == "of" or not set(tags) <= _GAPPED:
+        return False
+    words = [doc[index].lower_ for index in range(first, stop)]
+    parted = next((at for at, word in enumerate(words) if word in {",", "and", ";", "while"}), -1)
+    if parted < 0:
+        return False
+    ends = set(words[parted:]) <= {",", "and", ";"} and not _is_verbal(doc, draft.last + 1)
+    return parted == len(tags) - 1 or ends or (tags[-1] in NOUNS | {"CD"} and "IN" not in tags[parted:])

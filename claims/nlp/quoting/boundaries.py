@@ -1,14 +1,13 @@
 """Where a statement begins and ends."""
 
-from ..types import CueKind
-from .cues import circumstance_nouns, reporting_verbs
+from .cues import circumstance_nouns
+from .handovers import before_further_report, before_own_verb, is_report, is_saying, tense_of
 from .quoted_ranges import QuotedRange, QuotedRanges
 from .reading import FINITE_TAGS, SUBJECTS, Reading
 from .statement import Range
 
 _EDGE = frozenset({",", ";", ":", ".", "-", "–", "—", "--", "...", "…"})
 _TRAILING = frozenset({"advcl", "prep", "npadvmod", "ccomp", "advmod", "dep", "xcomp", "acomp"})
-_CONTRASTS = frozenset({"while", "though", "although"})
 _PAUSES = frozenset({",", "—", "–", "--", "-"})
 _DASHES = frozenset({"—", "–", "--", "-"})
 _AFTER_DASH = frozenset({"a", "an", "the", "as", "though", "although", "something"})
@@ -20,8 +19,6 @@ _GAP = 25
 _JOINT = 3
 _REACH = 120
 _LEAD = frozenset({"and", "but", "so", "or", "yet"})
-_SAYING = ("clause", "naming", "as", "of")
-_MODIFYING = frozenset({"amod", "compound"})
 
 
 def trim(reading: Reading, quoted: QuotedRanges, piece: Range) -> Range | None:
@@ -131,7 +128,7 @@ def content_end(reading: Reading, quoted: QuotedRanges, verb: int, clause: int) 
 
 def _over_coordinated(reading: Reading, quoted: QuotedRanges, verb: int, clause: int, end: int) -> int:
     """Return ``end`` moved over a clause in the tense of the content that the parse joined to ``verb``: but it fell."""
-    tense = _tense(reading, clause)
+    tense = tense_of(reading, clause)
     if reading.tags[verb] != "VBD" or tense is None:
         return end
     for child in reading.children[verb]:
@@ -140,37 +137,12 @@ def _over_coordinated(reading: Reading, quoted: QuotedRanges, verb: int, clause:
             and quoted.at[child] < 0
             and reading.deps[child] == "conj"
             and reading.left(child) <= end + _JOINT
-            and _tense(reading, child) == tense
+            and tense_of(reading, child) == tense
             and not is_saying(reading, child)
             and reading.child(child, "nsubj", "nsubjpass", "expl") is not None
         ):
             end = max(end, min(reading.right(child), reading.last[verb]))
     return end
-
-
-def before_own_verb(reading: Reading, verb: int, clause: int) -> int | None:
-    """Return where the speaker's own deeds begin, told by their tense: says it must go | and refuses to wait."""
-    tense = _tense(reading, verb)
-    if tense is None or tense == _tense(reading, clause):
-        return None
-    for child in reading.children[clause]:
-        if (
-            child > clause
-            and reading.deps[child] == "conj"
-            and _tense(reading, child) == tense
-            and reading.child(child, "nsubj", "nsubjpass", "expl") is None
-        ):
-            return _before_conjunction(reading, child)
-    return None
-
-
-def _tense(reading: Reading, verb: int) -> str | None:
-    """Return the tag of the word that bears the tense of ``verb``, None for an infinitive or participle."""
-    for token in (verb, *reading.children[verb]):
-        tag: str = reading.tags[token]
-        if tag in FINITE_TAGS and (token == verb or reading.deps[token] in {"aux", "auxpass"}):
-            return tag
-    return None
 
 
 def _over_gap(reading: Reading, quoted: QuotedRanges, verb: int, end: int) -> int:
@@ -319,68 +291,3 @@ def modifies_noun_before(reading: Reading, verb: int) -> bool:
         return False
     tag: str = reading.tags[reading.left(verb) - 1]
     return tag.startswith("NN")
-
-
-def is_report(reading: Reading, token: int) -> bool:
-    """Tell whether ``token`` is a verb that reports a clause as speech."""
-    entry = reporting_verbs().get(reading.words[token])
-    return entry is not None and entry.kind("clause") is CueKind.SPEECH and reading.tags[token][:2] == "VB"
-
-
-def is_saying(reading: Reading, token: int) -> bool:
-    """Tell whether ``token`` is a verb that reports a clause or calls something by a name: called, described as."""
-    if reading.tags[token][:2] != "VB":
-        return False
-    entry = reporting_verbs().get(reading.words[token])
-    return entry is not None and any(entry.kind(frame) is CueKind.SPEECH for frame in _SAYING)
-
-
-def coordinate_verb(reading: Reading, token: int) -> int | None:
-    """Return the reporting verb with which ``token`` shares its subject although the parse hung it on the content.
-
-    In "she said she was sorry and promised to pay" the second verb is the speaker's, not the content's.
-    """
-    head = reading.heads[token]
-    if reading.deps[token] != "conj" or reading.child(token, "nsubj", "nsubjpass") is not None:
-        return None
-    for _ in range(3):
-        if reading.deps[head] != "conj":
-            break
-        head = reading.heads[head]
-    verb = reading.heads[head]
-    if reading.deps[head] != "ccomp" or verb > head or not is_report(reading, verb):
-        return None
-    return verb if reading.tags[token] == reading.tags[verb] and reading.tags[verb] in {"VBD", "VBZ", "VBG"} else None
-
-
-def before_further_report(reading: Reading, quoted: QuotedRanges, verb: int, start: int, end: int) -> int | None:
-    """Return where a further report by the speaker or somebody else begins between ``start`` and ``end``."""
-    for token in range(start + 1, min(end, start + _REACH)):
-        if quoted.at[token] >= 0:
-            continue
-        if not is_saying(reading, token):
-            continue
-        if coordinate_verb(reading, token) == verb:
-            return _before_conjunction(reading, token)
-        before = token - 1
-        while before > start and reading.tags[before] == "RB":
-            before -= 1
-        if reading.tags[token] == "VBG" and reading.words[before] in _PAUSES:
-            if is_report(reading, token) or (before == token - 1 and reading.deps[token] not in _MODIFYING):
-                return before
-            continue
-        subject = reading.child(token, "nsubj")
-        if subject is not None and start < subject < token:
-            before = reading.left(subject) - 1
-            if reading.words[before] in _CONTRASTS:
-                return before
-            if reading.words[before] in {"and", "but"} and (is_report(reading, token) or reading.heads[token] == verb):
-                return before - 1 if reading.words[before - 1] in _PAUSES else before
-    return None
-
-
-def _before_conjunction(reading: Reading, token: int) -> int:
-    start = reading.left(token)
-    while start > 0 and (reading.words[start - 1] in {",", "and", "but", "then", "also"}):
-        start -= 1
-    return start

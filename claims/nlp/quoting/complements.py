@@ -5,7 +5,6 @@ from .boundaries import (
     clause_start,
     clean,
     content_end,
-    is_report,
     modifies_noun_before,
     opens_other_clause,
     reach_quotation,
@@ -17,6 +16,7 @@ from .coordination import with_coordinated
 from .cues import circumstance_nouns, regular_forms
 from .direct import clause_end, has_content
 from .fronted import before_main_clause
+from .handovers import is_report
 from .quoted_ranges import QuotedRanges
 from .reading import FINITE_TAGS, Reading
 from .reports import Report

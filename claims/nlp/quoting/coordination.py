@@ -1,6 +1,7 @@
 """What goes on with a statement behind a conjunction although the parse ends it before: ... and that it was late."""
 
-from .boundaries import before_further_report, is_circumstance, is_report
+from .boundaries import is_circumstance
+from .handovers import before_further_report, is_report
 from .quoted_ranges import QuotedRanges
 from .reading import Reading
 

@@ -6,11 +6,11 @@ from .boundaries import (
     clean,
     is_circumstance,
     is_dash,
-    is_report,
     modifies_noun_before,
     report_follows,
     skip_lead,
 )
+from .handovers import is_report
 from .quoted_ranges import QuotedRange, QuotedRanges
 from .reading import FINITE_TAGS, Reading
 from .reports import Report

@@ -3,8 +3,6 @@
 from ..types import CueKind
 from .boundaries import (
     before_colon,
-    before_further_report,
-    before_own_verb,
     clean,
     is_circumstance,
     reach_quotation,
@@ -12,6 +10,7 @@ from .boundaries import (
 )
 from .coordination import beyond_mark, with_coordinated, with_same_preposition
 from .fronted import before_main_clause
+from .handovers import before_further_report, before_own_verb
 from .quoted_ranges import QuotedRanges
 from .reading import Reading
 from .reports import Report

@@ -1,8 +1,8 @@
 """Who a reporting verb belongs to: its subject, beside it, shared with another verb, or lost by the parse."""
 
-from .boundaries import coordinate_verb, is_report
 from .control import governing_subject
 from .cues import circumstance_nouns
+from .handovers import coordinate_verb, is_report
 from .quoted_ranges import QuotedRanges
 from .reading import FINITE_TAGS, Reading
 

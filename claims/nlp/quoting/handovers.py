@@ -9,6 +9,7 @@ _CONTRASTS = frozenset({"while", "though", "although"})
 _PAUSES = frozenset({",", "—", "–", "--", "-"})
 _SAYING = ("clause", "naming", "as", "of")
 _MODIFYING = frozenset({"amod", "compound"})
+_RELATIVES = frozenset({"which", "who", "whom"})
 _REACH = 120
 
 
@@ -56,31 +57,46 @@ def before_further_report(reading: Reading, quoted: QuotedRanges, verb: int, sta
         before = token - 1
         while before > start and reading.tags[before] == "RB":
             before -= 1
-        if reading.tags[token] == "VBG" and reading.words[before] in _PAUSES:
+        if reading.tags[token] == "VBG" and is_pause(reading, quoted, before):
             if is_report(reading, token) or (before == token - 1 and reading.deps[token] not in _MODIFYING):
-                return before
+                return before if quoted.at[before] < 0 else before + 1
             continue
         subject = reading.child(token, "nsubj")
         if subject is not None and start < subject < token:
             before = reading.left(subject) - 1
             if reading.words[before] in _CONTRASTS:
                 return before
+            if reading.words[before] in _RELATIVES and reading.right(token) >= end - 1:
+                if reading.words[before - 1] in _PAUSES:
+                    return before - 1
+                continue
             if reading.words[before] in {"and", "but"} and (is_report(reading, token) or reading.heads[token] == verb):
                 return before - 1 if reading.words[before - 1] in _PAUSES else before
     return None
 
 
+def is_pause(reading: Reading, quoted: QuotedRanges, token: int) -> bool:
+    """Tell whether ``token`` is a comma or dash, or closes a quotation that ends with a comma."""
+    here = quoted.around(token)
+    if here is None:
+        return reading.words[token] in _PAUSES
+    inner = reading.text[here.quotation.inner_start : here.quotation.inner_end]
+    return here.end == token + 1 and inner.rstrip().endswith(",")
+
+
 def before_own_verb(reading: Reading, verb: int, clause: int) -> int | None:
     """Return where the speaker's own deeds begin, told by their tense: says it must go | and refuses to wait."""
-    tense = tense_of(reading, verb)
-    if tense is None or tense == tense_of(reading, clause):
+    governing = reading.heads[verb] if reading.tags[verb] == "VB" and reading.deps[verb] == "xcomp" else verb
+    tense = "VBG" if reading.tags[verb] == "VBG" else tense_of(reading, governing)
+    if tense is None or tense in {tense_of(reading, clause), reading.tags[clause]}:
         return None
     for child in reading.children[clause]:
         if (
             child > clause
             and reading.deps[child] == "conj"
-            and tense_of(reading, child) == tense
+            and tense in {tense_of(reading, child), reading.tags[child]}
             and reading.child(child, "nsubj", "nsubjpass", "expl") is None
+            and (tense != "VBG" or reading.child(child, "aux") is None)
         ):
             return _before_conjunction(reading, child)
     return None

@@ -2,7 +2,7 @@
 
 from .control import governing_subject
 from .cues import circumstance_nouns
-from .handovers import coordinate_verb, is_report
+from .handovers import coordinate_verb, is_pause, is_report
 from .quoted_ranges import QuotedRanges
 from .reading import FINITE_TAGS, Reading
 
@@ -33,7 +33,7 @@ def find_subject(reading: Reading, quoted: QuotedRanges, verb: int) -> tuple[int
             return following, True
     outer = coordinate_verb(reading, verb)
     if outer is None and participle:
-        outer = _reporting_root(reading, verb)
+        outer = _reporting_root(reading, quoted, verb)
     if outer is not None:
         return shared_subject(reading, quoted, outer), False
     governing = governing_subject(reading, verb)
@@ -71,9 +71,9 @@ def _report_before(reading: Reading, quoted: QuotedRanges, verb: int) -> int | N
     return next((token for token in near if quoted.at[token] < 0 and is_report(reading, token)), None)
 
 
-def _reporting_root(reading: Reading, participle: int) -> int | None:
+def _reporting_root(reading: Reading, quoted: QuotedRanges, participle: int) -> int | None:
     """Return the report that ", adding" goes on from, though the parse hung it on a verb of the content."""
-    if reading.words[participle - 1] not in _PAUSES:
+    if not is_pause(reading, quoted, participle - 1):
         return None
     token, report = participle, None
     for _ in range(8):

@@ -15,6 +15,7 @@ _OCCASIONS = frozenset({"in", "during"})
 _ARTICLES = frozenset({"a", "an"})
 _CONCESSIONS = frozenset({"despite", "although", "though"})
 _STOPS = frozenset({",", ";", ":", ".", "?", "!", "—", "–", "--"})
+_ASIDES = frozenset({("even", "though"), ("even", "as"), ("according", "to")})
 _GAP = 25
 _JOINT = 3
 _REACH = 120
@@ -202,7 +203,8 @@ def _is_aside(reading: Reading, start: int, end: int) -> bool:
     word = reading.words[start]
     if reading.words[start - 1] in _DASHES and word in _AFTER_DASH:
         return not any(reading.words[token] in _DASHES for token in range(start, end))
-    if word == "even" and start + 1 < end and reading.words[start + 1] in {"though", "as"}:
+    following = reading.words[start + 1] if start + 1 < end else ""
+    if (word, following) in _ASIDES:
         return True
     token = start
     for _ in range(4):

@@ -30,6 +30,7 @@ _CLAUSE_OPENERS = frozenset({"DT", "PRP", "PRP$", "NN", "NNS", "NNP", "NNPS", "E
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _ADVERBIAL = frozenset({"advcl", "prep", "nsubj", "npadvmod", "advmod"})
 _RELATIVE = frozenset({"which", "that", "who"})
+_CONJUNCTIONS = frozenset({"and", "but", "so", "while"})
 _NEAR = 12
 _CONDITIONS = frozenset({"if", "unless"})
 _ASKING = frozenset(
@@ -211,7 +212,10 @@ def parenthetical(reading: Reading, quoted: QuotedRanges, report: Report) -> Sta
     if end < last and reading.words[end] not in _AFTER and reading.words[end].strip():
         return None
     opening = clause_start(reading, first, before)
-    pieces = [] if leads else [(skip_lead(reading, opening, before), before)]
+    start = skip_lead(reading, opening, before)
+    if end + 1 < last and reading.words[end] in _PAUSES and reading.tags[end + 1] in FINITE_TAGS:
+        start = _own_subject_start(reading, quoted, start, before)
+    pieces = [] if leads else [(start, before)]
     goes_on = end + 2 < last and (
         not opens_other_clause(reading, end + 1)
         or quoted.at[end + 2] >= 0
@@ -223,6 +227,16 @@ def parenthetical(reading: Reading, quoted: QuotedRanges, report: Report) -> Sta
     if not pieces or (len(pieces) == 1 and not _states(reading, verb, *pieces[0])):
         return None
     return Statement(pieces, (verb, verb + 1), kind, report.subject, True)
+
+
+def _own_subject_start(reading: Reading, quoted: QuotedRanges, start: int, end: int) -> int:
+    """Return where the clause begins whose subject ends at ``end``: It is late and | the boat, she said, has left."""
+    for token in range(end - 1, start, -1):
+        if quoted.at[token] >= 0 or reading.tags[token] in FINITE_TAGS and reading.deps[token] != "relcl":
+            return start
+        if reading.words[token] in _CONJUNCTIONS and any(reading.tags[t] in FINITE_TAGS for t in range(start, token)):
+            return token + 1 if reading.tags[token + 1] in _CLAUSE_OPENERS else start
+    return start
 
 
 def _states(reading: Reading, verb: int, start: int, end: int) -> bool:

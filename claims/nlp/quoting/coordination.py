@@ -1,4 +1,4 @@
-"""What goes on with a statement behind a conjunction although the parse ends it before: ... and that it was late."""
+"""What goes on with a statement although the parse ends it before: ... and that it was late, ... | in the north."""
 
 from .boundaries import is_circumstance
 from .handovers import before_further_report, is_report
@@ -15,6 +15,26 @@ _SHIFTED = frozenset({"had", "would", "could", "should", "will", "wo"})
 _CIRCUMSTANCES = frozenset({"while", "as", "when", "after", "in", "on", "at", "during"})
 _NOUN_OPENERS = frozenset({"DT", "NN", "NNS", "JJ", "PRP$"})
 _MODIFIERS = frozenset({"IN", "WP", "WDT", "TO"})
+_NOUN_PREPOSITIONS = frozenset(
+    {
+        "as",
+        "for",
+        "at",
+        "of",
+        "about",
+        "on",
+        "to",
+        "against",
+        "with",
+        "in",
+        "from",
+        "between",
+        "over",
+        "into",
+        "through",
+    }
+    | {"toward", "towards", "by", "among", "before", "behind"}
+)
 _REACH = 3
 
 
@@ -104,3 +124,24 @@ def _over_openers(reading: Reading, quoted: QuotedRanges, verb: int, end: int) -
         if cut is not None:
             return cut
         end = following
+
+
+def with_belonging(reading: Reading, verb: int, token: int, end: int) -> int:
+    """Return ``end`` of what hangs on ``token`` moved over the phrases behind it that the parse hung on the verb."""
+    for child in reading.children[verb]:
+        if child > token and reading.left(child) == end and _belongs(reading, child):
+            end = reading.right(child)
+    return end
+
+
+def _belongs(reading: Reading, token: int) -> bool:
+    if reading.deps[token] in {"advcl", "xcomp"}:
+        return is_infinitive(reading, token)
+    if reading.deps[token] != "prep" or reading.words[token] not in _NOUN_PREPOSITIONS:
+        return False
+    return not is_circumstance(reading, token)
+
+
+def is_infinitive(reading: Reading, token: int) -> bool:
+    """Tell whether ``token`` is an infinitive with "to"."""
+    return any(reading.words[c] == "to" and reading.deps[c] == "aux" for c in reading.children[token])

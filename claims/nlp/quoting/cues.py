@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from ..types import CueKind
 
@@ -74,13 +75,46 @@ def colon_labels() -> frozenset[str]:
     return frozenset(data["labels"])
 
 
+@dataclass(frozen=True, slots=True)
+class PhraseNoun:
+    """A noun whose phrase tells what was said, as the object of ``verbs``: voiced concern about ..."""
+
+    verbs: frozenset[str]
+    prepositions: frozenset[str]
+
+
 @cache
 def reporting_nouns() -> tuple[frozenset[str], frozenset[str]]:
     """Return the nouns that report a clause and the verbs whose object they are (data/reporting_nouns.json)."""
-    data = json.loads(files("claims.nlp").joinpath("data/reporting_nouns.json").read_text(encoding="utf-8"))
+    data = _noun_data()
     nouns = {form for noun in data["nouns"] for form in (noun, regular_forms(noun)[0])}
-    verbs = {form for verb in data["light_verbs"] for form in (verb, *regular_forms(verb))}
-    return frozenset(nouns), frozenset(verbs | {"made", "gave", "given", "sent"})
+    return frozenset(nouns), _verb_forms(data, "light_verbs")
+
+
+@cache
+def phrase_nouns() -> dict[str, PhraseNoun]:
+    """Return the nouns whose phrase tells what was said, in both numbers (data/reporting_nouns.json)."""
+    data = _noun_data()
+    nouns: dict[str, PhraseNoun] = {}
+    for group in data["phrases"]:
+        verbs, prepositions = _verb_forms({**data, **group}, "verbs"), frozenset(group["prepositions"])
+        for noun in group["nouns"]:
+            for form in (noun, regular_forms(noun)[0]):
+                known = nouns.get(form, PhraseNoun(frozenset(), frozenset()))
+                nouns[form] = PhraseNoun(known.verbs | verbs, known.prepositions | prepositions)
+    return nouns
+
+
+def _verb_forms(data: dict[str, Any], key: str) -> frozenset[str]:
+    irregular = data["irregular"]
+    return frozenset(form for verb in data[key] for form in (verb, *irregular.get(verb, regular_forms(verb))))
+
+
+def _noun_data() -> dict[str, Any]:
+    data: dict[str, Any] = json.loads(
+        files("claims.nlp").joinpath("data/reporting_nouns.json").read_text(encoding="utf-8")
+    )
+    return data
 
 
 @cache

@@ -4,13 +4,13 @@ from ..types import CueKind
 from .boundaries import (
     before_colon,
     clean,
-    is_circumstance,
     reach_quotation,
     without_aside,
 )
-from .coordination import beyond_mark, with_coordinated, with_same_preposition
+from .coordination import beyond_mark, is_infinitive, with_belonging, with_coordinated, with_same_preposition
 from .fronted import before_main_clause
 from .handovers import before_further_report, before_own_verb
+from .nouns import phrase_of
 from .quoted_ranges import QuotedRanges
 from .reading import Reading
 from .reports import Report
@@ -18,18 +18,6 @@ from .statement import Statement
 from .subjects import is_passive
 
 _CONTENT_PREPOSITIONS = frozenset({"as", "for", "at", "of", "about", "on", "to", "against", "with"})
-_NOUN_PREPOSITIONS = _CONTENT_PREPOSITIONS | {
-    "in",
-    "from",
-    "between",
-    "over",
-    "into",
-    "through",
-    "toward",
-    "towards",
-    "by",
-    "at",
-}
 # One word ("him") states nothing; a short relative clause tells who somebody is.
 _BACKGROUND = frozenset({"relcl", "ccomp"})
 _REACH = 60
@@ -56,7 +44,7 @@ def naming(reading: Reading, quoted: QuotedRanges, report: Report) -> Statement 
     if not named:
         end = _second_part(reading, quoted, verb, obj)
         return None if end is None else _statement(reading, quoted, report, verb + 1, end, kind)
-    if _is_infinitive(reading, named[-1]):
+    if is_infinitive(reading, named[-1]):
         return None
     parts = named if obj is None else [obj, *named]
     start = min(max(reading.left(part), verb + 1) for part in parts)
@@ -94,7 +82,7 @@ def infinitive(reading: Reading, quoted: QuotedRanges, report: Report) -> Statem
             for c in reading.children[verb]
             if c > verb
             and (reading.deps[c] in {"xcomp", "ccomp"} or (reading.deps[c] == "advcl" and reading.left(c) == verb + 1))
-            and _is_infinitive(reading, c)
+            and is_infinitive(reading, c)
         ),
         None,
     )
@@ -133,7 +121,7 @@ def prepositional(reading: Reading, quoted: QuotedRanges, report: Report) -> Sta
         following = _infinitive_after(reading, report.verb, child)
         if following is not None:
             end = reading.right(following)
-        end = _with_belonging(reading, report.verb, child, end)
+        end = with_belonging(reading, report.verb, child, end)
         obj = _object(reading, report)
         if obj is not None and obj < child:
             return _statement(reading, quoted, report, reading.left(obj), end, kind)
@@ -163,11 +151,7 @@ def displaced(reading: Reading, quoted: QuotedRanges, report: Report) -> Stateme
 
 def _infinitive_after(reading: Reading, verb: int, preposition: int) -> int | None:
     for child in reading.children[verb]:
-        if (
-            child > preposition
-            and reading.deps[child] in {"xcomp", "ccomp", "advcl"}
-            and _is_infinitive(reading, child)
-        ):
+        if child > preposition and reading.deps[child] in {"xcomp", "ccomp", "advcl"} and is_infinitive(reading, child):
             return child
     return None
 
@@ -175,7 +159,7 @@ def _infinitive_after(reading: Reading, verb: int, preposition: int) -> int | No
 def noun_object(reading: Reading, quoted: QuotedRanges, report: Report) -> Statement | None:
     """Return the statement of a noun phrase: praised the plan, announced a ban."""
     obj, kind = _object(reading, report), report.entry.kind("object")
-    if obj is None or kind is None or reading.tags[obj] in _PRONOUNS:
+    if obj is None or kind is None or reading.tags[obj] in _PRONOUNS or phrase_of(reading, quoted, obj) is not None:
         return None
     return _statement(reading, quoted, report, reading.left(obj), _noun_end(reading, quoted, report.verb, obj), kind)
 
@@ -210,23 +194,7 @@ def passive_subject(reading: Reading, quoted: QuotedRanges, report: Report) -> S
 
 def _noun_end(reading: Reading, quoted: QuotedRanges, verb: int, obj: int) -> int:
     """Return the end of the noun phrase of ``obj``: without an aside, with a phrase that the parse hung on the verb."""
-    return without_aside(reading, quoted, obj, _with_belonging(reading, verb, obj, reading.right(obj)))
-
-
-def _with_belonging(reading: Reading, verb: int, token: int, end: int) -> int:
-    """Return ``end`` of what hangs on ``token`` moved over the phrases behind it that the parse hung on the verb."""
-    for child in reading.children[verb]:
-        if child > token and reading.left(child) == end and _belongs(reading, child):
-            end = reading.right(child)
-    return end
-
-
-def _belongs(reading: Reading, token: int) -> bool:
-    if reading.deps[token] in {"advcl", "xcomp"}:
-        return _is_infinitive(reading, token)
-    if reading.deps[token] != "prep" or reading.words[token] not in _NOUN_PREPOSITIONS:
-        return False
-    return not is_circumstance(reading, token)
+    return without_aside(reading, quoted, obj, with_belonging(reading, verb, obj, reading.right(obj)))
 
 
 def _object(reading: Reading, report: Report) -> int | None:
@@ -265,7 +233,3 @@ def _says_something(reading: Reading, quoted: QuotedRanges, report: Report, star
     if end - start == 1 and reading.tags[start].startswith("NN") and reading.deps[report.verb] not in _BACKGROUND:
         return True
     return end - start >= (_MIN_BACKGROUND_WORDS if reading.deps[report.verb] in _BACKGROUND else _MIN_WORDS)
-
-
-def _is_infinitive(reading: Reading, token: int) -> bool:
-    return any(reading.words[c] == "to" and reading.deps[c] == "aux" for c in reading.children[token])

@@ -14,3 +14,34 @@ def test_a_phrase_is_a_statement_from_its_first_word_of_content(pipeline, text, 
     quotes = pipeline.find(pipeline.parse(text))._.quotes
 
     assert [span.text for quote in quotes for span in quote.spans] == expected
+
+
+HANDED_OVER = [
+    (
+        "Berg said that the tax is a “distortion,” describing the builders as heroes.",
+        ["that the tax is a “distortion,”", "the builders as heroes"],
+    ),
+    (
+        "Lund said he supports a law that curbs the power of local boards, which he called “a cartel.”",
+        ["he supports a law that curbs the power of local boards", "“a cartel.”"],
+    ),
+    (
+        "Lund continues to insist that he can win back the town and refuses to leave.",
+        ["that he can win back the town"],
+    ),
+    (
+        "The boat has a leak and the pump, his uncle said, had been dear to mend.",
+        ["the pump", "had been dear to mend"],
+    ),
+    (
+        "The office was told that boats were ready, according to an email.",
+        ["The office was told that boats were ready"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), HANDED_OVER)
+def test_a_statement_ends_where_another_begins_or_its_speaker_acts(pipeline, text, expected):
+    quotes = pipeline.find(pipeline.parse(text))._.quotes
+
+    assert [span.text for quote in quotes for span in quote.spans] == expected

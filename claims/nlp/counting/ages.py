@@ -1,5 +1,7 @@
 """Ages without a unit: "Ada Bell, 44, said", "who was 10", "an average life expectancy of 73"."""
 
+import re
+
 from ..wordlists import word_list
 from .measure import Measure
 from .places import Places
@@ -7,6 +9,7 @@ from .units import YEAR_OF_AGE, Unit
 
 _OLDEST = 115
 _INDICES = frozenset(word_list("refused_numbers")["indices"])
+_OLDER = re.compile(r"\b(?:older|younger)\Z")
 _NAMES = frozenset({"NNP", "NNPS"})
 _SINGULARS = _NAMES | {"NN"}
 _PEOPLE = frozenset({"he", "she", "who", "i"})
@@ -33,6 +36,8 @@ def age_unit(places: Places, measure: Measure, first: int, last: int) -> Unit | 
         return YEAR_OF_AGE if person and ends else None
     if len(plain) != 2 or int(plain) < 10 or first - 2 < start:
         return None
+    if _OLDER.search(places.text[measure.core_end : max(measure.end, measure.bound_end)]) is not None:
+        return YEAR_OF_AGE
     apart = following is not None and previous.text == "," and following.text == ","
     ends_name = following is not None and previous.text == "," and following.text in {".", ")"}
     if (apart and doc[first - 2].tag_ in _SINGULARS) or (ends_name and doc[first - 2].tag_ in _NAMES):

@@ -63,7 +63,7 @@ def _agrees(token: Token, word: str) -> bool:
         return False
     if word in _PEOPLE:
         return _is_person(token) or (token.text[:1].isupper() and token.lower_ not in _NO_PEOPLE)
-    return not _is_person(token)
+    return not _is_person(token) and not (token.text in GIVEN_NAMES and token.lower_ not in _NO_PEOPLE)
 
 
 def _is_person(token: Token) -> bool:

@@ -11,9 +11,9 @@ _DEFINITE = re.compile(
     r"\b(?:the|both|these|those|its|their|his|her|our|my|your|all|any|either|[A-Za-z]+[’']s?)(?:\s(?:other|same|remaining|last|first|top|next))?\s+\Z",
     re.IGNORECASE,
 )
+_WHICH = r"(?:last|past|next|first|final|coming|previous)"
 _BACKGROUND_LEAD = re.compile(
-    r"\b(?:in|for|over|during|within|after|of|every|the (?:last|past|next|first|coming|previous)|last|past|next|first)"
-    r"\s+(?:the (?:last|past|next|first|coming|previous)\s+)?\Z",
+    rf"\b(?:in|for|over|during|within|after|of|every|the {_WHICH}|last|past|next|first)\s+(?:the (?:{_WHICH}\s+)?)?\Z",
     re.IGNORECASE,
 )
 # "A 10-point plan" has ten parts; "a 10-point lead" is measured.
@@ -67,10 +67,8 @@ def priority_of(
     before = text[max(0, start - 24) : start]
     if kind is UnitKind.DURATION and not hyphenated:
         relative = _AGO.match(text, end)
-        if relative is not None:
-            later = relative.group().strip().lower() in {"later", "earlier"}
-            return Priority.LOW if fronted or later else Priority.NORMAL
-        return Priority.LOW if _BACKGROUND_LEAD.search(before) is not None else Priority.NORMAL
+        later = relative is not None and (fronted or relative.group().strip().lower() in {"later", "earlier"})
+        return Priority.LOW if later or _BACKGROUND_LEAD.search(before) is not None else Priority.NORMAL
     if kind is UnitKind.COUNT and bound is Bound.EQ and isinstance(value, int):
         passing = 1 < value <= _FEW and _IN_PASSING.search(before) is not None and _STATE.match(text, end) is None
         return Priority.LOW if passing or (hyphenated and value <= _SMALL) else Priority.NORMAL

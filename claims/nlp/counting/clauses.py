@@ -12,6 +12,8 @@ _QUANTIFIERS = frozenset({"some", "most", "many", "all", "each", "both", "any", 
 # "claims, ranging from": said of what stands to the left, whatever the parser hangs them on.
 _SAID_OF_LEFT = frozenset({"range", "start", "vary"})
 _RAISING = frozenset({"xcomp", "conj", "advcl", "ccomp", "pcomp", "prep", "acl"})
+_GOVERNED = frozenset({"pobj", "dobj"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 CLIMB = 8
 
 
@@ -30,6 +32,8 @@ class Clauses:
                 subject = self.noun_before(verb, climb=False)
             if subject is None and (verb.dep_ == "ccomp" or verb.lemma_ in _SAID_OF_LEFT):
                 subject = self.noun_before(verb)
+            if subject is None and verb.tag_ in _FINITE:
+                subject = self._lost_subject(verb)
             if subject is not None:
                 if subject.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl":
                     subject = verb.head
@@ -37,7 +41,7 @@ class Clauses:
             if verb.head.i == verb.i:
                 return None
             if verb.dep_ == "relcl" or (verb.dep_ == "acl" and verb.tag_ != "VB"):
-                if verb.head.dep_ != "attr":
+                if verb.head.dep_ != "attr" or any(child.dep_ == "expl" for child in verb.head.head.children):
                     return verb.head
                 verb = verb.head.head
                 continue
@@ -50,6 +54,14 @@ class Clauses:
                 return None
             verb = parent
         return None
+
+    def _lost_subject(self, verb: Token) -> Token | None:
+        """Return the noun right before a verb that the parse left without a subject: "sold 12 and Ito sold 15"."""
+        if verb.dep_ not in {"ROOT", "conj"}:
+            return None
+        noun = self.noun_before(verb, climb=False)
+        lost = noun is not None and (noun.dep_ == "conj" or (verb.dep_ == "ROOT" and noun.dep_ not in _GOVERNED))
+        return noun if lost else None
 
     def noun_before(self, verb: Token, *, climb: bool = True) -> Token | None:
         """Return the noun before ``verb``, a bracket aside: the subject that the parser has lost.

@@ -100,7 +100,7 @@ def noun_unit(places: Places, at: int, *, single: bool, of: bool) -> NounUnit | 
             kept, head = [], None
         elif token.lower_ == "others" and following is not None and following.lower_ in _STATES:
             pass
-        elif token.tag_ in NOUNS:
+        elif token.tag_ in NOUNS or (hyphenated and index == at and token.tag_ in {"VB", "VBP"}):
             kept.append(token)
             head = token
             if hyphenated and index == at and not single:
@@ -143,10 +143,10 @@ def noun_unit(places: Places, at: int, *, single: bool, of: bool) -> NounUnit | 
         else:
             break
         index += 1
-    if head is None or (hyphenated and doc[at].tag_ not in NOUNS | ADJECTIVES):
+    if head is None or (hyphenated and doc[at].tag_ not in NOUNS | ADJECTIVES | {"VB", "VBP"}):
         return None
     kept = [token for token in kept if token.i <= head.i]
-    first_noun = next(token for token in kept if token.tag_ in NOUNS)
+    first_noun = next((token for token in kept if token.tag_ in NOUNS), head)
     plural = head.tag_ in _PLURALS or (head.lower_ in _SAME_IN_PLURAL and not single)
     modifies = not single and not hyphenated and not plural and _is_pair(first_noun, head)
     stands_before = head.tag_ == "NN" and head.i + 1 < stop and doc[head.i + 1].tag_ in ADJECTIVES
@@ -218,7 +218,7 @@ def bracketed_noun(places: Places, token: int) -> NounUnit | None:
     doc = places.doc
     start, _ = places.sentence_bounds(token)
     index = token
-    while index > max(start, token - 6) and doc[index].text not in {"(", "["}:
+    while index > max(start, token - 6) and doc[index].text not in {"(", "[", ")", "]"}:
         index -= 1
     if index <= start or doc[index].text not in {"(", "["} or doc[index - 1].tag_ not in NOUNS:
         return None

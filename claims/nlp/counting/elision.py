@@ -4,6 +4,7 @@ import re
 from itertools import pairwise
 
 from ..types import UnitKind
+from .change_words import VERBS
 from .clauses import SUBJECTS
 from .drafts import Draft
 from .measures import ELISIONS
@@ -18,7 +19,9 @@ _CLAUSE_END = re.compile(r"\s?(?:[.,;:!?)]|\Z)")
 # A plural that the parse took for a verb: "7 points and 3 rebounds a game".
 _OWN_WORD = re.compile(r"\s(?!(?:as|is|was|this|has|its|less|versus|plus|across|towards|his|us)\b)[a-z]{2,}s\b")
 _SENTENCE_END = re.compile(r"[^\s\w]*[.!?][^\s\w]*\s+[A-Z]")
-_LISTED = re.compile(r",\s|,?\s(?:and|or)\s")
+# Of "lost 5 points while Ito gained six".
+_CHANGING = frozenset({UnitKind.PERCENT, UnitKind.PERCENTAGE_POINT, UnitKind.OTHER})
+_LISTED = re.compile(r",\s(?:and\s)?|\s(?:and|or)\s")
 _REACH = 90
 _NEAR = 70
 
@@ -42,7 +45,8 @@ def carry_units(places: Places, drafts: list[Draft]) -> None:
 
 def _carry(places: Places, before: Draft, draft: Draft) -> None:
     text = places.text
-    gap = text[before.measure.end : draft.measure.start]
+    bound = draft.measure.bound_start
+    gap = text[before.measure.end : draft.measure.start if bound < before.measure.end else bound]
     if len(gap) > _REACH or _SENTENCE_END.match(gap) is not None or ("." in gap.strip(". ") and ". " in gap):
         return
     last = (gap.split() or [""])[-1].lower()
@@ -50,11 +54,13 @@ def _carry(places: Places, before: Draft, draft: Draft) -> None:
     start = before.measure.start if before.measure.bound_start < 0 else before.measure.bound_start
     levels = last == "to" and text[max(0, start - 5) : start] == "from "
     joined = levels or last in _CARRYING or gap.strip() in {",", ", and"}
+    joined = joined or gap.rstrip().endswith(("rather than", "instead of"))
     source = before if before.noun is not None else before.carried
     if unit is None and source is not None and source.noun is not None:
         if source.noun.compound:
             return
-        holds = last in _HOLDING and _CLAUSE_END.match(text, draft.measure.end) is not None
+        repeated = last.isalpha() and text[max(0, start - len(last) - 1) : start].lower() == f"{last} "
+        holds = (last in _HOLDING or repeated) and _CLAUSE_END.match(text, draft.measure.end) is not None
         counts = (
             source.noun.plural
             and places.doc[draft.last].dep_ in SUBJECTS
@@ -65,7 +71,8 @@ def _carry(places: Places, before: Draft, draft: Draft) -> None:
     elif _OWN_WORD.match(text, draft.measure.end):
         return
     elif unit is not None and (before.measure.unit_start < 0 or unit.kind is not UnitKind.AGE):
-        joined = (joined and ";" not in gap) or (gap == " to " and unit.name == "point")
+        moved = last in VERBS and unit.kind in _CHANGING and _CLAUSE_END.match(text, draft.measure.end) is not None
+        joined = ((joined or moved) and ";" not in gap) or (gap == " to " and unit.name == "point")
         shares = not before.measure.prefixed or levels or last in {"or", "from", "versus", "vs"}
         if joined and shares and (unit.kind is not UnitKind.DURATION or last == "or"):
             draft.measure.unit, draft.measure.carried_unit = unit, True

@@ -65,7 +65,11 @@ class Phrases:
         while left < noun.i and (
             doc[left].tag_ in {"DT", "PRP$", "WP$", "PDT", "HYPH", "IN", "POS", "CC"} or doc[left].is_punct
         ):
+            if doc[left + 1].text == "-" and not doc[left].whitespace_:
+                break
             left += 1
+        if left > start and doc[left].lower_ in {"least", "most"} and doc[left - 1].lower_ == "at":
+            return left - 1
         return left
 
     def right_edge(self, noun: Token, start: int, stop: int, *, loose: bool = False) -> int:
@@ -91,7 +95,7 @@ class Phrases:
             if named:
                 right = index = index + 1
                 continue
-            if token.tag_ == "CC" and (following is None or following.tag_ not in NOUNS | ADJECTIVES):
+            if token.tag_ == "CC" and (following is None or not _goes_with(doc[index - 1], following)):
                 break
             participle = token.tag_ in {"VBN", "VBG"} and token.dep_ == "amod"
             if index in self.measured and index > right and token.head.i > index and _within(token, noun.i, stop):
@@ -113,6 +117,11 @@ class Phrases:
             or token.lower_ in TIME_NOUNS
             or (token.tag_ == "CD" and token.i not in self.measured)
         )
+
+
+def _goes_with(before: Token, following: Token) -> bool:
+    """Tell whether what follows "and" may belong to the phrase; a name does not to what ends in a common noun."""
+    return following.tag_ in NOUNS | ADJECTIVES and not (following.tag_ in _NAMES and before.tag_ not in _NAMES)
 
 
 def is_dash(doc: Doc, index: int) -> bool:

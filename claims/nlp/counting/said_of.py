@@ -20,6 +20,7 @@ _GENERAL = frozenset(_WORDS["general"])
 _MODIFIERS = frozenset({"nummod", "compound", "amod", "nmod", "quantmod", "npadvmod", "poss"})
 # The prepositions by which a number beside an object is said of that object: "raised rates by 2%".
 _ABOUT_OBJECT = frozenset({"from", "to", "for", "at"})
+_BEYOND = frozenset({"above", "below", "over", "under", "past", "beyond"})
 # Prepositions that the parse makes of the conjunctions of a clause: "as 300 ferries left".
 _CONJUNCTIONS = frozenset({"as", "after", "before", "until", "since", "than", "though"})
 _IN_CHANGE = frozenset({"in", "of", "for"})
@@ -27,6 +28,11 @@ _COMPARING = frozenset({"lower", "higher", "more", "less", "cheaper"})
 # "The report shows a rise of 5%" is not said of the report.
 _SOURCES = frozenset(_WORDS["sources"])
 _PERCENT = frozenset({"%", "percent", "cent", "pc"})
+# "Roseville, 60 km north of the city"
+_BEARINGS = frozenset(
+    {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "from", "away", "outside"}
+    | {"off", "offshore", "inland", "upstream", "downstream", "downwind"}
+)
 _AGE_WORDS = frozenset({"age", "aged", "ages", "those"})
 # Words between two numbers by which both measure the same.
 _SHARING = frozenset({"to", "at", "from", ", or", "or", "("})
@@ -66,12 +72,21 @@ class Sayings:
         carried = draft.carried if draft.noun is None else None
         if carried is not None and carried.noun is not None and carried.first < draft.first:
             shared = carried.said_of
-            return SaidOf(shared.counted, found.counted or shared.subject)
+            own = None if _holds(found.counted, carried.noun.head) else found.counted
+            return SaidOf(self._without_tail(shared.counted), own or shared.subject)
         if found.counted is None and before is not None and self._is_part(before, draft):
             return before.said_of
         if found.counted is None and draft.noun is None and not self._is_subject(draft, at):
             return SaidOf(self._left_of(at))
         return found
+
+    def _without_tail(self, bounds: Bounds | None) -> Bounds | None:
+        """Return the votes of "13 votes for Ito" for the "12 for Berg" that follow; "of" and what it brings stay."""
+        if bounds is None:
+            return None
+        first, stop = bounds
+        tail = (at for at in range(first + 1, stop) if self.doc[at].dep_ == "prep" and self.doc[at].lower_ != "of")
+        return first, next(tail, stop)
 
     def _restates(self, before: Draft, between: str) -> bool:
         """Tell whether "or" gives the number before in other terms: "60% of its value, or more than $30 million"."""
@@ -111,8 +126,25 @@ class Sayings:
         if direction is not None and direction.role is Role.AMOUNT:
             adverb = direction.at
             if doc[adverb].lower_ in {"up", "down"} or draft.measure.numeral.sign == "+":
-                return self._left_of(adverb)
+                return None if self._ends_adverbial(adverb) else self._left_of(adverb)
+        unit = draft.measure.unit
+        if unit is not None and unit.kind is UnitKind.LENGTH and doc[at - 1].text == ",":
+            following = doc[draft.last + 1].lower_ if draft.last + 1 < len(doc) else ""
+            return self._left_of(at) if following in _BEARINGS else None
         return None
+
+    def _ends_adverbial(self, at: int) -> bool:
+        """Tell whether the noun before token ``at`` belongs to the verb: "fell most in the index, down 5%"."""
+        if self.doc[at - 1].text != ",":
+            return False
+        token = self.doc[at - 2]
+        for _ in range(CLIMB):
+            if token.dep_ != "pobj" or token.head.head.i == token.head.i:
+                return False
+            token = token.head.head
+            if token.pos_ in {"VERB", "AUX"}:
+                return True
+        return False
 
     def _shares_verb(self, before: Draft, draft: Draft, at: int) -> bool:
         """Tell whether the verb before the number before is left out here: "Oslo rose 5% and Bergen 6%"."""
@@ -300,8 +332,8 @@ class Sayings:
         return self.phrases.phrase(self.doc[index], range(at, stop))
 
     def _climb(self, draft: Draft, token: Token, start: int, stop: int) -> Iterator[Token]:
-        for _ in range(CLIMB):
-            dep, head = token.dep_, token.head
+        for step in range(CLIMB):
+            dep, head, first = token.dep_, token.head, step == 0
             if head.i == token.i or not start <= head.i < stop:
                 return
             if dep == "pobj":
@@ -311,7 +343,11 @@ class Sayings:
                 if said and governor.dep_ != "attr":
                     yield _what_changes(governor, draft)
                 if governor.pos_ in {"VERB", "AUX"}:
-                    about = head.lower_ in _ABOUT_OBJECT or (head.lower_ == "by" and draft.direction is not None)
+                    about = (
+                        head.lower_ in _ABOUT_OBJECT
+                        or (first and head.lower_ in _BEYOND)
+                        or (head.lower_ == "by" and draft.direction is not None)
+                    )
                     if about and token.lower_ not in TIME_NOUNS:
                         yield from _objects(governor)
                     yield from self._subject(governor)
@@ -337,6 +373,10 @@ class Sayings:
         """Tell of "3 percent" and "lower" in "pulled the sector 3 percent lower"."""
         after = token.i + 1
         return token.lower_ in _COMPARING or (after < len(self.doc) and self.doc[after].lower_ in _COMPARING)
+
+
+def _holds(bounds: Bounds | None, token: int) -> bool:
+    return bounds is not None and bounds[0] <= token < bounds[1]
 
 
 def _whole(noun: Token) -> Token:

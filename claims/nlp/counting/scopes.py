@@ -25,17 +25,18 @@ _COUNT = (
 _DATE = rf"{_MONTH}(?:\s[0-9]{{1,2}}(?:[-–][0-9]{{1,2}})?(?!\d))?(?:,?\s[12][0-9]{{3}}(?!\d))?"
 _POINT = rf"(?:{_DATE}|[12][0-9]{{3}}(?![0-9,])|{_DAY}(?:\s(?:morning|afternoon|evening|night))?)"
 _RELATIVE = (
-    rf"(?:the\s(?:last|past|next|first|second|third|fourth)\s(?:{_COUNT}\s)?{_PERIOD}|{_COUNT}\s{_PERIOD}(?:\s(?:ago|earlier))?"
-    rf"|the\s(?:year|month|week|quarter)|(?:last|this|next)\s{_PERIOD})"
+    rf"(?!a quarter of|a second {_PERIOD})"
+    rf"(?:the\s(?:last|past|next|first|second|third|fourth)\s(?:{_COUNT}\s)?{_PERIOD}"
+    rf"|{_COUNT}\s{_PERIOD}(?:\s(?:ago|earlier))?|the\s(?:year|month|week|quarter)|(?:last|this|next)\s{_PERIOD})"
 )
-_OF_THAT_TIME = r"(?:[’']s\s[a-z-]+)?"
+_PART = r"(?:\s(?:morning|afternoon|evening|night))?"
 _TIME = re.compile(
     rf"\b(?:(?i:from|between)\s{_POINT}(?:\s(?:to|through|until|till|and)\s|\s?[-–]\s?){_POINT}"
     r"|(?i:as of|since|by|in|on|until|before|after|during|through|from|for|over|within|between)\s+"
-    rf"(?:(?:early|mid|late|the end of|the start of|the beginning of)[\s-])?(?:{_POINT}|{_RELATIVE})\b{_OF_THAT_TIME}"
-    rf"|(?:(?i:last|this|next)\s(?:{_PERIOD}|{_POINT})|(?:{_COUNT}\s)?{_PERIOD}\s(?:ago|earlier)"
-    rf"|(?:(?:early|late)\s)?{_DAY}(?:\s(?:morning|afternoon|evening|night))?"
-    r"|[Tt]oday|[Yy]esterday|[Tt]omorrow)(?!['’]s))\b"
+    rf"(?:(?:early|mid|late|the end of|the start of|the beginning of)[\s-])?(?:{_POINT}|{_RELATIVE})"
+    rf"(?:\sto\s{_POINT})?"
+    rf"|(?i:last|this|next)\s(?:{_PERIOD}|{_POINT}|morning|afternoon|evening)|(?:{_COUNT}\s)?{_PERIOD}\s(?:ago|earlier)"
+    rf"|(?:(?:early|late)\s)?{_DAY}{_PART}|(?:(?<!\w\s)Today|today|[Yy]esterday|[Tt]omorrow){_PART})\b"
 )
 _NAME = r"[A-Z][^\W\d_]{1,20}(?:[’'.-][^\W\d_]{2,20})?"
 _PLACE = re.compile(
@@ -45,7 +46,10 @@ _PLACE = re.compile(
 )
 _NOT_PLACES = re.compile(
     rf"(?:{_MONTH}|{_DAY}|English|Spanish|French|German|Italian|Portuguese|Russian|Ukrainian|Chinese|Mandarin"
-    r"|Japanese|Korean|Arabic|Hebrew|Turkish|Hindi|Dutch|Polish|Greek|Latin|First|Second|Third)\b"
+    r"|Japanese|Korean|Arabic|Hebrew|Turkish|Hindi|Dutch|Polish|Greek|Latin|First|Second|Third|TV)\b"
+)
+_PREPOSITION = re.compile(
+    r"(?i:as|since|by|in|on|until|before|after|during|through|from|for|over|within|between|this|last|next)\b"
 )
 # What ends a place: "in Lisbon Tuesday", "in Lisbon May 5".
 _TIME_NAME = re.compile(rf"\s(?:{_MONTH}|{_DAY})(?:\s.*)?\Z")
@@ -84,9 +88,9 @@ class Scopes:
     def time_of(self, start: int, end: int, sentence: TextSpan) -> TextSpan | None:
         """Return the time nearest to ``text[start:end]`` in its sentence, not overlapping it."""
         if sentence.start not in self._times:
-            self._times[sentence.start] = [
-                match.span() for match in _TIME.finditer(self.text, sentence.start, sentence.end)
-            ]
+            matches = _TIME.finditer(self.text, sentence.start, sentence.end)
+            spans = (self._time(match) for match in matches)
+            self._times[sentence.start] = [span for span in spans if span is not None]
         return self._nearest(self._times[sentence.start], start, end)
 
     def place_of(self, start: int, end: int, sentence: TextSpan) -> TextSpan | None:
@@ -97,11 +101,28 @@ class Scopes:
             self._places[sentence.start] = [span for span in spans if span is not None]
         return self._nearest(self._places[sentence.start], start, end)
 
+    def _time(self, match: re.Match[str]) -> tuple[int, int] | None:
+        """Return where the time stands: "since Monday’s storm" whole, "Monday’s storm" not at all."""
+        start, end = match.span()
+        if self.text[end : end + 2] not in {"’s", "'s"}:
+            return start, end
+        return (start, self._run_after(end + 2)[0]) if _PREPOSITION.match(match.group()) is not None else None
+
+    def _run_after(self, end: int) -> tuple[int, Token | None]:
+        """Return where the nouns end that follow offset ``end`` in one phrase, and the last of them."""
+        doc, at, last = self.places.doc, self.places.token_from(end), None
+        while at < len(doc) and not self.text[end : doc[at].idx].strip() and _continues(doc[at]):
+            end, last = doc[at].idx + len(doc[at]), doc[at]
+            at += 1
+        return end, last
+
     def _place(self, match: re.Match[str]) -> tuple[int, int] | None:
         """Return where the place stands; None where the name is no place, or only part of one: "in the Arbel mine"."""
         start, end = match.span()
         before = self.text[max(0, start - 15) : start]
         if _NOT_PLACES.match(match.group(1)) is not None or _NO_PLACE_BEFORE.search(before) is not None:
+            return None
+        if self.text[end : end + 2] == " &":
             return None
         if (time := _TIME_NAME.search(match.group())) is not None:
             return start, start + time.start()
@@ -109,15 +130,11 @@ class Scopes:
 
     def _named_place(self, match: re.Match[str], start: int, end: int) -> tuple[int, int] | None:
         """Take in the nouns that the name stands before, where that is a place: "at the Norland airport"."""
-        doc, at = self.places.doc, self.places.token_from(end)
-        last, stop = at, min(len(doc), at + 4)
-        while last < stop and not self.text[end : doc[last].idx].strip() and _continues(doc[last]):
-            end = doc[last].idx + len(doc[last])
-            last += 1
-        if last == at:
+        whole, last = self._run_after(end)
+        if last is None:
             return start, end
         known = match.group(1).lower() in _KNOWN
-        return (start, end) if known or doc[last - 1].lemma_.lower() in _SITES else None
+        return (start, whole) if known or last.lemma_.lower() in _SITES else None
 
     def _nearest(self, found: list[tuple[int, int]], start: int, end: int) -> TextSpan | None:
         if self.text[start - 1 : start] == "(" and self.text[end : end + 1] == ")":

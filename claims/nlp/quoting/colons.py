@@ -11,6 +11,7 @@ from .statement import Range, Statement
 _FROM = frozenset({"from", "by"})
 _OF = frozenset({"of", "for"})
 _LABEL_WORDS = 6
+_SENTENCE_ENDS = frozenset(".?!…")
 
 
 def colon_statements(reading: Reading, quoted: QuotedRanges) -> list[Statement]:
@@ -86,7 +87,8 @@ def _content(reading: Reading, quoted: QuotedRanges, label: Range, colon: int) -
         following += 1
     target = quoted.around(following)
     if target is not None and target.start == following:
-        if opens_text:
+        inner = reading.text[target.quotation.inner_start : target.quotation.inner_end].rstrip()
+        if opens_text and inner[-1:] not in _SENTENCE_ENDS:
             return target.start, _paragraph_end(reading, colon)
         return target.start, end_after(reading, target)
     name = reading.text[reading.starts[label[0]] : reading.ends[label[1] - 1]]

@@ -1,6 +1,7 @@
 """Reporting words: which forms report, what kind of statement, and what may follow them."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -47,6 +48,12 @@ def reporting_phrases() -> dict[tuple[str, str], ReportingVerb]:
         verb = ReportingVerb(group["forms"][0], dict.fromkeys(group["takes"], CueKind.SPEECH))
         phrases.update(dict.fromkeys(((form, group["second"]) for form in group["forms"]), verb))
     return phrases
+
+
+def reporting_verb(words: Sequence[str], token: int) -> ReportingVerb | None:
+    """Return what the lower-case word at ``token`` is as a reporting verb, by itself or with the word behind it."""
+    following = words[token + 1] if token + 1 < len(words) else ""
+    return reporting_phrases().get((words[token], following)) or reporting_verbs().get(words[token])
 
 
 def regular_forms(lemma: str) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from .boundaries import (
     report_follows,
     skip_lead,
 )
+from .cues import reporting_verb
 from .handovers import is_report
 from .quoted_ranges import QuotedRange, QuotedRanges
 from .reading import FINITE_TAGS, Reading
@@ -26,6 +27,7 @@ _SUBORDINATING = frozenset(
     {"after", "although", "as", "because", "before", "despite", "given", "if", "instead", "once"}
 )
 _SUBORDINATING |= {"rather", "since", "though", "unless", "until", "when", "whenever", "whereas", "while", "without"}
+_PREPOSITIONS = frozenset({"about", "against", "as", "at", "for", "of", "on", "to", "with"})
 _CLAUSE_OPENERS = frozenset({"DT", "PRP", "PRP$", "NN", "NNS", "NNP", "NNPS", "EX"})
 _WITHIN_PHRASE = frozenset({"IN", "TO", "POS", "DT", "PRP$"})
 
@@ -160,12 +162,20 @@ def clause_end(reading: Reading, quoted: QuotedRanges, report: Report) -> int:
     quotation = limit if following is None else following.start
     for child in reading.children[report.verb]:
         if child > report.verb and reading.deps[child] not in {"ccomp", "punct", "conj", "cc", "parataxis"}:
-            if reading.deps[child] == "advcl" and reading.words[max(reading.left(child) - 1, 0)] == ",":
+            aside = reading.deps[child] == "advcl" and reading.words[max(reading.left(child) - 1, 0)] == ","
+            if aside and not _is_gesture(reading, child):
                 continue
             end = max(end, min(reading.right(child), quotation))
     if report.inverted and report.subject is not None:
         end = max(end, min(reading.right(report.subject), quotation))
     return min(end, limit)
+
+
+def _is_gesture(reading: Reading, token: int) -> bool:
+    """Tell whether a participle says what a speaker did meanwhile: "If it rains," he said, pointing up, "run." """
+    entry = reporting_verb(reading.words, token)
+    reports = entry is not None and (reading.words[token + 1] in entry.takes or not entry.takes.keys() <= _PREPOSITIONS)
+    return reading.tags[token] == "VBG" and not reports and not reading.is_finite(token)
 
 
 def end_after(reading: Reading, target: QuotedRange) -> int:

@@ -1,13 +1,13 @@
 """Where a statement gives way to another report or to the speaker's own deeds: said it was old | and called it ugly."""
 
 from ..types import CueKind
-from .cues import reporting_verbs
+from .cues import reporting_verb
 from .quoted_ranges import QuotedRanges
 from .reading import FINITE_TAGS, Reading
 
 _CONTRASTS = frozenset({"while", "though", "although"})
 _PAUSES = frozenset({",", "—", "–", "--", "-"})
-_SAYING = ("clause", "naming", "as", "of")
+_SAYING = ("clause", "naming", "as", "of", "to")
 _MODIFYING = frozenset({"amod", "compound"})
 _RELATIVES = frozenset({"which", "who", "whom"})
 _REACH = 120
@@ -15,7 +15,7 @@ _REACH = 120
 
 def is_report(reading: Reading, token: int) -> bool:
     """Tell whether ``token`` is a verb that reports a clause as speech."""
-    entry = reporting_verbs().get(reading.words[token])
+    entry = reporting_verb(reading.words, token)
     return entry is not None and entry.kind("clause") is CueKind.SPEECH and reading.tags[token][:2] == "VB"
 
 
@@ -23,7 +23,7 @@ def is_saying(reading: Reading, token: int) -> bool:
     """Tell whether ``token`` is a verb that reports a clause or calls something by a name: called, described as."""
     if reading.tags[token][:2] != "VB":
         return False
-    entry = reporting_verbs().get(reading.words[token])
+    entry = reporting_verb(reading.words, token)
     return entry is not None and any(entry.kind(frame) is CueKind.SPEECH for frame in _SAYING)
 
 

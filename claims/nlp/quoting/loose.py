@@ -114,8 +114,11 @@ def _standing_alone(reading: Reading, quoted: QuotedRanges, target: QuotedRange)
     The subject of the sentence before is who speaks: Berg was angry. "We are late."
     """
     inner = reading.text[target.quotation.inner_start : target.quotation.inner_end].rstrip()
-    if inner[-1:] not in _SENTENCE_ENDS or not any(
-        reading.tags[token] in FINITE_TAGS for token in range(target.start, target.end)
+    closed = target.quotation.closed or target.quotation.continues
+    if (
+        not closed
+        or inner[-1:] not in _SENTENCE_ENDS
+        or not any(reading.tags[token] in FINITE_TAGS for token in range(target.start, target.end))
     ):
         return None
     before = reading.first[target.start] - 1

@@ -11,6 +11,7 @@ _CLOSER = {
     "„": "“”",
     "«": "»",
     "»": "«",
+    "›": "‹",
     "‘": "’",
     "‚": "‘’",
     "‹": "›",
@@ -19,7 +20,12 @@ _CLOSER = {
     "'": "'",
     "``": "''",
 }
-_SINGLE = frozenset("‘‚‹'")
+_SINGLE = frozenset("‘‚'")
+_GUILLEMETS = frozenset("«»‹›")
+# Unclosed, these mark the items of a list.
+_BULLETS = frozenset("»›")
+# A mark behind a plural may be its apostrophe ("the dockers’ union") where one behind a full stop closes later.
+_CLOSED_LATER = re.compile(r"(?<=[.,?!])['’](?!\w)|(?<![^\s(\[“\"])['‘](?=\w)|\n")
 # A single mark that is not closed this soon was an apostrophe.
 _SINGLE_REACH = 1000
 # Nobody quotes somebody quoting somebody quoting somebody.
@@ -85,10 +91,12 @@ class _Pairing:
         self.carried = False
         # Kept until the paragraph shows whether the outer mark is closed.
         self.inner: list[Quotation] = []
+        # Where the next single mark stands that closes or opens beyond doubt, and whether it closes.
+        self.sure: tuple[int, bool] = (-1, False)
         self.wrong_closer: tuple[int, int] | None = None
 
     def take(self, mark: str, start: int, end: int) -> None:
-        if _closes(self.text, mark, start, end, self.stack):
+        if _closes(self.text, mark, start, end, self.stack) and not self._is_plural(mark, start, end):
             for depth in range(len(self.stack) - 1, -1, -1):
                 if mark in _closers(self.stack[depth].mark):
                     self._close(depth, start, end)
@@ -98,6 +106,16 @@ class _Pairing:
             self.stack.append(_Open(mark, start, end))
         elif mark in {"'", "’"} and self.wrong_closer is None and self._may_end_double(start, end):
             self.wrong_closer = start, end
+
+    def _is_plural(self, mark: str, start: int, end: int) -> bool:
+        """Tell whether a single mark behind an s belongs to a plural: another one closes later."""
+        if mark not in {"'", "’"} or self.text[start - 1] != "s" or not self.text[end + 1 : end + 2].islower():
+            return False
+        if self.sure[0] < end:
+            later = _CLOSED_LATER.search(self.text, end)
+            place = len(self.text) if later is None else later.start()
+            self.sure = place, later is not None and self.text[place - 1] in ".,?!" and later.group() != "\n"
+        return self.sure[1] and self.sure[0] - start < _SINGLE_REACH
 
     def _close(self, depth: int, start: int, end: int) -> None:
         opened = self.stack[depth]
@@ -136,14 +154,14 @@ class _Pairing:
         inner_end = opened.end + len(text[opened.end : end].rstrip())
         if inner_end <= opened.end:
             return False
-        if _next_opens(text, end, opened.mark):
+        if opened.mark not in _BULLETS and _next_opens(text, end, opened.mark):
             self.found.append(Quotation(opened.start, inner_end, opened.end, inner_end, False, self._continues(opened)))
             return True
         closed = opened.start
         if self.wrong_closer is not None:
             start, closed = self.wrong_closer
             self.found.append(Quotation(opened.start, closed, opened.end, start, True, self._continues(opened)))
-        elif not self.inner and self._opens_speech(opened, inner_end):
+        elif not self.inner and opened.mark not in _BULLETS and self._opens_speech(opened, inner_end):
             self.found.append(Quotation(opened.start, inner_end, opened.end, inner_end, False, self._continues(opened)))
         self.found.extend(quotation for quotation in self.inner if quotation.start >= closed)
         return False
@@ -195,11 +213,18 @@ def _is_same(stack: list[_Open], mark: str) -> bool:
 
 def _opens(text: str, mark: str, start: int, end: int, stack: list[_Open]) -> bool:
     before, after = text[start - 1 : start] if start else "", text[end : end + 1]
+    if mark in _GUILLEMETS:
+        return (
+            bool(after)
+            and after != "\n"
+            and (not before or not before.isalnum())
+            and not (stack and stack[-1].mark == mark)
+        )
     if not after or (after.isspace() and mark != "”"):
         return False
     if mark == "”":
         return not stack and (not before or before == "\n")
-    if mark in {"“", "„", "«", "``"}:
+    if mark in {"“", "„", "``"}:
         return not (stack and stack[-1].mark == mark and before and not before.isspace())
     if mark in {'"', "''"}:
         if before.isalnum() or after == "“":

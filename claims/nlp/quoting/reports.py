@@ -1,9 +1,8 @@
 """Reporting clauses: the verb, its subject, and where the clause begins without its content."""
 
-import itertools
 from dataclasses import dataclass
 
-from .cues import ReportingVerb, reporting_phrases, reporting_verbs
+from .cues import ReportingVerb, reporting_verb
 from .quoted_ranges import QuotedRanges
 from .reading import Reading
 from .subjects import find_subject
@@ -24,10 +23,9 @@ class Report:
 
 def find_reports(reading: Reading, quoted: QuotedRanges) -> list[Report]:
     """Return every reporting verb outside quotations, in order."""
-    verbs, phrases = reporting_verbs(), reporting_phrases()
     reports = []
-    for token, (word, following) in enumerate(itertools.pairwise([*reading.words, ""])):
-        entry = phrases.get((word, following)) or verbs.get(word)
+    for token in range(reading.size):
+        entry = reporting_verb(reading.words, token)
         if (
             entry is None
             or quoted.at[token] >= 0

@@ -244,6 +244,7 @@ LED_BY_A_COLON = [
         "Engineers agree - Anna Berg: “We are late and we know it.”",
         ("direct", ["“We are late and we know it.”"], "Anna Berg", ":"),
     ),
+    ("Berg: “We are late.” Lund: “We are not.”", ("direct", ["“We are late.”"], "Berg", ":")),
     ("ANNA BERG, ENGINEER: The dam will hold.", ("indirect", ["The dam will hold"], "ANNA BERG", ":")),
 ]
 
@@ -251,6 +252,12 @@ REPORTED_BY_A_PHRASE = [
     ("As Berg put it, “We are late and we know it.”", ("direct", ["“We are late and we know it.”"], "Berg", "put")),
     ("As Berg put it: “We are late and we know it.”", ("direct", ["“We are late and we know it.”"], "Berg", "put")),
     ("As Berg put it in a letter, the dam is old.", ("indirect", ["the dam is old"], "Berg", "put")),
+    (
+        "“If you must cross,” Berg said, pointing at the river, “you swim.”",
+        ("direct", ["“If you must cross,”", "“you swim.”"], "Berg", "said"),
+    ),
+    ("Berg pointed out that the dam was old.", ("indirect", ["that the dam was old"], "Berg", "pointed")),
+    ("Berg said the dam was old, pointing to a leak.", ("indirect", ["the dam was old"], "Berg", "said")),
     ("“We are late,” she went on.", ("direct", ["“We are late,”"], "she", "went")),
     ("“We are late,” Berg shot back, hitting the table.", ("direct", ["“We are late,”"], "Berg", "shot")),
 ]

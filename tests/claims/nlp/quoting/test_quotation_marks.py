@@ -11,6 +11,12 @@ CASES = [
     ("The ''quiet man'' won.", ["''quiet man''"]),
     ("«Oui», dit-il.", ["«Oui»"]),
     ("Er sagte: „Ja“ und ging.", ["„Ja“"]),
+    ("Er sagte: »Ja, ›nie‹ ist lang« und ging.", ["»Ja, ›nie‹ ist lang«"]),
+    ("« Oui », dit-il. « Non. »", ["« Oui »", "« Non. »"]),
+    ("‘It shuts. The dockers’ union knows it,’ he said.", ["‘It shuts. The dockers’ union knows it,’"]),
+    ("'It shuts. The dockers' union knows it,' he said.", ["'It shuts. The dockers' union knows it,'"]),
+    ("The ‘green boats’ are late, the ‘red’ ones gone.", ["‘green boats’", "‘red’"]),
+    ("The ‘green boats’ are late. “Nobody knows,” he said.", ["‘green boats’", "“Nobody knows,”"]),
     ("The dogs' owner didn't say 'no' to O'Brien's offer.", ["'no'"]),
     ("It’s the players’ choice, ‘not mine’, he said.", ["‘not mine’"]),
     ("“She told me ‘never again’ twice,” he said.", ["“She told me ‘never again’ twice,”"]),
@@ -28,6 +34,7 @@ CASES = [
     ("“No,’ he said, “not here.”", ["“No,’", "“not here.”"]),
     ('"“We are late,” Berg said. They left."', ["“We are late,”"]),
     ("'It never closed, she sang “home” and left.", ["“home”"]),
+    ("» The bridge is shut.\n» The road is open.", []),
     ('An inch mark " alone.\nNext paragraph.', []),
 ]
 
@@ -53,6 +60,6 @@ def test_quotations_lie_in_the_text_in_order_without_overlap(text):
         end = found.end
 
 
-@pytest.mark.parametrize("unit", ["'a ", '" a ', "“a ", "“a ‘b ", "„a «b 'c "])
+@pytest.mark.parametrize("unit", ["'a ", '" a ', "“a ", "“a ‘b ", "„a «b 'c ", "'as' ", "‘as’ bs’ c"])
 def test_marks_that_stay_open_do_not_pile_up(unit):
     assert effort(lambda: find_quotations(unit * 800)) < 5 * effort(lambda: find_quotations(unit * 200))

@@ -10,7 +10,7 @@ from django.utils.text import slugify
 
 from .models import ChangeEvent, Correction, FactCheck, Revision
 from .models.publications import ChangeKind, RevisionKind
-from .snapshots import Change, Snapshot, changes, confidential_part, content_hash, public_part
+from .snapshots import Change, Snapshot, changes, confidential_part, content_hash, content_of, public_part
 
 # Any number, the same for all: numbers in the feed are given one transaction after the other.
 _FEED_LOCK = 0x66616374
@@ -30,6 +30,8 @@ def record_revision(factcheck: FactCheck, content: Snapshot, *, publisher: User,
     """
     before = factcheck.current_revision
     kind = RevisionKind.FIRST if before is None else RevisionKind.CORRECTION
+    if before is not None and before.content_hash == content_hash(content):
+        raise ValidationError("Nothing was changed: close the correction instead.")
     changed = [] if before is None else _changes(before, content)
     revision = _add_revision(factcheck, kind, content, publisher=publisher, note=note)
     factcheck.evidence.filter(first_revision=None, pk__in=[item["id"] for item in content["evidence"]]).update(
@@ -40,6 +42,15 @@ def record_revision(factcheck: FactCheck, content: Snapshot, *, publisher: User,
             factcheck=factcheck, before=before, after=revision, changes=changed, note=note, corrected_by=publisher
         )
     return revision
+
+
+def pending_changes(factcheck: FactCheck) -> list[Change]:
+    """Return in what the fact-check and its claim differ now from what is published; nothing where nothing is."""
+    published = factcheck.current_revision
+    content = content_of(factcheck)
+    if published is None or published.content_hash == content_hash(content):
+        return []
+    return _changes(published, content)
 
 
 def record_retraction(factcheck: FactCheck, current: Revision, *, publisher: User, note: str) -> Revision:
@@ -90,8 +101,6 @@ def _add_revision(
 
 
 def _changes(before: Revision, content: Snapshot) -> list[Change]:
-    if before.content_hash == content_hash(content):
-        raise ValidationError("Nothing was changed: close the correction instead.")
     after = public_part(content)
     if found := changes(before.content, after):
         return found

@@ -22,12 +22,16 @@ class Change(TypedDict):
 
 
 def snapshot(factcheck: FactCheck) -> Snapshot:
+    """Return ``content_of`` a fact-check to write something by: the claim is locked until the transaction ends."""
+    Claim.objects.select_for_update().get(pk=factcheck.claim_id)
+    return content_of(factcheck)
+
+
+def content_of(factcheck: FactCheck) -> Snapshot:
     """Return all that the fact-check says now: verdict, texts, evidence, and the claim as it is read.
 
-    Evidence that was struck out before any publication is left out. Locks the claim, so that its reading and the
-    snapshot agree until the transaction ends.
+    Evidence that was struck out before any publication is left out.
     """
-    Claim.objects.select_for_update().get(pk=factcheck.claim_id)
     claim = Claim.objects.with_article().get(pk=factcheck.claim_id)
     return {
         "claim": _claim(claim),

@@ -46,7 +46,7 @@ class IngestForm(forms.Form):
         help_text="The publisher. Default: that of the URL.",
     )
     author = forms.CharField(max_length=300, required=False, widget=AdminTextInputWidget)
-    published_on = forms.DateField(required=False, help_text="As 2025-03-11")
+    published_on = forms.DateField(required=False, widget=forms.DateInput({"type": "date"}))
 
 
 class VersionInline(LookedAt, admin.TabularInline):

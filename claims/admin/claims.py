@@ -6,9 +6,11 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 
 from claims.markup import sentence_html
 from claims.models import Claim, Quantity, Speaker
+from claims.nlp.types import ClaimKind
 
 from .listing import EstimatingPaginator, LookedAt, TypedFilter
 
@@ -66,7 +68,7 @@ class QuantityInline(LookedAt, admin.TabularInline):
 
 @admin.register(Claim)
 class ClaimAdmin(LookedAt, admin.ModelAdmin):
-    list_display = ["__str__", "kind", "speaker", "reading", "article", "source", "published_on"]
+    list_display = ["claim_in_sentence", "kind", "speaker", "reading", "article", "source", "published_on"]
     list_filter = [
         "kind",
         "style",
@@ -108,6 +110,10 @@ class ClaimAdmin(LookedAt, admin.ModelAdmin):
         for word in search_term.replace("\0", "").split():
             queryset = queryset.filter(Q(text__icontains=word) | claims_of_speakers_like(word))
         return queryset, False
+
+    @admin.display(description="claim")
+    def claim_in_sentence(self, claim: Claim) -> str:
+        return f"{claim}: {Truncator(claim.sentence).chars(120)}" if claim.kind == ClaimKind.NUMERIC else str(claim)
 
     @admin.display(description="claim")
     def sentence_marked(self, claim: Claim) -> SafeString:

@@ -20,7 +20,9 @@ from claims.models import Claim
 from factcheck import presence
 from factcheck.models import Dismissal, FactCheck, Tag
 from factcheck.prose import to_html
-from factcheck.states import DRAFT, MOVES, REVIEW, refusal
+from factcheck.publication import pending_changes
+from factcheck.snapshots import Change
+from factcheck.states import DRAFT, MOVES, PUBLIC, REVIEW, State, refusal
 
 from .conflicts import differences
 from .moves import DONE, offered, withheld
@@ -124,6 +126,7 @@ def _page(
         "refused": refused,
         "conflict": conflict,
         "differences": differences(conflict, claim.version.text) if conflict else [],
+        "pending": _pending(factcheck),
         "moves": offered(factcheck, user, sheet.data or {}),
         "withheld": withheld(factcheck, user),
         "dismissals": Dismissal.choices,
@@ -148,6 +151,11 @@ def _would_be_author(factcheck: FactCheck | None, user: User) -> bool:
     if factcheck is None or not factcheck.is_editable or not settings.FOUR_EYES:
         return False
     return {DRAFT, REVIEW} <= rights_of(user) and not factcheck.is_author(user)
+
+
+def _pending(factcheck: FactCheck | None) -> list[Change]:
+    """Return what readers are not told yet, where they are told something that can still be corrected."""
+    return pending_changes(factcheck) if factcheck and factcheck.state in PUBLIC - {State.RETRACTED} else []
 
 
 def _edition(sheet: Sheet, conflict: EditConflict | None) -> int:

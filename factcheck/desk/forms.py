@@ -10,6 +10,7 @@ from django.db.models import Q
 from claims.models import Claim, Quantity, Speaker
 from claims.nlp.types import Bound, Change, ClaimKind, QuoteStyle, UnitKind
 from claims.readings import MAX_PIECES
+from claims.validation import clean_url
 from factcheck.models import Evidence, FactCheck, Rating
 
 from .places import PlaceField, words_at, written
@@ -41,6 +42,11 @@ def date_input() -> forms.DateInput:
 def _choices(values: Any, empty: str | None = None) -> list[tuple[str, str]]:
     named = [(value.value, value.value.replace("_", " ")) for value in values]
     return named if empty is None else [("", empty), *named]
+
+
+def _check_url(typed: str) -> None:
+    """Raise ValidationError for an address that the service would refuse: told along with all that is wrong."""
+    clean_url(typed)
 
 
 class SheetForm(forms.Form):
@@ -237,6 +243,8 @@ class EvidenceForm(SheetForm):
                 "archive_url": forms.TextInput({"inputmode": "url"}),
             },
         )
+        for name in ("url", "archive_url"):
+            self.fields[name].validators.append(_check_url)
 
     def typed(self) -> dict[str, Any]:
         return {name: self.cleaned_data[name] for name in EVIDENCE_FIELDS}

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.core.exceptions import PermissionDenied
 
+from claims.actors import rights_of
 from factcheck.models import FactCheck
-from factcheck.states import MOVES, Move, State, allowed_moves, refusal
+from factcheck.states import DRAFT, MOVES, Move, State, allowed_moves, refusal
 from factcheck.workflow import missing_for_review
 
 _DOES = {
@@ -40,6 +40,7 @@ DONE = {
     "close_correction": "Closed without a change.",
     "retract": "Retracted.",
     "discard": "Discarded: the claim waits for triage again.",
+    "restore_published": "Put back: it says what is published.",
 }
 _QUESTIONS = {
     "comment": "What has to change",
@@ -47,6 +48,8 @@ _QUESTIONS = {
     "reason": "Because it is",
 }
 _DANGEROUS = frozenset({"retract", "discard"})
+# No move, for the state stays: what a correction changed is put back.
+RESTORE = "restore_published"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,11 @@ def offered(factcheck: FactCheck | None, user: User, data: Mapping[str, Any]) ->
 
     ``missing`` says what a submission still lacks, ``typed`` what was typed for the move in ``data``.
     """
-    return [_offer(move, factcheck, data) for move in allowed_moves(factcheck, user)]
+    offers = [_offer(move, factcheck, data) for move in allowed_moves(factcheck, user)]
+    if factcheck is not None and factcheck.state == State.CORRECTING and DRAFT in rights_of(user):
+        does = "Verdict, text and evidence say again what readers see. Submitted so, the correction can be closed."
+        offers.append(Offer(RESTORE, "Restore what is published", does, "", "", dangerous=True, missing=(), typed=""))
+    return offers
 
 
 def withheld(factcheck: FactCheck | None, user: User) -> list[str]:
@@ -76,9 +83,10 @@ def withheld(factcheck: FactCheck | None, user: User) -> list[str]:
     if factcheck is None:
         return []
     move = MOVES["approve"]
-    refused = refusal(move, factcheck, user)
-    rightful = isinstance(refused, PermissionDenied) and factcheck.four_eyes_forbid(user)
-    return [str(refused)] if rightful and factcheck.state in move.steps and not factcheck.is_approved else []
+    forbidden = not rights_of(user).isdisjoint(move.rights) and factcheck.four_eyes_forbid(user)
+    if not forbidden or factcheck.state not in move.steps or factcheck.is_approved:
+        return []
+    return [str(refusal(move, factcheck, user))]
 
 
 def _offer(move: Move, factcheck: FactCheck | None, data: Mapping[str, Any]) -> Offer:

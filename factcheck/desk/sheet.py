@@ -16,6 +16,7 @@ from claims.speaker_records import add_speaker, merge_speakers
 from factcheck import annotations, drafts, evidence, tags, workflow
 from factcheck.errors import MoveRefused
 from factcheck.models import Annotation, FactCheck
+from factcheck.restoring import restore_published
 from factcheck.states import MOVES
 
 from .forms import (
@@ -28,9 +29,10 @@ from .forms import (
     SheetForm,
     TagsForm,
 )
+from .moves import RESTORE
 
 _MOST_DIGITS = 18
-_BUTTONS = frozenset({"save", "accept", *MOVES})
+_BUTTONS = frozenset({"save", "accept", RESTORE, *MOVES})
 
 
 @dataclass
@@ -130,8 +132,11 @@ class _Saving:
         if homeless or not self.sheet.same:
             raise self._gone(homeless)
         self._reading(accept=then == "accept")
-        self._verdict()
-        self._evidence()
+        if then == RESTORE:
+            self._restore()
+        else:
+            self._verdict()
+            self._evidence()
         self._notes(then)
         if then in MOVES:
             self._move(then)
@@ -214,6 +219,12 @@ class _Saving:
         wanted = [pk for _, pk in sorted(order)]
         if wanted != [pk for _, pk in order]:
             evidence.reorder_evidence(self.factcheck, actor=self.actor, edition=self._edition(), order=wanted)
+
+    def _restore(self) -> None:
+        """Put back what is published, whatever was typed over it."""
+        if self.factcheck is None:
+            raise MoveRefused("This claim has no fact-check yet.", RESTORE, None, ["start", "dismiss"])
+        restore_published(self.factcheck, actor=self.actor, edition=self._edition())
 
     def _notes(self, then: str) -> None:
         note, names = self.sheet.annotation, self.sheet.tags

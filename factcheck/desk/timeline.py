@@ -13,6 +13,8 @@ from claims.models import Claim, Quantity
 from claims.models.claims import plain
 from factcheck.models import Annotation, ClaimTag, Evidence, FactCheck, ReviewComment, Revision
 
+from .wording import BOUNDS
+
 OUTSIDE = "outside the desk"
 EXTRACTION = "extraction"
 # Of each kind of record the newest events; a claim with more has been rewritten by a script.
@@ -68,11 +70,11 @@ _UNTOLD = frozenset(
 # Of a new record, what is worth telling.
 _TOLD_AT_FIRST = {
     Claim: ("kind", "text", "speaker"),
-    Quantity: ("text", "value", "bound", "unit", "counted"),
+    Quantity: ("value", "bound", "unit", "counted"),
     FactCheck: ("state", "assignee", "dismissal_reason"),
-    Evidence: ("title", "url", "stance"),
-    Annotation: ("text",),
-    ClaimTag: ("tag",),
+    Evidence: ("stance", "url"),
+    Annotation: (),
+    ClaimTag: (),
 }
 _NAMES = {
     Claim: "Claim",
@@ -162,7 +164,8 @@ def _happening(event: _Event, known: dict[tuple[type, int], str]) -> Happening |
         told = _TOLD_AT_FIRST[event.model]
         shown = [(column, _shown(event.now, column, known)) for column in told]
         changes = [Change(_label(event.model, column), "", value) for column, value in shown if value]
-        return Happening(f"{name} added", changes)
+        about = "" if event.model in (Claim, FactCheck) else f": {_title(event, known)}"
+        return Happening(f"{name} added{about}", changes)
     if event.before is None:
         return Happening(f"{name} changed; what it said before is not kept", [])
     changes = [
@@ -196,6 +199,8 @@ def _shown(row: Any, column: str, known: dict[tuple[type, int], str]) -> str:
         return known.get((found.related_model, value), f"no. {value}")
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if column == "bound":
+        return BOUNDS.get(value, str(value))
     if found.choices:
         return str(dict(found.flatchoices).get(value, value))
     if isinstance(found, models.DecimalField):

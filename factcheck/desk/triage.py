@@ -17,7 +17,7 @@ from claims.models import Claim
 from factcheck import drafts, tags, workflow
 from factcheck.errors import MoveRefused
 from factcheck.models import Dismissal, FactCheck, Tag
-from factcheck.states import MOVES, State, refusal
+from factcheck.states import MOVES, Move, State, refusal
 
 from .moves import DONE
 from .shell import actor, page, reason_of, status_of
@@ -81,7 +81,7 @@ def _list(request: HttpRequest, results: list[dict[str, Any]], status: int = 200
         "desk/triage.html",
         {
             "filters": filters,
-            "bulk": BulkForm(),
+            "bulk": BulkForm(initial={"assignee": request.user.pk}),
             "rows": found.rows,
             "next": f"?{further.urlencode()}" if found.after else "",
             "later": bool(request.GET.get("after")),
@@ -91,13 +91,20 @@ def _list(request: HttpRequest, results: list[dict[str, Any]], status: int = 200
             "dismissals": Dismissal.choices,
             "of_factchecks": of_factchecks,
             "dismissed": {row.claim.pk for row in found.rows if _may_take_back(row, actor(request))},
-            "moves": [MOVES[name] for name in FACTCHECK_MOVES if rights_of(request.user) & {*MOVES[name].rights}],
+            "moves": _bulk_moves(found.rows, actor(request)) if of_factchecks else [],
             "may_start": refusal(MOVES["start"], None, request.user) is None,
             "may_dismiss": refusal(MOVES["dismiss"], None, request.user) is None,
         },
-        title="Triage",
+        title=filters.heading,
         status=status if filters.is_valid() else 400,
     )
+
+
+def _bulk_moves(rows: list[Row], user: User) -> list[Move]:
+    """Return the moves that are the role's and that the state of one of the rows admits."""
+    rights, states = rights_of(user), {row.factcheck.state for row in rows if row.factcheck is not None}
+    moves = [MOVES[name] for name in FACTCHECK_MOVES]
+    return [move for move in moves if rights & {*move.rights} and states & move.steps.keys()]
 
 
 def _may_take_back(row: Row, user: User) -> bool:

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
 from claims.markup import sentence_html
-from claims.models import Claim, ClaimRank, Quantity, Source, Speaker
+from claims.models import Article, Claim, ClaimRank, Quantity, Source, Speaker
 from claims.nlp.types import ClaimKind
 from factcheck.models import ClaimTag, Dismissal, Evidence, FactCheck, Revision, Tag
 from factcheck.states import DRAFT, State
@@ -84,7 +84,8 @@ class TriageFilter(forms.Form):
     age = forms.ChoiceField(choices=[("", "any time"), *AGES], required=False, label="In its state for")
     numbers = forms.BooleanField(required=False, label="With numbers")
     evidence = forms.BooleanField(required=False, label="With evidence")
-    # What the front page's charts link to.
+    # What the front page's charts and an article's page link to.
+    article = forms.ModelChoiceField(Article.objects.all(), required=False, widget=forms.HiddenInput)
     did = forms.ChoiceField(choices=[("", ""), *DID], required=False, widget=forms.HiddenInput)
     week = forms.DateField(required=False, widget=forms.HiddenInput)
     reason = forms.ChoiceField(choices=[("", ""), *Dismissal.choices], required=False, widget=forms.HiddenInput)
@@ -99,6 +100,28 @@ class TriageFilter(forms.Form):
         chosen = self.cleaned_data
         names = ("assignee", "evidence", "age", "week", "reason")
         return chosen["queue"] not in ("", WAITING) or any(chosen[name] for name in names)
+
+    @property
+    def unseen(self) -> list[str]:
+        """What the list is narrowed to by filters that have no field to see, in words."""
+        if not self.is_valid():
+            return []
+        chosen = self.cleaned_data
+        told = []
+        if chosen["article"]:
+            told.append(f"“{chosen['article']}”")
+        if chosen["week"] and chosen["did"]:
+            told.append(f"{dict(DID)[chosen['did']]} in the week of {chosen['week']:%-d %b %Y}")
+        if chosen["reason"]:
+            told.append(f"dismissed as {Dismissal(chosen['reason']).label}")
+        return told
+
+    @property
+    def heading(self) -> str:
+        queue = self.cleaned_data["queue"] if self.is_valid() else ""
+        if not queue or queue == WAITING:
+            return "Fact-checks" if self.is_valid() and self.of_factchecks else "Triage"
+        return dict(QUEUES)[queue].capitalize()
 
     def factchecks(self, user: User) -> QuerySet[FactCheck]:
         chosen = self.cleaned_data
@@ -130,6 +153,8 @@ class TriageFilter(forms.Form):
             named = Speaker.objects.filter(name__icontains=chosen["speaker"]).values_list("pk", flat=True)
             wanted &= Q(**{f"{prefix}speaker__in": list(named[:_MOST_SPEAKERS])})
         article = f"{prefix}version__article__"
+        if chosen["article"]:
+            wanted &= Q(**{f"{prefix}version__article": chosen["article"]})
         if chosen["source"]:
             wanted &= Q(**{f"{article}source": chosen["source"]})
         if chosen["since"]:

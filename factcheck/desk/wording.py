@@ -21,7 +21,8 @@ def quantity_words(quantity: Quantity) -> str:
         words.append(BOUNDS[Bound(quantity.bound)])
     words.append(_amount(quantity))
     as_written = "" if quantity.unit_kind == UnitKind.MONEY else quantity.unit_text
-    if as_written and quantity.counted.startswith(as_written):
+    said = as_written or (quantity.unit if quantity.unit_kind == UnitKind.COUNT else "")
+    if said and quantity.counted.startswith(said):
         return " ".join([*words, quantity.counted])
     words.append((as_written or quantity.unit).replace("_", " "))
     return " ".join(words).strip() + (f" · {quantity.counted}" if quantity.counted else "")

@@ -39,6 +39,13 @@
     go(to);
   }
 
+  const boxes = () => [...form.querySelectorAll(".claims [name=claim]")];
+
+  function count() {
+    const chosen = boxes().filter((box) => box.checked).length;
+    if (all) document.getElementById("chosen").textContent = chosen ? `${chosen} chosen` : "All";
+  }
+
   // Sends one move for one row; the answer is its result line, which stands in the row's place.
   async function send(row, move, fields = {}) {
     const data = new FormData();
@@ -76,6 +83,7 @@
       row.append(line);
     }
     say(line.textContent);
+    count();
   }
 
   function line_of(html) {
@@ -122,10 +130,10 @@
       else if (rows[at]?.querySelector('[value^="undo:"]')) act(rows[at], "undo").then(() => step(1));
       else tell("There is nothing to take back on this page. What was dismissed is under Show: dismissed.");
     },
-    o: (row) => row && location.assign(row.querySelector("a[href]").href),
+    o: (row) => row && location.assign(row.querySelector("a.open").href),
     x: (row) => {
       const box = row?.querySelector("[name=claim]");
-      if (box) box.checked = !box.checked;
+      box?.click();
     },
     a: () => form.elements.assignee?.focus(),
     t: () => form.elements.tag?.focus(),
@@ -171,7 +179,7 @@
   });
 
   // Enter in a field of the bulk bar presses that field's button, not the form's first one.
-  form.querySelector(".bulk").addEventListener("keydown", (event) => {
+  form.querySelector(".bulk")?.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || event.isComposing || !event.target.matches("input:not([type=checkbox])")) return;
     event.preventDefault();
     event.target.closest(".set").querySelector("button").click();
@@ -180,7 +188,7 @@
   // Readers see what is published: ask once more.
   let confirmed = false;
   form.addEventListener("submit", (event) => {
-    const chosen = form.querySelectorAll(".claims [name=claim]:checked").length;
+    const chosen = boxes().filter((box) => box.checked).length;
     if (event.submitter?.value !== "publish" || confirmed || !chosen) return;
     event.preventDefault();
     document.getElementById("confirm-number").textContent = `Chosen: ${chosen}.`;
@@ -205,10 +213,12 @@
   });
 
   const all = document.getElementById("all");
-  all.closest("label").hidden = false;
-  all.addEventListener("change", () => {
-    for (const box of form.querySelectorAll("[name=claim]")) box.checked = all.checked;
+  if (all) all.closest("label").hidden = false;
+  form.addEventListener("change", (event) => {
+    if (event.target === all) for (const box of boxes()) box.checked = all.checked;
+    if (event.target.type === "checkbox") count();
   });
+  count();
   const button = document.getElementById("keys");
   button.hidden = false;
   button.addEventListener("click", () => help.showModal());

@@ -133,6 +133,7 @@ def test_claims_are_triaged_without_the_mouse_over_more_than_one_page(page, sign
     page.keyboard.press("j")
     page.keyboard.press("x")
     expect(page.locator(".claim.current input:checked")).to_have_count(1)
+    expect(page.get_by_text("1 chosen", exact=True)).to_be_visible()
 
     states = list(FactCheck.objects.filter(claim__in=made).values_list("state", flat=True))
     assert (states.count("dismissed"), states.count("draft")) == (50, 1)
@@ -232,6 +233,7 @@ def test_a_span_is_corrected_by_selecting_it_also_behind_an_emoji(page, sign_in,
     target = Claim.objects.get(text__startswith="“a fairy tale")
     sign_in(reporter)
     page.goto(reverse("admin:claim", args=[target.pk]))
+    stood = page.locator("mark.m-focus").bounding_box()
 
     page.evaluate(
         """() => {
@@ -240,6 +242,8 @@ def test_a_span_is_corrected_by_selecting_it_also_behind_an_emoji(page, sign_in,
           getSelection().setBaseAndExtent(text, at, text, at + 10);
         }"""
     )
+    expect(page.get_by_role("button", name="Make this the claim")).to_be_visible()
+    assert page.locator("mark.m-focus").bounding_box() == stood
     press(page, "Make this the claim")
     page.keyboard.press("Control+s")
     expect(page.get_by_text("Saved.")).to_be_visible()

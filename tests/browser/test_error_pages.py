@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from config.urls import handler404, urlpatterns
 from factcheck.roles import Role
 from tests.browser.axe import violations
-from tests.make import make_user
+from tests.make import make_claim, make_user
 
 __all__ = ["handler404"]
 
@@ -54,6 +54,7 @@ def test_an_error_has_a_page_that_says_what_to_do_and_is_accessible(
 
 
 def test_a_form_of_another_session_is_refused_with_the_way_back(page, sign_in, transactional_db):
+    make_claim()
     sign_in(make_user(Role.REPORTER))
     page.goto(reverse("admin:triage"))
     page.evaluate("document.querySelector('#triage [name=csrfmiddlewaretoken]').value = 'x'.repeat(64)")

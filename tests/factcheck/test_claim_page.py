@@ -543,6 +543,71 @@ def test_a_desk_of_one_says_so(client, settings):
     assert "reviewed by one person" in text_of(client.get(url_of(factcheck.claim)))
 
 
+def test_who_could_not_approve_anyway_is_not_told_that_they_are_an_author(client, reporter):
+    own = make_factcheck("in_review", author=reporter)
+    editor = make_user(Role.EDITOR)
+    edited = make_factcheck("in_review", author=editor)
+
+    assert client.get(url_of(own.claim)).context["withheld"] == []
+    client.force_login(editor)
+    (reason,) = client.get(url_of(edited.claim)).context["withheld"]
+    assert "someone else has to approve it" in reason
+
+
+def test_a_correction_shows_what_it_changes_and_puts_back_what_is_published(client, reporter):
+    factcheck = make_factcheck("correcting", author=reporter)
+    published = factcheck.summary
+    save(client, factcheck.claim, **{"factcheck-summary": "Fifty boats left."})
+    page = client.get(url_of(factcheck.claim))
+    assert [(one["before"], one["after"]) for one in page.context["pending"]] == [(published, "Fifty boats left.")]
+
+    done = save(client, factcheck.claim, "restore_published", **{"factcheck-summary": "Sixty.", "tags-names": "boats"})
+
+    assert done.status_code == 302
+    factcheck.refresh_from_db()
+    assert (factcheck.state, factcheck.summary) == ("correcting", published)
+    assert [tag.name for tag in factcheck.claim.tags.all()] == ["boats"]
+    assert client.get(url_of(factcheck.claim)).context["pending"] == []
+
+
+@pytest.mark.parametrize(
+    ("state", "role", "status"),
+    [
+        (None, Role.REPORTER, 409),
+        ("draft", Role.REPORTER, 409),
+        ("correction_review", Role.REPORTER, 409),
+        ("published", Role.REPORTER, 409),
+        ("correcting", Role.PUBLISHER, 403),
+    ],
+)
+def test_what_is_published_is_put_back_only_in_a_correction_by_who_drafts(client, state, role, status):
+    claim = make_factcheck(state).claim if state else make_claim()
+    client.force_login(make_user(role))
+    page = client.get(url_of(claim))
+
+    assert "restore_published" not in buttons_of(page)
+    assert client.post(url_of(claim), {**fields_of(page), "do": "restore_published"}).status_code == status
+
+
+def test_a_reading_that_was_corrected_after_publication_is_told_beside_what_readers_see(client, reporter):
+    factcheck = make_factcheck("published")
+    assert client.get(url_of(factcheck.claim)).context["pending"] == []
+
+    save(client, factcheck.claim, **{"reading-speaker": "Bo Ek", "reading-new_speaker": "on"})
+
+    page = client.get(url_of(factcheck.claim))
+    assert [(one["label"], one["after"]) for one in page.context["pending"]] == [("Speaker", "Bo Ek")]
+    assert "Changed since it was published" in text_of(page)
+
+
+def test_all_that_is_wrong_with_new_evidence_is_told_at_once(client, reporter):
+    claim = make_factcheck(author=reporter).claim
+
+    answer = save(client, claim, **{"evidence-new-url": "javascript:alert(1)", "evidence-new-title": "A log"})
+
+    assert answer.context["sheet"].new_evidence.errors.keys() == {"kind", "stance", "url"}
+
+
 def test_an_annotation_is_resolved(client, reporter):
     claim = make_claim()
     save(client, claim, **{"annotation-text": "Ask again."})

@@ -35,7 +35,11 @@ def test_a_page_offers_what_is_allowed_and_a_forged_post_of_anything_else_fails(
     if role not in SEES:
         assert page.status_code == 403
     else:
-        buttons = set(re.findall(r'name="do" value="(\w+)"', page.content.decode())) - {"save", "accept"}
+        buttons = set(re.findall(r'name="do" value="(\w+)"', page.content.decode())) - {
+            "save",
+            "accept",
+            "restore_published",
+        }
         assert buttons == allowed
 
     before = FactCheck.objects.filter(claim=claim).values_list("pk", "state", "edition")

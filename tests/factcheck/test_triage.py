@@ -61,6 +61,7 @@ def test_the_sentence_shows_claim_speaker_cue_and_numbers(client, reporter):
         {"kind": "numeric"},
         {"speaker": "berg"},
         {"source": "source"},
+        {"article": "article"},
         {"since": "2026-03-01"},
         {"until": "2026-03-31", "since": "2026-02-01"},
         {"numbers": "on"},
@@ -76,8 +77,8 @@ def test_filters_leave_the_claims_that_fit(client, reporter, query):
     )
     make_quantity(wanted, "ninety")
     make_claim(speaker="Tom Hale", version=make_article(published_on=date(2025, 1, 1), text="Nobody saw a boat."))
-    if "source" in query:
-        query = {"source": wanted.version.article.source_id}
+    article = wanted.version.article
+    query = {name: {"source": article.source_id, "article": article.pk}.get(name, query[name]) for name in query}
 
     assert claims_of(client.get(URL, query)) == [wanted]
 
@@ -93,6 +94,25 @@ def test_the_queues_show_what_is_behind_the_numbers_of_the_front_page(client, re
 
 
 @pytest.mark.parametrize(
+    ("query", "heading", "unseen"),
+    [
+        ({}, "Triage", []),
+        ({"queue": "mine"}, "Mine", []),
+        ({"queue": "in_review"}, "In review", []),
+        ({"age": "day"}, "Fact-checks", []),
+        ({"did": "published", "week": "2026-03-02"}, "Fact-checks", ["published in the week of 2 Mar 2026"]),
+        ({"queue": "dismissed", "reason": "not_a_claim"}, "Dismissed", ["dismissed as not a claim"]),
+        ({"queue": "everything"}, "Triage", []),
+    ],
+)
+def test_a_list_says_what_it_shows_also_where_no_field_does(client, reporter, query, heading, unseen):
+    page = lxml.html.fromstring(client.get(URL, query).content.decode())
+
+    assert page.xpath("//h1/text()") == [heading]
+    assert page.xpath("//p[@class='unseen']/text()") == unseen
+
+
+@pytest.mark.parametrize(
     ("query", "status"),
     [
         ({"after": "nonsense"}, 200),
@@ -104,6 +124,8 @@ def test_the_queues_show_what_is_behind_the_numbers_of_the_front_page(client, re
         ({"words": "boats", "queue": "mine"}, 200),
         ({"speaker": "a" * 100_000}, 400),
         ({"source": "9" * 30}, 400),
+        ({"article": "9" * 30}, 400),
+        ({"article": "first"}, 400),
         ({"queue": "everything"}, 400),
         ({"since": "soon"}, 400),
     ],
@@ -321,12 +343,13 @@ def test_a_list_offers_the_bulk_moves_of_the_role_and_a_forged_one_is_refused_fo
     client.force_login(user)
     may = {Role.REPORTER: {"submit"}, Role.EDITOR: {"submit", "approve"}, Role.PUBLISHER: {"publish"}}.get(role, set())
     ready = {"submit": make_factcheck(), "approve": make_factcheck("in_review"), "publish": make_factcheck("approved")}
-    page = client.get(URL, {"queue": "in_review"})
+    page = client.get(URL, {"age": "day"})
     if role == Role.API_CLIENT:
         assert page.status_code == 403
     else:
         assert buttons_of(page) & set(ready) == may
         assert not buttons_of(client.get(URL)) & set(ready)
+        assert buttons_of(client.get(URL, {"queue": "in_review"})) & set(ready) == may & {"approve"}
 
     for move in set(ready) - may:
         answer = bulk(client, move, *ready.values())

@@ -23,6 +23,7 @@ from factcheck.desk.wording import quantity_words
             {"value": "12", "bound": "gte", "unit": "ferry", "unit_text": "ferries", "counted": "ferries in the bay"},
             "at least 12 ferries in the bay",
         ),
+        ({"value": "4", "unit": "gate", "unit_kind": "count", "counted": "gates"}, "4 gates"),
     ],
 )
 def test_a_number_is_told_in_one_line(fields, words):

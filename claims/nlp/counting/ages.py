@@ -1,20 +1,18 @@
 """Ages without a unit: "Ada Bell, 44, said", "who was 10", "an average life expectancy of 73"."""
 
-import re
-
-from ..wordlists import word_list
+from ..wordlists import GIVEN_NAMES, word_list
 from .measure import Measure
 from .places import Places
 from .units import YEAR_OF_AGE, Unit
 
 _OLDEST = 115
 _INDICES = frozenset(word_list("refused_numbers")["indices"])
-_OLDER = re.compile(r"\b(?:older|younger)\Z")
 _NAMES = frozenset({"NNP", "NNPS"})
 _SINGULARS = _NAMES | {"NN"}
 _PEOPLE = frozenset({"he", "she", "who", "i"})
 _MEASURED = frozenset({"age", "expectancy", "ages"})
 _PERSONS = frozenset({"boy", "girl", "man", "woman", "child", "teenager", "widow", "lad", "youth", "daughter", "son"})
+_DESCRIBING = frozenset({"who", "a", "an", "of", "from"})
 _VERBS = frozenset({"be", "turn"})
 
 
@@ -36,12 +34,11 @@ def age_unit(places: Places, measure: Measure, first: int, last: int) -> Unit | 
         return YEAR_OF_AGE if person and ends else None
     if len(plain) != 2 or int(plain) < 10 or first - 2 < start:
         return None
-    if _OLDER.search(places.text[measure.core_end : max(measure.end, measure.bound_end)]) is not None:
-        return YEAR_OF_AGE
     apart = following is not None and previous.text == "," and following.text == ","
     ends_name = following is not None and previous.text == "," and following.text in {".", ")"}
     if (apart and doc[first - 2].tag_ in _SINGULARS) or (ends_name and doc[first - 2].tag_ in _NAMES):
         return YEAR_OF_AGE
     named = previous.tag_ in _NAMES and doc[first - 2].tag_ in _NAMES and previous.lower_ not in _INDICES
     spoken_of = following is not None and following.pos_ in {"VERB", "AUX"} and following.tag_ != "VBG"
-    return YEAR_OF_AGE if named and spoken_of else None
+    described = following is not None and following.lower_ in _DESCRIBING and doc[first - 2].text in GIVEN_NAMES
+    return YEAR_OF_AGE if named and (spoken_of or described) else None

@@ -15,7 +15,7 @@ _AFTER = re.compile(
     r"|at (?:the )?(?:very )?most(?=\s*[.,;:!?)]|\s*\Z|\s(?:and|or|but|per|a|in|on)\b)"
     r"|tops(?=\s*[.,;:!?)]|\s*\Z)"
     r"|or (?:more or less|more|greater|higher|above|over|older|longer|later|better|less|fewer|lower|below|under|younger"
-    r"|shorter|so|something|thereabouts?)"
+    r"|shorter|so|something|thereabouts?)(?! than)"
     r"|and (?:up|over|above|older|upwards|under|below|more|higher|longer|younger|counting|change)(?! than)"
     r"|more or less|give or take)\b)",
 )

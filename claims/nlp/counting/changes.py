@@ -7,7 +7,7 @@ number it is then says whether it is an amount of that change, the level reached
 from dataclasses import dataclass
 from enum import StrEnum
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from ..types import Change, UnitKind
 from .change_words import (
@@ -44,6 +44,7 @@ _ARTICLES = frozenset({"a", "an", "the", "its", "their", "his", "her"})
 _MARKS = frozenset({"$", "£", "€", "~", "-", "+", "#"})
 _DATING = frozenset({"in", "on", "during", "since", "for", "last", "this", "next", "that", "earlier", "ago"})
 _PARTICIPLES = frozenset({"VBN", "VBG"})
+_ENDING = frozenset({"ended", "ending"})
 _ADVERBS = frozenset({"RB", "RBR", "RBS"})
 _AFTER_TIMES = frozenset({"ago", "later", "earlier", "before", "after", "in", "running", "straight", "since"})
 _AMOUNTS = frozenset({UnitKind.PERCENT, UnitKind.PERCENTAGE_POINT, UnitKind.MONEY})
@@ -153,6 +154,9 @@ def _lead(places: Places, at: int, measured: set[int]) -> _Lead | None:
             if not (timed and lower != "to"):
                 link, linked = lower, index
             continue
+        if lower in _ENDING and doc[index + 1].lower_ in TIMES:
+            timed = True
+            continue
         if tag in _PARTICIPLES and (lower in BETWEEN or _is_attributive(token, doc[index + 1])):
             continue
         before = doc[index - 1] if index > start else None
@@ -167,7 +171,8 @@ def _lead(places: Places, at: int, measured: set[int]) -> _Lead | None:
         if before is not None and not link and (before.lower_, lower) in PHRASAL:
             return _Lead(PHRASAL[before.lower_, lower], _By.PARTICLE, index, None, link, -1, passed)
         if lower in PARTICLES and object_ < 0 and not (passed and lower not in {"up", "down"}):
-            return _particle(before, index, lower, link, passed or index - 1 in measured)
+            near = index == at - 1 or (index == at - 2 and link == "by")
+            return _particle(before, index, lower, link, passed or (index - 1 in measured and not near))
         owns = object_ < 0 or doc[index + 1].lower_ in {"in", "for", "among"}
         if lower in NOUNS and tag in _NOUN_TAGS and link and owns and noun is None and not passed:
             near = index == linked - 1
@@ -318,7 +323,8 @@ def _after(places: Places, draft: Draft) -> Direction | None:
         if index == at and lower in COMPARATIVES:
             return Direction(COMPARATIVES[lower], Role.NOUN, index)
         if index == at and lower in {"up", "down"} and kind in _AMOUNTS and index + 1 < stop:
-            return Direction(PARTICLES[lower], Role.NOUN, index) if _stands_alone(doc[index + 1]) else None
+            alone = _stands_alone(doc, index + 1, stop)
+            return Direction(PARTICLES[lower], Role.NOUN, index) if alone else None
         if lower in NOUNS and token.tag_ in _NOUN_TAGS:
             if kind in {UnitKind.DURATION, UnitKind.AGE} and not is_hyphenated(places.text, draft.measure):
                 return None
@@ -331,8 +337,11 @@ def _after(places: Places, draft: Draft) -> Direction | None:
     return None
 
 
-def _stands_alone(following: Token) -> bool:
-    return following.is_punct or following.lower_ in {"on", "from", "in", "at", "compared", "since", "and", "this"}
+def _stands_alone(doc: Doc, at: int, stop: int) -> bool:
+    """Tell by what follows "5% up" or "5% down" that it is no "5%, down from 6%"."""
+    if doc[at].lower_ == "from":
+        return at + 1 < stop and doc[at + 1].tag_ != "CD" and doc[at + 1].text not in _MARKS
+    return doc[at].is_punct or doc[at].lower_ in {"on", "in", "at", "compared", "since", "and", "this"}
 
 
 def _removes(places: Places, draft: Draft, stop: int) -> bool:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from ..types import UnitKind
 from .bounds import bound_before
-from .change_words import PARTICLES, VERBS
+from .change_words import NOUNS, PARTICLES, VERBS
 from .measure import Measure, looks_like_year
 from .numerals import EXACT, Form
 
@@ -64,6 +64,8 @@ def _range(text: str, low: Measure, high: Measure) -> Measure | None:
     own_unit = low.unit is not None and not low.carried_unit
     if by == "to" and not lead and own_unit and not low.prefixed and high.unit is None:
         return None
+    if by == "to" and not lead and low.unit is None and high.prefixed:
+        return None
     far = high_value > low_value * _FAR
     bare_far = far and high.unit is None
     if by == "to" and not lead and (own_unit or bare_far) and _level_of_change(text, low, far=far):
@@ -96,7 +98,7 @@ def _bounded_start(text: str, measure: Measure) -> int:
 
 # "fell 9,000 to 222,000": ends of a range lie nearer.
 _FAR = 4
-_LAST_WORD = re.compile(r"([^\W\d_]+)\s+\Z")
+_LAST_WORD = re.compile(r"(?:([^\W\d_]+)\s)?([^\W\d_]+)\s+\Z")
 
 
 def _level_of_change(text: str, low: Measure, *, far: bool) -> bool:
@@ -105,12 +107,12 @@ def _level_of_change(text: str, low: Measure, *, far: bool) -> bool:
     What will "rise 5% to 7%" has no level yet, so the base form of a verb leads to one only if it is ``far`` off.
     """
     start = _bounded_start(text, low)
-    match = _LAST_WORD.search(text[max(0, start - 16) : start])
-    word = match.group(1).lower() if match else ""
+    match = _LAST_WORD.search(text[max(0, start - 24) : start])
+    before, word = ((match.group(1) or "").lower(), match.group(2).lower()) if match else ("", "")
     verb = VERBS.get(word)
     if verb is not None:
         return far or word != verb.base
-    return word in PARTICLES or word == "by"
+    return word in PARTICLES or word == "by" or (word == "of" and before in NOUNS)
 
 
 def _compatible(low: Measure, high: Measure, by: str) -> bool:

@@ -138,7 +138,7 @@ class Refusals:
             return False
         last = measure.parts[-1].numeral if measure.parts else numeral
         before = self.before(measure.start)
-        month = before.lower().rstrip(".,") in _MONTHS and (before[0].isupper() or len(before) > 5)
+        month = before.lower().rstrip(".,") in _MONTHS and (before != "march" or noun is None)
         if numeral.plain and month and (int(numeral.plain[:4]) <= 31 or looks_like_year(numeral)):
             return True
         if last.plain and int(last.plain[:6]) <= 31 and measure.unit is None:

@@ -50,6 +50,10 @@ def changes(pipeline, text):
         ("Rents rose 4% over six months and 9% over a year.", [("4", "up"), ("6", None), ("9", "up")]),
         ("Rents grew at an annualised 4%.", [("4", "up")]),
         ("It fell by 2 percent or 30 points to 4,100.", [("2", "down"), ("30", "down"), ("4100", None)]),
+        ("The bank's stock stood at $58 down $2 from Monday.", [("58", None), ("2", "down")]),
+        ("The rate is 4 percent down from 5 percent.", [("4", None), ("5", None)]),
+        ("There was a rise of 17,000 to 285,000.", [("17000", "up"), ("285000", None)]),
+        ("It more than doubled in the year ended March 31 to $3 billion.", [("3000000000", "up")]),
     ],
 )
 def test_what_rises_or_falls_by_itself(pipeline, text, expected):

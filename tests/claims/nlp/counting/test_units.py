@@ -143,6 +143,7 @@ def test_nothing_is_a_number_where_it_counts_something(pipeline, text, found):
     [
         ("Ada Bell, 44, runs the mill.", 44),
         ("The mason, 34, runs the mill.", 34),
+        ("They met Sarah Bell 44 a mason of note.", 44),
         ("They found a boy of 12.", 12),
         ("She turned 60.", 60),
         ("The mason, who was 10, wept.", 10),

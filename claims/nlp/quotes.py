@@ -10,7 +10,7 @@ from .quoting.colons import colon_statements
 from .quoting.complements import bare_clause, complement_after, gapped_clause, parenthetical
 from .quoting.direct import quoted_after, quoted_before, quoted_next
 from .quoting.loose import attribute_loose
-from .quoting.mentions import antecedent, find_mention
+from .quoting.mentions import antecedent, beside, find_mention
 from .quoting.merging import merge
 from .quoting.mistagged import mistagged_verbs
 from .quoting.nouns import noun_cues
@@ -88,13 +88,8 @@ def _quote(reading: Reading, quoted: QuotedRanges, statement: Statement) -> Quot
 
 
 def _outside(reading: Reading, told: Sequence[Range], head: int, name: Range) -> Range:
-    """Return ``name`` without cue and content (``told``), which a wrong parse can take for words of its phrase."""
-    start, end = name
-    for first, last in told:
-        if start < last <= head:
-            start = last
-        elif head < first < end:
-            end = first
+    """Return ``name`` without cue and content (``told``) and without a mark that opens it."""
+    start, end = beside(head, name, told)
     while start < head and not reading.text[reading.starts[start]].isalnum():
         start += 1
     return start, end

@@ -76,6 +76,13 @@ def circumstance_nouns() -> frozenset[str]:
 
 
 @cache
+def weekdays() -> frozenset[str]:
+    """Return the names of days, who never speak (data/circumstances.json)."""
+    data = json.loads(files("claims.nlp").joinpath("data/circumstances.json").read_text(encoding="utf-8"))
+    return frozenset(data["weekdays"])
+
+
+@cache
 def colon_labels() -> frozenset[str]:
     """Return the words before a colon that name no speaker (data/colon_labels.json)."""
     data = json.loads(files("claims.nlp").joinpath("data/colon_labels.json").read_text(encoding="utf-8"))

@@ -56,6 +56,8 @@ def quoted_before(reading: Reading, quoted: QuotedRanges, report: Report) -> Sta
     if (
         second is not None
         and not _is_within_phrase(reading, second)
+        and not report_follows(reading, second)
+        and not any(_is_other_report(reading, token) for token in range(report.verb + 1, second.start))
         and all(
             reading.words[token] in _BETWEEN or not reading.words[token].strip() for token in range(after, second.start)
         )
@@ -71,6 +73,12 @@ def _is_within_phrase(reading: Reading, target: QuotedRange) -> bool:
     """Tell whether a quotation behind a report belongs to its last phrase: she said in the "old" town."""
     before = target.start - 1
     return reading.tags[before] in _WITHIN_PHRASE and reading.words[before - 1] != ","
+
+
+def _is_other_report(reading: Reading, token: int) -> bool:
+    """Tell whether someone else speaks, or who was named goes on: Berg said as Lund | yelled, Berg, who | said ..."""
+    subject = reading.child(token, "nsubj")
+    return is_report(reading, token) and (subject is None or reading.words[subject] not in {"that", "which"})
 
 
 def _opens_new_sentence(reading: Reading, here: QuotedRange, report: Report) -> bool:

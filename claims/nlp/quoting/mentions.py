@@ -38,7 +38,7 @@ def find_mention(reading: Reading, head: int, told: Sequence[Range] = ()) -> Men
     ``told`` are cue and content: a clause that holds one of them is no part of the mention.
     """
     head = antecedent(reading, head)
-    phrase = _noun_phrase(reading, head, told)
+    phrase = beside(head, _noun_phrase(reading, head, told), told)
     close = _close_apposition(reading, head)
     if close is not None:
         name = _noun_phrase(reading, close, told)
@@ -54,6 +54,17 @@ def find_mention(reading: Reading, head: int, told: Sequence[Range] = ()) -> Men
     if mention.role is None and apposition is not None and reading.tags[apposition] not in _PROPER:
         return Mention(mention.name, _undetermined(reading, _noun_phrase(reading, apposition)))
     return mention
+
+
+def beside(head: int, phrase: Range, told: Sequence[Range]) -> Range:
+    """Return ``phrase`` without the cue and the content, which a wrong parse can take for words of it."""
+    start, end = phrase
+    for first, last in told:
+        if start < last <= head:
+            start = last
+        elif head < first < end:
+            end = first
+    return start, end
 
 
 def antecedent(reading: Reading, head: int) -> int:
@@ -109,7 +120,7 @@ def _noun_phrase(reading: Reading, head: int, told: Sequence[Range] = ()) -> Ran
             continue
         if child < head:
             start = min(start, reading.left(child))
-        elif end < reading.size and (reading.words[end] != "," or reading.deps[child] == "conj"):
+        elif end < reading.size and (reading.tags[end] not in {",", ":"} or reading.deps[child] == "conj"):
             end = max(end, reading.right(child))
     while end - 1 > head and (reading.words[end - 1] in {",", "and"} or not reading.words[end - 1].strip()):
         end -= 1

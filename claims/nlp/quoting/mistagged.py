@@ -3,10 +3,10 @@
 from ..types import CueKind
 from .boundaries import clean, reach_quotation, without_aside
 from .cues import ReportingVerb, is_message, regular_forms, reporting_verbs
+from .lost_names import is_capital, lost_name
 from .quoted_ranges import QuotedRanges
 from .reading import Reading
 from .statement import Statement
-from .subjects import lost_name
 
 _SUBJECT_TAGS = frozenset({"NNP", "NNPS", "NNS", "NN", "PRP", "WP"})
 _PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "who"})
@@ -92,7 +92,7 @@ def _subject(reading: Reading, quoted: QuotedRanges, token: int, entry: Reportin
     third = tag in {"NNS", "NNPS"} and reading.words[token].endswith("s")
     if not third or "clause" not in entry.takes or reading.words[token + 1] not in _CLAUSE_OPENERS:
         return None
-    named = reading.tags[before] in {"NNP", "PRP"} or (reading.tags[before] == "NN" and _is_capital(reading, before))
+    named = reading.tags[before] in {"NNP", "PRP"} or (reading.tags[before] == "NN" and is_capital(reading, before))
     return before if named else None
 
 
@@ -113,7 +113,3 @@ def _stands_as_verb(reading: Reading, token: int, before: int, entry: ReportingV
         return not is_message(entry.lemma)
     opens = _DETERMINERS if may_be_message else _PHRASE_OPENERS
     return reading.tags[following] in opens or reading.words[following] in _CLAUSE_OPENERS
-
-
-def _is_capital(reading: Reading, token: int) -> bool:
-    return reading.text[reading.starts[token]].isupper()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from .cues import ReportingVerb, reporting_verb
 from .quoted_ranges import QuotedRanges
 from .reading import Reading
-from .subjects import find_subject
+from .subjects import find_subject, follows_quotation
 
 _GROUP_DEPS = frozenset({"nsubj", "nsubjpass", "aux", "auxpass", "advmod", "neg", "npadvmod"})
 
@@ -30,7 +30,7 @@ def find_reports(reading: Reading, quoted: QuotedRanges) -> list[Report]:
             entry is None
             or quoted.at[token] >= 0
             or reading.tags[token][:2] != "VB"
-            or reading.deps[token] in {"amod", "compound"}
+            or (reading.deps[token] in {"amod", "compound"} and not follows_quotation(reading, quoted, token))
         ):
             continue
         reports.append(_report(reading, quoted, token, entry))

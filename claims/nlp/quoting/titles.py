@@ -29,6 +29,7 @@ _UNCAPITALISED = _SMALL | {"to", "up", "vs", "with", "de", "und"}
 _LONGEST = 14
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _NO_PREPOSITIONS = frozenset({"as", "like", "that", "because", "if", "while", "although", "though", "than", "whether"})
+_POSSESSIVES = frozenset({"’s", "'s"})
 _TELL = frozenset({"told", "tell", "tells", "telling"})
 
 
@@ -73,7 +74,7 @@ def _leads_to_title(reading: Reading, before: int) -> bool:
     noun = before - 1 if word == "," and before else before
     if reading.tags[noun] in _NOUNS and is_work(reading.words[noun]):
         return True
-    if tag in {"IN", "POS"} and word not in _NO_PREPOSITIONS:
+    if (tag in {"IN", "POS"} or word in _POSSESSIVES) and word not in _NO_PREPOSITIONS:
         return word != "of" or not is_message(reading.words[before - 1])
     return word in _TELL
 

@@ -262,6 +262,31 @@ REPORTED_BY_A_PHRASE = [
     ("“We are late,” Berg shot back, hitting the table.", ("direct", ["“We are late,”"], "Berg", "shot")),
 ]
 
+WHO_SAID_THE_SECOND = [
+    ("“Go home,” Berg said as the crowd yelled: “You first!”", ("direct", ["“You first!”"], "the crowd", "yelled")),
+    ("“Go home,” Berg said. “You first,” Lund replied.", ("direct", ["“You first,”"], "Lund", "replied")),
+    (
+        "“Go home,” Berg said, in a voice that suggested anger. “It is late.”",
+        ("direct", ["“Go home,”", "“It is late.”"], "Berg", "said"),
+    ),
+]
+
+LOST_BY_THE_PARSE = [
+    (
+        "Friday, Norway, leading a group of ten states, asked a court to wait.",
+        ("indirect", ["a court to wait"], "Norway", "asked"),
+    ),
+    ("“We are late,” Berg was quoted as saying.", ("direct", ["“We are late,”"], "Berg", "quoted")),
+    (
+        "Anna Berg, host of Radio Vik’s “Night Boat,” suggested the plan could sink the town.",
+        ("indirect", ["the plan could sink the town"], "Anna Berg", "suggested"),
+    ),
+    (
+        "On her way out, Ms. Berg - in a line that drew applause - declared that the dam must go.",
+        ("indirect", ["that the dam must go"], "Ms. Berg", "declared"),
+    ),
+]
+
 LEFT_OVER = [
     (
         "“The dam is old,” Berg said. Instead, the council “just looks away.”",
@@ -317,6 +342,8 @@ def found_in(pipeline, text):
         *LED_BY_A_COLON,
         *ENDING_WITH_THE_MARK,
         *REPORTED_BY_A_PHRASE,
+        *WHO_SAID_THE_SECOND,
+        *LOST_BY_THE_PARSE,
         *LEFT_OVER,
     ],
 )

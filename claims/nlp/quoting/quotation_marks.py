@@ -123,6 +123,8 @@ class _Pairing:
             if depth == 0:
                 self.found.append(Quotation(opened.start, end, opened.end, start, True, self._continues(opened)))
             elif opened.mark not in _SINGLE:
+                while self.inner and self.inner[-1].start > opened.start:
+                    self.inner.pop()
                 self.inner.append(Quotation(opened.start, end, opened.end, start))
         del self.stack[depth:]
         if depth == 0:

@@ -34,6 +34,7 @@ CASES = [
     ("“No,’ he said, “not here.”", ["“No,’", "“not here.”"]),
     ('"“We are late,” Berg said. They left."', ["“We are late,”"]),
     ("'It never closed, she sang “home” and left.", ["“home”"]),
+    ("'It never closed, “she said «no» twice” and left.", ["“she said «no» twice”"]),
     ("» The bridge is shut.\n» The road is open.", []),
     ('An inch mark " alone.\nNext paragraph.', []),
 ]

@@ -1,5 +1,6 @@
 """Whom an article speaks of: its persons and organisations, with what it says they are."""
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -11,7 +12,9 @@ from ..wordlists import (
     ALSO_SURNAMES,
     COMPANY_WORDS,
     COUNTRIES,
+    FAMILY_FIRST,
     GIVEN_NAMES,
+    NICKNAMES,
     ORGANISATION_NOUNS,
     ORGANISATION_WORDS,
     OTHER_WORDS,
@@ -27,6 +30,8 @@ from .names import PARTY, Name, find_names, is_initial, name_text, surname
 # What is kept of one person at most, so that no text makes the reading slow.
 MAX_DESCRIPTIONS = 12
 MAX_NAMESAKES = 6
+# How far up from one name another is looked for.
+MAX_STEPS = 10
 # Evidence of what a name is that nothing in the text can outweigh.
 SURE = 100
 STANDALONE = frozenset({"congress", "parliament", "senate"})
@@ -35,6 +40,8 @@ NAMESAKE_NEAR = 2
 TELLING_NOUNS = ROLE_NOUNS.keys() | ORGANISATION_NOUNS
 _PARTIES = {"R": "republican", "D": "democrat", "I": "independent"}
 _PLACE_WORDS = frozenset({"in", "at", "near", "from", "across", "outside", "throughout"})
+# "Do-hyun"
+_GIVEN_SYLLABLES = re.compile(r"[^\W\d_]-[a-z]+\Z")
 _BE = frozenset({"is", "was", "'s", "’s"})
 
 
@@ -132,8 +139,11 @@ class _Casting:
         self._learn_from_nouns()
 
     def _full(self, name: Name) -> Entity:
-        first, last = plain(name.words[0]).rstrip("."), plain(surname(name.words))
+        first, last = plain(name.words[0]).rstrip(".").lower(), plain(surname(name.words))
         entity = self.by_name.get((first, last)) or self.by_ending.get(name.words)
+        if entity is None and first in NICKNAMES:
+            also = {self.by_name[nick, last] for nick in NICKNAMES[first] if (nick, last) in self.by_name}
+            entity = also.pop() if len(also) == 1 else None
         if entity is None:
             entity = self.by_name[first, last] = self._new(name)
             self.by_name.setdefault((first[0], last), entity)
@@ -175,6 +185,8 @@ class _Casting:
         if len(people) < 2 or len(people) > MAX_NAMESAKES:
             return people[0] if len(people) == 1 else None
         first, second = people[:2]
+        if len(people) == 2 and self._is_named_beside(second, first):
+            return first
         if name.start > second.first:
             between = bisect_right(bare, first.first)
             if between == len(bare) or bare[between] > second.first:
@@ -184,6 +196,17 @@ class _Casting:
             if newest is not first and sentence[name.start] - sentence[newest.first] <= NAMESAKE_NEAR:
                 return None
         return first
+
+    def _is_named_beside(self, second: Entity, first: Entity) -> bool:
+        """Return whether ``second`` comes in by the way: "Ada Quist, whose husband, Jan Quist, ..."."""
+        at = second.first
+        for _ in range(MAX_STEPS):
+            if self.tokens.dep[at] == "conj":
+                return False
+            at = self.tokens.head[at]
+            if self.cast.at.get(at) is first:
+                return True
+        return False
 
     def _new(self, name: Name) -> Entity:
         entity = Entity(name_text(self.tokens, name), Kind.OTHER, name.start, name.words, _sex(self.tokens, name))
@@ -293,6 +316,10 @@ def _kind_by_words(tokens: Tokens, name: Name) -> Kind | None:
         return Kind.ORGANISATION
     if last in OTHER_WORDS or whole.lower() in COUNTRIES or whole in US_STATES:
         return Kind.OTHER
+    if len(words) > 1 and words[0].lower() in COUNTRIES and words[0] not in GIVEN_NAMES:
+        return Kind.OTHER
+    if words[0] in FAMILY_FIRST and _GIVEN_SYLLABLES.search(words[-1]):
+        return Kind.PERSON
     if words[-1].isupper() and len(words[-1]) > 1 and not _in_capitals(tokens, name):
         return Kind.ORGANISATION
     if name.start and tokens.lower[name.start - 1] in ROLE_NOUNS and tokens.head[name.start - 1] == name.head:

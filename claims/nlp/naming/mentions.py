@@ -1,6 +1,6 @@
 """Whom each name, pronoun and noun of an article stands for, token by token."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from ..tokens import NOUNS, PROPER, Tokens
@@ -16,10 +16,14 @@ PRONOUN_SEX = {
     **dict.fromkeys(("she", "her", "hers", "herself"), "f"),
 }
 NO_NAME = TITLES.keys() | ROLE_NOUNS.keys()
+BE = frozenset({"is", "was", "'s", "’s", "be", "been", "being"})
 DEFINITE = frozenset({"the", "this", "that"})
 # Of several with the same title, one must be this much more in focus; and one who is not is not "the actor".
 TITLE_RIVAL = 0.4
 IN_FOCUS = 0.4
+# "The Vermont senator", not said of anyone before, is the one in focus if nobody else is near; and not long after.
+EPITHET_RIVAL = 0.4
+EPITHET_NEAR = 0.09
 # How far after a noun its name may stand: "the head of the port authority, Ada Quist".
 APPOSITION = 14
 
@@ -39,13 +43,20 @@ NOBODY = Meant(None)
 class Mentions:
     """Reads an article once; ``meant`` then has every name, pronoun and role noun by its token.
 
-    ``holder`` is asked for people whom the article does not tell ("the U.S. president").
+    ``holder`` is asked for people whom the article does not tell ("the U.S. president"). ``speaking`` has the tokens of
+    the speakers' mentions, each with those whom the statement names and how likely a pronoun means them.
     """
 
     def __init__(
-        self, tokens: Tokens, cast: Cast, focus: Focus, holder: Callable[[Description], Holder | None]
+        self,
+        tokens: Tokens,
+        cast: Cast,
+        focus: Focus,
+        holder: Callable[[Description], Holder | None],
+        speaking: Mapping[int, Mapping[Entity, float]],
     ) -> None:
         self.tokens = tokens
+        self.speaking = speaking
         self.cast = cast
         self.focus = focus
         self.holder = holder
@@ -55,6 +66,7 @@ class Mentions:
         for entity in cast.entities:
             self._index(entity)
         self._organisations: dict[str, Entity] = {}
+        self._namesakes: dict[str, Entity] = {}
         self._subject: tuple[int, Entity | None] = (-1, None)
         self._read()
 
@@ -74,7 +86,7 @@ class Mentions:
                 self.focus.next_sentence()
             meant = None
             if at in heads:
-                meant = Meant(heads[at], Resolution.NAMED)
+                meant = Meant(heads[at], Resolution.NAMED) if heads[at] else self._one_of_namesakes(at)
             elif at in names:
                 continue
             elif word in readers:
@@ -88,6 +100,13 @@ class Mentions:
                 self.focus.mention(meant.entity, at)
             self._note_subject(at, meant.entity)
 
+    def _one_of_namesakes(self, at: int) -> Meant:
+        """Nobody knows which of those who bear the name; but "he" may be that one from here on."""
+        word = self.tokens.lower[at]
+        unknown = self._namesakes.setdefault(word, Entity(None, Kind.PERSON, at, (word,)))
+        self.focus.mention(unknown, at)
+        return Meant(None, reason="the article has more than one of this name")
+
     def _note_subject(self, at: int, entity: Entity | None) -> None:
         tokens = self.tokens
         if tokens.dep[at] in ("nsubj", "nsubjpass") and not self.focus.quoted[at]:
@@ -98,16 +117,24 @@ class Mentions:
     def _pronoun(self, at: int) -> Meant:
         if self.focus.quoted[at]:
             return NOBODY
-        person, why = self.focus.person(at, PRONOUN_SEX[self.tokens.lower[at]])
+        person, why = self.focus.person(at, PRONOUN_SEX[self.tokens.lower[at]], self.speaking.get(at, {}))
         if person is None:
             return Meant(None, reason=why)
         return Meant(person, Resolution.PRONOUN, f"“{self.tokens.words[at]}”: the one in focus")
+
+    def _who(self, at: int) -> Meant | None:
+        """ "Who" brings to mind again the one named before it."""
+        verb = self.tokens.head[at]
+        noun = self.tokens.head[verb]
+        return self.meant[noun] if self.tokens.dep[verb] == "relcl" and self.cast.heads.get(noun) else None
 
     def _it(self, at: int) -> Meant | None:
         """ "It" that speaks is the organisation that was the subject of the sentence before, or of this one."""
         tokens = self.tokens
         sentence, entity = self._subject
-        if tokens.dep[at] != "nsubj" or tokens.lower[tokens.head[at]] not in SAID or self.focus.quoted[at]:
+        verb = tokens.head[at]
+        speaks = tokens.lower[verb] in SAID or (at in self.speaking and tokens.lower[verb] not in BE)
+        if tokens.dep[at] != "nsubj" or not speaks or self.focus.quoted[at]:
             return None
         if entity is None or entity.kind is not Kind.ORGANISATION or tokens.sentence[at] - sentence > 1:
             return NOBODY
@@ -147,10 +174,40 @@ class Mentions:
         if meant.entity is not None:
             return meant
         word = tokens.lower[at]
+        if description is not None and owner is None and tokens.lower[phrase.start] == "the":
+            again = self._called_again(at, description)
+            if again is not None:
+                return Meant(again, Resolution.NOMINAL, f"“{' '.join(words)}”: the one in focus")
         entity = self.focus.unnamed(word) if definite else None
         if entity is None and definite and owner is None and word in EPITHETS:
             return meant  # who is called so was named before: nobody new comes into play
         return Meant(entity or Entity(None, Kind.PERSON, at, (word,), ROLE_NOUNS[word]), reason=meant.reason)
+
+    def _called_again(self, at: int, wanted: Description) -> Entity | None:
+        """Return the person in focus whom the text calls by a word not said of anyone yet: "the Vermont senator"."""
+        if not self._is_main_subject(at):
+            return None
+        if self.tokens.lower[at] not in EPITHETS and not (wanted.former and wanted.role in OFFICES):
+            return None
+        person = self.focus.foremost(EPITHET_RIVAL)
+        if person is None or person.name is None or self.focus.salience(person) < EPITHET_NEAR:
+            return None
+        if wanted.sex and person.sex not in ("", wanted.sex):
+            return None
+        said = [own for own in person.descriptions if own.role == wanted.role]
+        if said:
+            return person if any(not own.words or own.words & wanted.words for own in said) else None
+        others = self.focus.among(self._called.get(wanted.role, {}))
+        return None if any(_may_be(other, wanted) for other in others) else person
+
+    def _is_main_subject(self, at: int) -> bool:
+        """Return whether ``at`` is the subject of a main clause, of "the senator said" too, in nobody's mouth."""
+        tokens = self.tokens
+        if tokens.dep[at] not in ("nsubj", "nsubjpass") or self.focus.quoted[at] or self.focus.reported[at]:
+            return False
+        verb = tokens.head[at]
+        beside = tokens.dep[verb] in ("ccomp", "parataxis") and tokens.lower[verb] in SAID
+        return beside or tokens.dep[verb] in ("ROOT", "conj")
 
     def _is_no_mention(self, at: int) -> bool:
         """Return whether the noun only says what someone named beside it is: a title, "is a ...", an apposition."""
@@ -275,8 +332,15 @@ READERS: dict[str, Callable[[Mentions, int], Meant | None]] = {
     **dict.fromkeys(ROLE_NOUNS, Mentions._role_noun),
     **dict.fromkeys(PRONOUN_SEX, Mentions._pronoun),
     "it": Mentions._it,
+    "who": Mentions._who,
     "old": Mentions._by_age,
 }
+
+
+def _may_be(person: Entity, wanted: Description) -> bool:
+    """Return whether what is said of ``person`` leaves it open that the wanted phrase means that one."""
+    said = [own.words for own in person.descriptions if own.role == wanted.role]
+    return any(not words or not wanted.words or words & wanted.words for words in said)
 
 
 def _fitting(person: Entity, wanted: Description, role: str, strict: frozenset[str]) -> Description | None:

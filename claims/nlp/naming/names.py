@@ -4,10 +4,26 @@ import re
 from dataclasses import dataclass
 
 from ..tokens import PROPER, Tokens
-from ..wordlists import GIVEN_NAMES, NO_PART, NOT_NAMES, ORGANISATION_WORDS, OTHER_WORDS, PARTICLES, SUFFIXES, TITLES
+from ..wordlists import (
+    FAMILY_FIRST,
+    GIVEN_NAMES,
+    NO_PART,
+    NOT_NAMES,
+    ORGANISATION_WORDS,
+    OTHER_WORDS,
+    PARTICLES,
+    SUFFIXES,
+    TITLES,
+)
 
 # A person's name that is longer is a heading.
 MAX_NAME = 4
+# The longest syllable of a given name of two parts: "Do-hyun", "Jae-myung".
+MAX_SYLLABLE = 6
+# What makes an adjective of a name: "Hong Kong-based".
+NO_SYLLABLES = frozenset(
+    {"based", "born", "led", "owned", "run", "backed", "made", "style", "era", "like", "bound", "wide"}
+)
 # As in "(R-Fla.)" and ", D-N.H.,".
 PARTY = re.compile(r"\s*[(,]\s*([RDI])(?:[-–]([A-Z][\w.]*(?: [A-Z][\w.]*)?))?[).,]")
 _PARTY_WORD = re.compile(r"[RDI]([-–][A-Z]|\Z)")
@@ -54,6 +70,8 @@ def find_names(tokens: Tokens) -> list[Name]:
         while end < count:
             if tag[end] in PROPER and words[end][0].isalnum():
                 end += 1
+            elif syllables := _given_syllables(tokens, at, end):
+                end += syllables
             elif end + 1 < count and tag[end + 1] in PROPER and _joins(tokens, at, end):
                 end += 2
             else:
@@ -98,6 +116,19 @@ def _joins(tokens: Tokens, start: int, at: int) -> bool:
     if word == "of":
         return before in ORGANISATION_WORDS
     return word == "for" and (before in ORGANISATION_WORDS or (at == start + 1 and tokens.tag[start] == "NNPS"))
+
+
+def _given_syllables(tokens: Tokens, start: int, at: int) -> int:
+    """Return how many tokens from ``at`` end a name of family name and two syllables: "Kim Do | -hyun"; 0 for none."""
+    words, count = tokens.words, 2
+    if words[at] != "-":
+        at, count = at + 1, 3
+    if at - 2 < start or at + 1 >= len(tokens) or words[at] != "-" or words[at - 2] not in FAMILY_FIRST:
+        return 0
+    first, second = words[at - 1], words[at + 1]
+    joined = tokens.ends[at - 1] == tokens.starts[at] and tokens.ends[at] == tokens.starts[at + 1]
+    syllables = first[0].isupper() and second.isalpha() and second.islower() and len(second) <= MAX_SYLLABLE
+    return count if joined and syllables and second not in NO_SYLLABLES else 0
 
 
 def _without_titles(tokens: Tokens, start: int, end: int) -> Name | None:

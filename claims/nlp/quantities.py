@@ -102,7 +102,7 @@ def _draft(places: Places, measure: Measure) -> Draft:
     if measure.unit is None:
         numeral = measure.parts[-1].numeral if measure.parts else measure.numeral
         single = measure.value == 1 and measure.high is None
-        after = places.token_from(measure.end)
+        after = _after_bracket(places, places.token_from(measure.end))
         of = single or measure.value == 0 or numeral.form in {Form.VAGUE, Form.RATIO} or numeral.scale > 1
         part = not of and _is_part(places, after)
         if numeral.form is not Form.FRACTION:
@@ -110,10 +110,20 @@ def _draft(places: Places, measure: Measure) -> Draft:
             if part and noun is not None and not noun.plural:
                 noun = None
         if noun is None:
-            noun = bracketed_noun(places, first)
+            noun = bracketed_noun(places, first, last)
         if noun is not None and measure.value == 0 and measure.high is None and not noun.plural:
             noun = None
     return Draft(measure, first, last, noun)
+
+
+def _after_bracket(places: Places, at: int) -> int:
+    """Return the token after the bracket that opens at ``at``, or ``at``: "6,091 (52%) people"."""
+    doc = places.doc
+    if at < len(doc) and doc[at].text == "(":
+        for index in range(at + 1, min(len(doc) - 1, at + 9)):
+            if doc[index].text == ")":
+                return index + 1 if doc[index + 1].tag_ in {"NNS", "JJ"} else at
+    return at
 
 
 def _is_part(places: Places, at: int) -> bool:

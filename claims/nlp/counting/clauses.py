@@ -41,7 +41,7 @@ class Clauses:
             if verb.head.i == verb.i:
                 return None
             if verb.dep_ == "relcl" or (verb.dep_ == "acl" and verb.tag_ != "VB"):
-                if verb.head.dep_ != "attr" or any(child.dep_ == "expl" for child in verb.head.head.children):
+                if verb.head.dep_ != "attr" or has_expletive(verb.head.head):
                     return verb.head
                 verb = verb.head.head
                 continue
@@ -101,6 +101,11 @@ def _is_participle(verb: Token) -> bool:
         and verb.dep_ in {"ccomp", "advcl"}
         and not any(child.dep_ in {"aux", "auxpass", "mark"} for child in verb.children)
     )
+
+
+def has_expletive(verb: Token) -> bool:
+    """Tell of the verb of "there are 12 ferries"."""
+    return any(child.dep_ == "expl" for child in verb.children)
 
 
 def _own_subject(verb: Token) -> Token | None:

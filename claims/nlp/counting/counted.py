@@ -187,8 +187,10 @@ def _goes_on(doc: Doc, at: int, stop: int, compound: bool) -> bool:
     """
     while at < stop and doc[at].tag_ in ADJECTIVES | _PARTICIPLES:
         at += 1
+        while at + 1 < stop and _is_hyphen(doc, at):
+            at += 2
         if at < stop and doc[at].tag_ in (NOUNS if compound else _PLURALS):
-            return doc[at - 1].head.i >= at
+            return doc[at - 1].head.i >= at or doc[at - 2].text in _HYPHENS
     return False
 
 
@@ -213,9 +215,11 @@ def _coordinates_names(doc: Doc, index: int, stop: int) -> bool:
     return doc[index + 2].tag_ == "NNP" and doc[index + 3].tag_ in NOUNS
 
 
-def bracketed_noun(places: Places, token: int) -> NounUnit | None:
-    """Return the noun left of the bracket that holds the number at ``token``: "drone attack (over ninety)" -> drone."""
+def bracketed_noun(places: Places, token: int, last: int) -> NounUnit | None:
+    """Return the noun left of the bracket that holds the number alone: "drone attack (over ninety)" -> drone."""
     doc = places.doc
+    if last + 1 < len(doc) and doc[last + 1].text not in {")", "]", ",", ";", "to"}:
+        return None
     start, _ = places.sentence_bounds(token)
     index = token
     while index > max(start, token - 6) and doc[index].text not in {"(", "[", ")", "]"}:

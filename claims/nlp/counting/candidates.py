@@ -1,0 +1,239 @@
+"""The nouns that a number may be said of, nearest first: what it modifies, whose it is, then up its clause."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from ..types import UnitKind
+from ..wordlists import word_list
+from .change_words import NOUNS as CHANGES
+from .clauses import ATTRIBUTION, CLIMB, SUBJECTS, Clauses, has_expletive
+from .counted import ADJECTIVES, NOUNS
+from .drafts import Draft
+from .numerals import Form
+from .phrases import TIME_NOUNS, is_dash
+from .places import Places
+
+_MODIFIERS = frozenset({"nummod", "compound", "amod", "nmod", "quantmod", "npadvmod", "poss"})
+# The prepositions by which a number beside an object is said of that object: "raised rates by 2%".
+_ABOUT_OBJECT = frozenset({"from", "to", "for", "at"})
+_BEYOND = frozenset({"above", "below", "over", "under", "past", "beyond"})
+# Prepositions that the parse makes of the conjunctions of a clause: "as 300 ferries left".
+_CONJUNCTIONS = frozenset({"as", "after", "before", "until", "since", "than", "though"})
+_IN_CHANGE = frozenset({"in", "of", "for"})
+_COMPARING = frozenset({"lower", "higher", "more", "less", "cheaper"})
+# "The report shows a rise of 5%" is not said of the report.
+_SOURCES = frozenset(word_list("counted_nouns")["sources"])
+_PERCENT = frozenset({"%", "percent", "cent", "pc"})
+
+
+class Candidates:
+    """The candidates in one article; ``measured`` are the tokens of all numbers and their units."""
+
+    def __init__(self, places: Places, measured: set[int]) -> None:
+        self.places = places
+        self.doc: Doc = places.doc
+        self.measured = measured
+        self.clauses = Clauses(places)
+
+    def of(self, draft: Draft, modified: Token | None, start: int, stop: int) -> Iterator[Token]:
+        """Yield the nouns that the number may be said of, nearest first."""
+        noun, last = draft.noun, draft.last
+        if (priced := self._priced(draft)) is not None:
+            yield priced
+        if modified is not None and modified.lower_ != "worth":
+            yield _what_changes(modified, draft)
+        if noun is None or noun.compound:
+            head = noun.head if noun is not None and draft.first <= noun.head < stop else -1
+            after = self._after_bracket(max(last, head) + 1, stop)
+            if (target := self._linked(draft, after, stop)) is not None:
+                yield target
+        if noun is None:
+            yield from self._fronted(draft)
+        yield from self._owner(draft)
+        if not _is_single(draft):
+            yield from self._climb(draft, modified or self.top(draft), start, stop)
+
+    def _linked(self, draft: Draft, at: int, stop: int) -> Token | None:
+        """Return the noun that the preposition at ``at`` ties to the number: "54 GB of data", "$5m in damage"."""
+        doc = self.doc
+        if at + 2 < stop and doc[at].lower_ == "worth":
+            at += 1
+        if at + 1 >= stop:
+            return None
+        word, unattached = doc[at].lower_, draft.noun is None and doc[at].head.i <= draft.last
+        linking = {"in", "for", "on"} if self.top(draft).dep_ == "dobj" else {"in", "for"}
+        share = unattached and draft.direction is None and word == "from" and doc[draft.last].lower_ in _PERCENT
+        if not (
+            word in {"of", "off"}
+            or share
+            or (word in linking and _is_money(draft))
+            or (word == "for" and draft.measure.unit is None)
+        ):
+            return None
+        target = next((child for child in doc[at].children if child.dep_ == "pobj"), None)
+        if (
+            target is None
+            or target.lower_ in TIME_NOUNS
+            or (word == "in" and (target.tag_ not in {"NN", "NNS"} or doc[at + 1].tag_ in {"DT", "PRP$"}))
+            or (word != "of" and self._has_number(target))
+        ):
+            return None
+        return target
+
+    def _has_number(self, noun: Token) -> bool:
+        """Tell whether another number measures the noun: "earned $2 a share on revenue of $35 billion"."""
+        after = noun.i + 1
+        return after + 1 < len(self.doc) and self.doc[after].lower_ == "of" and after + 1 in self.measured
+
+    def _priced(self, draft: Draft) -> Token | None:
+        """Return the noun right before "for" or "worth" and a price: "a tablet for just $799"."""
+        doc, at = self.doc, start_of(self.places, draft)
+        while at > 3 and doc[at - 1].tag_ in {"DT", "VBN", "JJ"} and doc[at - 1].lower_ != "worth":
+            at -= 1
+        if at < 2 or not _is_money(draft) or doc[at - 1].lower_ not in {"for", "worth"}:
+            return None
+        noun = doc[at - 3] if at > 3 and doc[at - 2].text == "," and doc[at - 1].lower_ == "worth" else doc[at - 2]
+        elsewhere = noun.dep_ == "pobj" and noun.head.head.pos_ == "VERB"
+        return noun if noun.tag_ in NOUNS and not elsewhere else None
+
+    def _fronted(self, draft: Draft) -> Iterator[Token]:
+        """Yield the men of "Among men, 57 percent agreed"."""
+        top = self.top(draft)
+        part = draft.measure.numeral.form in {Form.FRACTION, Form.RATIO} or self.doc[draft.last].lower_ in _PERCENT
+        if part and top.dep_ in SUBJECTS:
+            for child in top.head.children:
+                if child.i < draft.first and child.lower_ in {"among", "of"}:
+                    yield from (target for target in child.children if target.dep_ == "pobj")
+
+    def _owner(self, draft: Draft) -> Iterator[Token]:
+        """Yield whose the number is: "the bank's 500 branches", "the bank's 5% stake", "two of the bank's branches"."""
+        doc, at = self.doc, start_of(self.places, draft) - 1
+        if draft.noun is not None and draft.last < draft.noun.head and doc[draft.last + 1].lower_ == "of":
+            at = self.places.token_at(draft.noun.span.start) - 1
+        while at > 0 and doc[at].tag_ in ADJECTIVES:
+            at -= 1
+        if at > 0 and doc[at].tag_ == "POS" and doc[at - 1].tag_ in NOUNS:
+            yield doc[at - 1]
+
+    def top(self, draft: Draft) -> Token:
+        """Return the token of the number and its unit whose head lies outside of them."""
+        first, last = draft.first, draft.last
+        if draft.noun is not None and not draft.noun.compound:
+            last = max(last, draft.noun.head)
+        token = self.doc[last]
+        for _ in range(CLIMB):
+            if not first <= token.head.i <= last or token.head.i == token.i:
+                break
+            token = token.head
+        return token
+
+    def modified(self, draft: Draft) -> Token | None:
+        """Return the noun that number and unit stand before: "truce" in "a one-month truce"."""
+        unit_head = -1 if draft.noun is None else draft.noun.head
+        top, found = self.top(draft), None
+        for _ in range(3):
+            head = top.head
+            if top.dep_ not in _MODIFIERS or head.i <= max(draft.last, top.i) or head.tag_ not in NOUNS:
+                break
+            if any(is_dash(self.doc, index) for index in range(top.i + 1, head.i)):
+                break
+            top = head
+            if top.i != unit_head:
+                found = top
+        return found
+
+    def _after_bracket(self, at: int, stop: int) -> int:
+        """Return the token after the bracket that opens at ``at``, or ``at``: "8 miles (13 km) of road"."""
+        if at < stop and self.doc[at].text == "(":
+            for index in range(at + 1, min(stop, at + 9)):
+                if self.doc[index].text == ")":
+                    return index + 1
+        return at
+
+    def _climb(self, draft: Draft, token: Token, start: int, stop: int) -> Iterator[Token]:
+        for step in range(CLIMB):
+            dep, head, first = token.dep_, token.head, step == 0
+            if head.i == token.i or not start <= head.i < stop:
+                return
+            if dep == "pobj":
+                governor = _whole(head.head) if head.lower_ == "of" and draft.measure.unit is not None else head.head
+                said = governor.tag_ in NOUNS and head.i > governor.i and governor.lower_ not in TIME_NOUNS
+                said = said and head.lower_ not in _CONJUNCTIONS
+                if said and (governor.dep_ != "attr" or has_expletive(governor.head)):
+                    yield _what_changes(governor, draft)
+                if governor.pos_ in {"VERB", "AUX"}:
+                    about = (
+                        head.lower_ in _ABOUT_OBJECT
+                        or (first and head.lower_ in _BEYOND)
+                        or (head.lower_ == "by" and draft.direction is not None)
+                    )
+                    if about and token.lower_ not in TIME_NOUNS:
+                        yield from _objects(governor)
+                    if has_expletive(governor):
+                        yield from (_what_changes(child, draft) for child in governor.children if child.dep_ == "attr")
+                    yield from self._subject(governor)
+                    return
+                token = governor
+                continue
+            if head.pos_ in {"VERB", "AUX"}:
+                if dep not in SUBJECTS and dep != "csubj":
+                    if dep in {"npadvmod", "advmod"} and (draft.direction is not None or self._compares(token)):
+                        yield from _objects(head)
+                    yield from self._subject(head)
+                return
+            if dep in {"amod", "appos"} and head.tag_ in NOUNS:
+                yield head
+            token = head
+
+    def _subject(self, verb: Token) -> Iterator[Token]:
+        subject = self.clauses.subject_of(verb)
+        if subject is not None and not (verb.lemma_ in ATTRIBUTION and subject.lower_ in _SOURCES):
+            yield subject
+
+    def _compares(self, token: Token) -> bool:
+        """Tell of "3 percent" and "lower" in "pulled the sector 3 percent lower"."""
+        after = token.i + 1
+        return token.lower_ in _COMPARING or (after < len(self.doc) and self.doc[after].lower_ in _COMPARING)
+
+
+def start_of(places: Places, draft: Draft) -> int:
+    """Return the first token of the number with its bound."""
+    return draft.first if draft.measure.bound_start < 0 else places.token_at(draft.measure.bound_start)
+
+
+def _whole(noun: Token) -> Token:
+    """Return the margin in "a margin of error of 3 points": what the second "of" measures."""
+    preposition = noun.head
+    if noun.dep_ == "pobj" and preposition.lower_ == "of" and preposition.head.tag_ in NOUNS:
+        return preposition.head
+    return noun
+
+
+def _what_changes(noun: Token, draft: Draft) -> Token:
+    """Return the prices in "a 5% rise in prices", "a rise of 5% in prices"; ``noun`` where it is no such change."""
+    if noun.lower_ not in CHANGES:
+        return noun
+    for head in (noun, noun.doc[draft.last]):
+        for child in head.children:
+            if child.i > head.i and child.lower_ in _IN_CHANGE:
+                for target in child.children:
+                    place = child.lower_ == "in" and target.tag_ == "NNP"
+                    other = place or target.lower_ in TIME_NOUNS or child.i < draft.first <= target.i
+                    if target.dep_ == "pobj" and target.tag_ in NOUNS and not other:
+                        return target
+    return noun
+
+
+def _objects(verb: Token) -> Iterator[Token]:
+    return (child for child in verb.children if child.dep_ == "dobj")
+
+
+def _is_money(draft: Draft) -> bool:
+    return draft.measure.unit is not None and draft.measure.unit.kind is UnitKind.MONEY
+
+
+def _is_single(draft: Draft) -> bool:
+    """Tell of "one man" and "one of the ports", which measure nothing in their clause."""
+    measure = draft.measure
+    return measure.value == 1 and measure.high is None and measure.unit is None and measure.bound is None

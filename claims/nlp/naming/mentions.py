@@ -1,5 +1,6 @@
 """Whom each name, pronoun and noun of an article stands for, token by token."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
@@ -17,6 +18,7 @@ PRONOUN_SEX = {
 }
 NO_NAME = TITLES.keys() | ROLE_NOUNS.keys()
 BE = frozenset({"is", "was", "'s", "’s", "be", "been", "being"})
+POSSESSIVE = ("'s", "’s", "s'", "s’")
 DEFINITE = frozenset({"the", "this", "that"})
 # Of several with the same title, one must be this much more in focus; and one who is not is not "the actor".
 TITLE_RIVAL = 0.4
@@ -63,6 +65,8 @@ class Mentions:
         self.meant: dict[int, Meant] = {}
         # By role, and organisations by the last word of their name as well; dicts, as sets that keep the order.
         self._called: dict[str, dict[Entity, None]] = {}
+        self._headline_end = tokens.text.find("\n")
+        self._named = Counter(entity for entity in cast.heads.values() if entity is not None)
         for entity in cast.entities:
             self._index(entity)
         self._organisations: dict[str, Entity] = {}
@@ -73,9 +77,15 @@ class Mentions:
     def _index(self, entity: Entity) -> None:
         for said in entity.descriptions:
             self._called.setdefault(said.role, {})[entity] = None
-        if entity.kind is Kind.ORGANISATION and len(entity.words) > 1:
+        if entity.kind is Kind.ORGANISATION and len(entity.words) > 1 and not self._is_only_in_headline(entity):
             last = entity.last.lower()
-            self._called.setdefault(ALIKE.get(last, last), {})[entity] = None
+            role = ALIKE.get(last, last)
+            if role == last or not entity.words[-2].endswith(POSSESSIVE):
+                self._called.setdefault(role, {})[entity] = None
+
+    def _is_only_in_headline(self, entity: Entity) -> bool:
+        """Return whether an organisation is named in the headline alone: "Popular Website" is written like a name."""
+        return self.tokens.starts[entity.first] < self._headline_end and self._named[entity] <= 1
 
     def _read(self) -> None:
         tokens, heads, names, quoted = self.tokens, self.cast.heads, self.cast.at, self.focus.quoted

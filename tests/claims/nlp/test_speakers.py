@@ -74,6 +74,9 @@ def test_a_name_becomes_the_full_name_that_the_article_gives(pipeline, text, exp
         ("Peter Hale spoke. An honest banker would know the price, he said.", "Peter Hale"),
         ("Ada Quist’s plan was praised by Maria Lopez, who was late. “Quist must win,” she said.", "Maria Lopez"),
         ("Reporters met Maria Lopez and Ada Quist, who was late. “We are ready,” she said.", "Ada Quist"),
+        ("“It leaks,” Peter Hale said.\n\nA new pilot, he said, would cost the port too much.", "Peter Hale"),
+        ("“It leaks,” Peter Hale said.\n\nA boat struck the son of Karl Brandt, he said.", "Peter Hale"),
+        ("“It leaks,” Peter Hale said. Karl Brandt came later. Brandt’s plans, he said, had failed.", "Karl Brandt"),
     ],
 )
 def test_a_pronoun_becomes_the_person_in_focus(pipeline, text, expected):
@@ -108,6 +111,8 @@ def test_nobody_is_named_where_the_text_does_not_tell(pipeline, text):
     ("text", "expected"),
     [
         ("Foreign Minister Ada Quist arrived. “We are ready,” the top diplomat said.", "Ada Quist"),
+        ("Adm. Peter Hale arrived late. “We are ready,” the admiral said.", "Peter Hale"),
+        ("Gov. Peter Hale spoke. Lund met Moe. Moe blamed Lund. Lund blamed Moe. The governor said he was ill.", None),
         ("Senator Peter Hale arrived late. “We are ready,” the senator said.", "Peter Hale"),
         ("Peter Hale, a lawyer from Utrecht, arrived late. The lawyer said the court was wrong.", "Peter Hale"),
         ("Peter Hale is a professor at Leiden. “We are ready,” the professor said.", "Peter Hale"),
@@ -179,6 +184,8 @@ def test_whose_lawyer_and_which_of_two_is_not_guessed(pipeline, text, expected):
             "Norwell, a company from Leiden, and Tandem, a company from Ghent, merged. The company said sales fell.",
             None,
         ),
+        ("Hale’s firm bought shares of Norwell. The company said sales had fallen.", None),
+        ("Popular Website Closes.\n\nThe Leiden Post wrote of it. The website said it was sad.", None),
         ("The Hale campaign opened an office. The campaign said it had money.", "Hale campaign"),
         ("Ada Quist’s campaign said it had money.", "Ada Quist’s campaign"),
         ("The Quist administration said it had money.", "Quist administration"),

@@ -133,8 +133,11 @@ def _is_part(places: Places, at: int) -> bool:
 
 
 def _inside_noun(before: Draft, draft: Draft) -> bool:
-    """Tell whether a number belongs to the name of what the one before counts: "two new 737 Max jets"."""
-    return before.noun is not None and before.first < draft.first <= before.noun.head
+    """Tell whether a number is part of the name of what the one before counts: "two 737 Max jets"."""
+    if before.noun is None or not before.first < draft.first <= before.noun.head:
+        return False
+    counts_apart = draft.noun is not None and draft.noun.compound and draft.noun.head < before.noun.head
+    return not counts_apart
 
 
 def _quantity(places: Places, scopes: Scopes, draft: Draft) -> Quantity:

@@ -1,5 +1,7 @@
 """Ages without a unit: "Ada Bell, 44, said", "who was 10", "an average life expectancy of 73"."""
 
+from spacy.tokens import Token
+
 from ..wordlists import GIVEN_NAMES, word_list
 from .measure import Measure
 from .places import Places
@@ -13,7 +15,20 @@ _PEOPLE = frozenset({"he", "she", "who", "i"})
 _MEASURED = frozenset({"age", "expectancy", "ages"})
 _PERSONS = frozenset({"boy", "girl", "man", "woman", "child", "teenager", "widow", "lad", "youth", "daughter", "son"})
 _DESCRIBING = frozenset({"who", "a", "an", "of", "from"})
+# Who can be "over 60"; of them a bare "are 60" may be a count.
+_BEARERS = frozenset(word_list("people_words")["roles"]) | _PERSONS | {
+    "people", "person", "adult", "worker", "resident", "voter", "patient", "citizen", "employee", "member", "customer",
+    "user", "respondent", "pupil", "student", "player", "victim", "population",
+}  # fmt: skip
 _VERBS = frozenset({"be", "turn"})
+
+
+def _has_age(subject: Token, measure: Measure) -> bool:
+    """Tell whether what is ``measure`` is somebody who is that old: "she is 10", "half of the voters are over 60"."""
+    if subject.lower_ in _PEOPLE or subject.lower_ in _MEASURED:
+        return True
+    counted = [subject.lemma_, *(child.lemma_ for prep in subject.children for child in prep.children)]
+    return measure.bound is not None and not _BEARERS.isdisjoint(counted)
 
 
 def age_unit(places: Places, measure: Measure, first: int, last: int) -> Unit | None:
@@ -27,11 +42,12 @@ def age_unit(places: Places, measure: Measure, first: int, last: int) -> Unit | 
     if previous.lower_ == "of" and doc[first - 2].lower_ in _PERSONS and first - 2 >= start:
         return YEAR_OF_AGE if following is None or following.tag_ not in {"NN", "NNS"} else None
     ends = following is None or following.is_punct or following.lower_ in {"when", "and", "at", "now"}
-    if previous.lemma_ in _VERBS or (previous.lower_ in {"now", "just", "only"} and doc[first - 2].lemma_ in _VERBS):
-        verb = previous if previous.lemma_ in _VERBS else doc[first - 2]
+    verb = doc[(first if measure.bound_start < 0 else places.token_at(measure.bound_start)) - 1]
+    if verb.lower_ == "now":
+        verb = doc[verb.i - 1]
+    if verb.lemma_ in _VERBS:
         subject = next((child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
-        person = subject is not None and (subject.lower_ in _PEOPLE or subject.lower_ in _MEASURED)
-        return YEAR_OF_AGE if person and ends else None
+        return YEAR_OF_AGE if subject is not None and ends and _has_age(subject, measure) else None
     if len(plain) != 2 or int(plain) < 10 or first - 2 < start:
         return None
     apart = following is not None and previous.text == "," and following.text == ","

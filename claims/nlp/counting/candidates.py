@@ -41,6 +41,8 @@ class Candidates:
         noun, last = draft.noun, draft.last
         if (priced := self._priced(draft)) is not None:
             yield priced
+        if self.doc[last].tag_ == "PDT":
+            yield self.doc[last].head  # "half the cars"
         if modified is not None and modified.lower_ != "worth":
             yield _what_changes(modified, draft)
         if noun is None or noun.compound:

@@ -209,8 +209,10 @@ def _is_attributive(participle: Token, following: Token) -> bool:
 
 
 def _is_headline_verb(before: Token | None, at: int, index: int) -> bool:
-    """Tell whether a word that is tagged as a noun is the verb after all: "Corvin gains 2%"."""
-    return index >= at - 2 and before is not None and before.tag_ in _NOUN_TAGS and before.lower_ not in NOUNS
+    """Tell whether a word that is tagged otherwise is the verb after all: "Corvin gains 2%", "and triple to 5%"."""
+    if index < at - 2 or before is None:
+        return False
+    return before.tag_ in {"CC", "TO", "MD"} or (before.tag_ in _NOUN_TAGS and before.lower_ not in NOUNS)
 
 
 def _particle(before: Token | None, index: int, lower: str, link: str, passed: bool) -> _Lead | None:
@@ -226,7 +228,7 @@ def _particle(before: Token | None, index: int, lower: str, link: str, passed: b
             return None
     elif lower == "up" and link == "to" and before is not None and before.text != ",":
         return None  # "up to a hefty 50": how far it goes, not that it rises
-    if lower == "off" and not (before is not None and before.lower_ in PARTICLE_VERBS | {"was", "is", "are", "were"}):
+    if lower == "off" and (before is None or (before.text != "," and before.lower_ not in PARTICLE_VERBS | BE)):
         return None
     if lower in {"stronger", "weaker", "softer", "firmer"} and (before is None or before.tag_[:1] != "V"):
         return None

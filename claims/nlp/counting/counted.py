@@ -103,7 +103,7 @@ def noun_unit(places: Places, at: int, *, single: bool, of: bool) -> NounUnit | 
         elif token.tag_ in NOUNS or (hyphenated and index == at and token.tag_ in {"VB", "VBP"}):
             kept.append(token)
             head = token
-            if hyphenated and index == at and not single:
+            if (hyphenated and index == at and not single) or token.lower_ == "times":
                 break
             ends = following is None or following.tag_ not in NOUNS | ({"POS"} if of else set())
             if following is not None and index + 2 < stop and _is_hyphen(doc, index + 1) and doc[index + 2].is_alpha:
@@ -135,6 +135,10 @@ def noun_unit(places: Places, at: int, *, single: bool, of: bool) -> NounUnit | 
                 break
         elif token.text in _HYPHENS and kept and not doc[index - 1].whitespace_:
             kept.append(token)
+        elif token.tag_ == "CD" and not hyphenated and not kept and _is_measured(doc, index, stop):
+            kept += [token, doc[index + 1]]
+            index += 2
+            continue
         elif token.lower_ in {"and", "or", ","} and kept and following is not None and head is None:
             if following.tag_ not in ADJECTIVES | _PARTICIPLES | NOUNS:
                 break
@@ -174,6 +178,11 @@ def noun_unit(places: Places, at: int, *, single: bool, of: bool) -> NounUnit | 
 def _is_pair(first: Token, head: Token) -> bool:
     """Tell of the two nouns of "12 member board", of which the number counts the first."""
     return head.tag_ == "NN" and first.i < head.i and first.tag_ == "NN"
+
+
+def _is_measured(doc: Doc, at: int, stop: int) -> bool:
+    """Tell whether a number in a compound opens the noun that another counts: "two 10-year bonds"."""
+    return at + 2 < stop and _is_hyphen(doc, at + 1) and doc[at + 2].tag_ in NOUNS
 
 
 def _is_hyphen(doc: Doc, at: int) -> bool:

@@ -48,7 +48,7 @@ def _range(text: str, low: Measure, high: Measure) -> Measure | None:
         return None
     low_value, high_value = _shared_scale(low, high)
     bare = low.unit is None and high.unit is None
-    if by == "and" and lead != "between":
+    if by == "and" and (lead != "between" or (low.unit is not None and text[low.numeral.end : low.unit_start] == "-")):
         return None
     if by == "or":
         near = low_value < high_value <= low_value * 3

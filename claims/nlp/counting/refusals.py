@@ -105,7 +105,7 @@ class Refusals:
             self.is_idiom(measure)
             or self.is_date(measure, noun)
             or self.is_clock(measure)
-            or self.is_score(measure, counts_noun)
+            or self.is_score(measure, noun is not None and noun.span.start > measure.start)
             or self.is_pronoun(measure, counts_noun)
             or self.is_next_one(measure)
             or (measure.unit is None and (self.is_name(measure, counts_noun) or self.names_a_thing(measure, noun)))
@@ -139,7 +139,8 @@ class Refusals:
         last = measure.parts[-1].numeral if measure.parts else numeral
         before = self.before(measure.start)
         month = before.lower().rstrip(".,") in _MONTHS and (before != "march" or noun is None)
-        if numeral.plain and month and (int(numeral.plain[:4]) <= 31 or looks_like_year(numeral)):
+        dated = not before.endswith(",") and int(numeral.plain[:4] or "0") <= 31
+        if numeral.plain and month and (dated or looks_like_year(numeral)):
             return True
         if last.plain and int(last.plain[:6]) <= 31 and measure.unit is None:
             day = _DAY_AFTER.match(text, last.end, last.end + 14)

@@ -29,7 +29,7 @@ def shared_direction(places: Places, draft: Draft, earlier: list[Draft], at: int
     same = before.measure.unit == measure.unit
     if gap.strip() in {", or", "or"} or (same and _shares_verb(gap)):
         return before.direction
-    if gap.strip() in {",", "("} and _restates(places, before, draft):
+    if gap.strip() in {",", "(", "and"} and _restates(places, before, draft):
         return before.direction
     gapped = same and measure.unit is not None and _is_gapped(places, before.last + 1, at, draft)
     return before.direction if gapped else None

@@ -77,7 +77,7 @@ def _row(text: str, quantity: Quantity, quantities: tuple[Quantity, ...]) -> dic
     row = plain_row(quantity) | {"modifier": _modifier(text, quantity), "concept": concept}
     if quantity.unit_kind is UnitKind.FRACTION:
         counted = _PHRASE_END.split(quantity.counted_span.text)[0] if quantity.counted_span else ""
-        row |= {"unit": f"% {quantity.unit or counted}".strip(), "unit_text": f"% {quantity.unit_text}", "concept": ""}
+        row |= {"unit": f"% {quantity.unit or counted or '-'}", "unit_text": f"% {quantity.unit_text}", "concept": ""}
     return row
 
 

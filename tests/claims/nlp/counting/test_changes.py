@@ -53,6 +53,9 @@ def changes(pipeline, text):
         ("The bank's stock stood at $58 down $2 from Monday.", [("58", None), ("2", "down")]),
         ("The rate is 4 percent down from 5 percent.", [("4", None), ("5", None)]),
         ("There was a rise of 17,000 to 285,000.", [("17000", "up"), ("285000", None)]),
+        ("The film, off only 39 percent, led again.", [("39", "down")]),
+        ("The index fell 14 points and 2%.", [("14", "down"), ("2", "down")]),
+        ("Sales will double to 10 million and triple to 15 million.", [("10000000", "up"), ("15000000", "up")]),
         ("It more than doubled in the year ended March 31 to $3 billion.", [("3000000000", "up")]),
     ],
 )

@@ -14,6 +14,7 @@ THINGS = [
     ("One in five children lives in poverty.", "One in five", "children", ""),
     ("Only 14 of the 60 buses were running.", "Only 14 of the 60", "buses", ""),
     ("Three of the ferries sank.", "Three", "ferries", ""),
+    ("Half the ferries sank.", "Half", "ferries", ""),
     ("The bank closed two of the town’s branches.", "two", "branches", "bank"),
     ("There are a million fewer sheep on the hills.", "a million", "sheep on the hills", ""),
     ("The yard hired two low-cost former naval architects.", "two", "low-cost former naval architects", "yard"),

@@ -50,6 +50,8 @@ import pytest
         ("It costs Tk40.", "40", "Bangladeshi taka", "money"),
         ("It costs $9.99/mo.", "9.99", "dollar per month", "money"),
         ("It costs 6 Australian cents.", "6", "Australian cent", "money"),
+        ("It closed 36 paise lower.", "36", "paisa", "money"),
+        ("She reads 52 minutes a day on it.", "52", "minute per day", "rate"),
         ("It earned 12p a share from fees.", "12", "penny per share", "money"),
         ("It costs 50 pounds or so.", "50", "British pound", "money"),
         ("It makes 40 tonnes of CO2 per year.", "40", "metric ton per year", "rate"),
@@ -83,6 +85,8 @@ def test_a_unit_is_named_and_sorted(pipeline, text, value, unit, kind):
         ("Dozens of children sang.", "child", "children"),
         ("The largest ferry order (over ninety) was lost.", "ferry", "ferry"),
         ("It closed eight coal-fired plants.", "plant", "plants"),
+        ("He made at least five 3-pointers.", "3-pointer", "3-pointers"),
+        ("It costs four times earnings.", "time", "times"),
     ],
 )
 def test_a_counted_noun_is_the_unit(pipeline, text, unit, written):
@@ -113,6 +117,12 @@ def test_numbers_side_by_side_share_the_unit_of_the_last(pipeline, text, values,
     found = pipeline.extract(text).quantities
 
     assert [(q.value, q.unit) for q in found] == [(value, unit) for value in values]
+
+
+def test_a_number_in_the_name_of_what_another_counts_keeps_its_own_unit(pipeline):
+    planes, seats = pipeline.extract("The firm has six 200-seat planes.").quantities
+
+    assert (planes.unit, seats.unit) == ("200-seat plane", "seat")
 
 
 def test_an_amount_in_two_currencies_is_one_claim_with_two_readings(pipeline):
@@ -146,6 +156,8 @@ def test_nothing_is_a_number_where_it_counts_something(pipeline, text, found):
         ("They met Sarah Bell 44 a mason of note.", 44),
         ("They found a boy of 12.", 12),
         ("She turned 60.", 60),
+        ("She is nearly 60.", 60),
+        ("The nurses are over 60.", 60),
         ("The mason, who was 10, wept.", 10),
     ],
 )

@@ -98,6 +98,7 @@ def test_the_newsquant_labels_come_from_a_mapping_and_not_from_what_is_found():
     assert [row["modifier"] for row in mapped] == ["up", "=", "=", "=", "="]
     assert [row["value"] for row in mapped] == [4.0, 2.0, 0.333, 8.0, 9.0]
     assert mapped[2]["unit"] == "% tenants"
+    assert to_newsquant(text, (quantity(text, "a third", "0.333", unit_kind=UnitKind.FRACTION),))[0]["unit"] == "% -"
 
 
 def test_a_newsquant_concept_is_what_is_counted_without_unit_and_numbers_and_then_the_subject():

@@ -45,8 +45,10 @@ def reporting_phrases() -> dict[tuple[str, str], ReportingVerb]:
     data = json.loads(files("claims.nlp").joinpath("data/reporting_phrases.json").read_text(encoding="utf-8"))
     phrases: dict[tuple[str, str], ReportingVerb] = {}
     for group in data["groups"]:
-        verb = ReportingVerb(group["forms"][0], dict.fromkeys(group["takes"], CueKind.SPEECH))
-        phrases.update(dict.fromkeys(((form, group["second"]) for form in group["forms"]), verb))
+        takes = dict.fromkeys(group["takes"], CueKind.SPEECH)
+        for form in group["forms"]:
+            known = phrases.get((form, group["second"]), ReportingVerb(form, {}))
+            phrases[form, group["second"]] = ReportingVerb(known.lemma, known.takes | takes)
     return phrases
 
 

@@ -5,6 +5,14 @@ import pytest
 OBJECTS = [
     ("Berg called for the town to pay.", ["the town to pay"]),
     ("The plan is described as a gift to the banks.", ["a gift to the banks"]),
+    ("Lund forbade the crew to sail.", ["the crew to sail"]),
+    ("Berg described how the dam was built.", ["how the dam was built"]),
+    ("The court ruled against the town's plan.", ["the town's plan"]),
+    ("Berg called out Lund for hiding the bill.", ["Lund for hiding the bill"]),
+    ("The mayor played down the risk of floods.", ["the risk of floods"]),
+    ("Lund lashed out at the council.", ["the council"]),
+    ("Lund weighed in on the strike.", ["the strike"]),
+    ("Berg pointed out the flaws of the dam.", ["the flaws of the dam"]),
     ("“We take no orders,” Berg told Radio Vik in a talk taped and released on Friday.", ["“We take no orders,”"]),
 ]
 

@@ -6,7 +6,7 @@ TITLES = [
     ("The dam will hold, Berg said in her first novel, “Cold Water.”", ["The dam will hold"]),
     ("Berg, the author of “Cold Water,” said the dam was old.", ["the dam was old"]),
     ("“The dam is old,” Berg told “The Harbour Show.”", ["“The dam is old,”"]),
-    ("“Harbour Nights” star Anna Berg opened up about the storm.", []),
+    ("“Harbour Nights” star Anna Berg swam through the storm.", []),
     ("The study, titled “Why dams leak,” said Berg was right.", ["Berg was right"]),
     (
         "“The dam is old,” Berg said on her podcast, “Cold Water.” “It leaks every day.”",

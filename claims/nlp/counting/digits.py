@@ -49,8 +49,13 @@ _BEFORE_HYPHEN = frozenset(
     }
 )
 _HYPHENATED = re.compile(r"([A-Za-z]{1,10})[-‑]\Z")
-# A country's code or a leading zero, and groups after it: "+44 20 7946 0958", "0800 123 456".
-_PHONE = re.compile(r"(?:\+[0-9]{1,3}(?: \(0\))?|0[0-9]{2,4})(?:[ .\-][0-9]{2,5}){2,5}(?![0-9])")
+# "+44 20 7946 0958", "0800 123 456", "(212) 555-0147", and the number of a bank card.
+_PHONE = re.compile(
+    r"(?:\+[0-9]{1,3}(?: \(0\))?|0[0-9]{2,4})(?:[ .\-][0-9]{2,5}){2,5}(?![0-9])"
+    r"|[0-9]{3}\)[ \-]?[0-9]{3}[\-.][0-9]{4}\b|[0-9]{4}(?:[ \-][0-9]{4}){3}\b"
+)
+# A console of Sony's, where "PS8.1bn" is an amount in pounds.
+_CONSOLE = re.compile(r"PS[1-5](?![0-9.,]|m|bn)")
 # "401(k)", "501(c)(3)", "10-K": sections and forms.
 _FORM = re.compile(r"\([a-z]\)|-[KQ]\b")
 _UNIT_LETTERS = re.compile(r"[A-Za-z²³]{1,14}")
@@ -72,7 +77,7 @@ _POWERS = {
     "t": 12, "T": 12, "tn": 12, "trn": 12, "tln": 12,
 }  # fmt: skip
 # Screens and films have "1080p", "4K": names of a format.
-_SCREEN = re.compile(r"(?:480|720|1080|1440|2160|4320)[pi]\b|[248]K\b")
+_SCREEN = re.compile(r"(?:480|720|1080|1440|2160|4320)[pi]\b|[248]K\b|[1-4]D\b")
 _GLUED_POWERS = {"thousand": 3, "lakh": 5, "million": 6, "crore": 7, "billion": 9, "trillion": 12}
 # After "37m" these tell metres from millions; with a currency before it is always millions.
 _METRE_FOLLOWERS = frozenset(word_list("number_words")["metre_followers"])
@@ -223,6 +228,8 @@ def _is_embedded(text: str, start: int) -> bool:
         letters = _LETTERS_BEFORE.search(text[max(0, start - 6) : start])
         whole = letters.group() if letters else ""
         longer = text[max(0, start - len(whole) - 1) : start - len(whole)]
+        if _CONSOLE.match(text, max(0, start - 2)):
+            return True
         if longer == "$" and whole in {"US", "A", "AU", "C", "CA", "NZ", "HK"}:
             return False
         return whole not in glued_prefixes() or longer.isalnum()

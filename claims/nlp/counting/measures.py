@@ -74,7 +74,7 @@ def _measure(text: str, numeral: Numeral, floor: int, ceiling: int) -> Measure:
         or text[end - 1 : end].isdigit()
     )
     before = unit_before(text, numeral.start, floor)
-    if before is not None:
+    if before is not None and not _is_title(text, numeral, before):
         measure.set_unit(before.unit, before.start, before.end)
         measure.start, measure.prefixed, measure.end = before.start, True, end
         if text[before.start - 1 : before.start] in {"-", "−"} and not text[before.start - 2 : before.start - 1].strip(
@@ -106,6 +106,13 @@ def _measure(text: str, numeral: Numeral, floor: int, ceiling: int) -> Measure:
             measure.value += Decimal("0.5") if extra.group(1).lower() == "half" else Decimal("0.25")
             measure.end = extra.end()
     return measure
+
+
+def _is_title(text: str, numeral: Numeral, unit: UnitMatch) -> bool:
+    """Tell "Euro 2020", a contest, and "Euro 6", a norm, from an amount."""
+    if text[unit.start : unit.end] != "Euro" or not numeral.plain:
+        return False
+    return looks_like_year(numeral) or len(numeral.plain) == 1
 
 
 def _year_and_a_half(text: str, measure: Measure) -> Measure | None:

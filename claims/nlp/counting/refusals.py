@@ -31,9 +31,10 @@ _WORD_BEFORE = re.compile(r"([^\s()\[\]“”\"—–]+)[\s“\"]+\Z")
 _WORD_AFTER = re.compile(r"[\s,]*([^\s,;()\[\]“”\"—–]+)")
 _CLOCK_AFTER = re.compile(
     r"\s?(?:a\.m|p\.m|am\b|pm\b|AM\b|PM\b|o[’']clock|GMT\b|EST\b|EDT\b"
-    r"|PST\b|PDT\b|UTC\b|BST\b|CET\b|CEST\b|noon\b|hrs GMT|[ap]\.?\s?m\.)"
+    r"|tonight\b|PST\b|PDT\b|UTC\b|BST\b|CET\b|CEST\b|noon\b|hrs GMT|[ap]\.?\s?m\.)"
 )
 _ORDINAL_SUFFIX = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
+_LISTED = re.compile(r",? (?:and |or |to )?|, ")
 _CLOSING = re.compile(r"\s?\)\s")
 _LIST_MARK = re.compile(r"(?:\A|\n)[ \t]*[(\[]?\Z")
 # In "1. Open it. 2. Pour." the second mark follows a full stop.
@@ -44,6 +45,7 @@ _DAY_AFTER = re.compile(r"(?:\s|-)(?:of\s)?([A-Z][a-z]{2,8})\b")
 _DATE_BEFORE = re.compile(r"\b[A-Z][a-z]{2,8}\.?\s[0-9]{1,2}(?:st|nd|rd|th)?,?\s\Z")
 _TO_PAIR = re.compile(r"-(?:to|for)-[0-9]")
 _TO_PAIR_BEFORE = re.compile(r"[0-9]-(?:to|for)-\Z")
+_ALL = re.compile(r"[-‑ ]all\b(?=[ ,.;]|\Z)")
 # A bare run of this many digits without separators is an identifier.
 _LONGEST_PLAIN = 9
 # "iPhone 11", "PlayStation 5"
@@ -97,6 +99,7 @@ class Refusals:
     def __init__(self, places: Places) -> None:
         self.places = places
         self.text = places.text
+        self.label_end = -1
 
     def refuses(self, measure: Measure, noun: NounUnit | None) -> bool:
         """Tell whether ``measure`` is no quantity; ``noun`` is what it would count."""
@@ -108,7 +111,7 @@ class Refusals:
             or self.is_score(measure, noun is not None and noun.span.start > measure.start)
             or self.is_pronoun(measure, counts_noun)
             or self.is_next_one(measure)
-            or (measure.unit is None and (self.is_name(measure, counts_noun) or self.names_a_thing(measure, noun)))
+            or (measure.unit is None and self.is_label(measure, noun))
             or (measure.unit is None and self.is_list_number(measure, noun))
             or (measure.unit is None and len(measure.numeral.plain) > _LONGEST_PLAIN)
         )
@@ -208,7 +211,7 @@ class Refusals:
         if _TO_PAIR.match(text, measure.end) or _TO_PAIR_BEFORE.search(text[max(0, measure.start - 8) : measure.start]):
             return not measure.parts
         left = before[-1:] in {"-", "–", "‑"} and before[:1].isdigit() and measure.numeral.sign != "-"
-        right = after[:1] in {"-", "–", "‑", "/"} and after[1:].isdigit()
+        right = (after[:1] in {"-", "–", "‑", "/"} and after[1:].isdigit()) or _ALL.match(text, measure.end) is not None
         signed = measure.numeral.sign == "-" and before[-1:].isdigit()
         return left or right or signed
 
@@ -261,6 +264,16 @@ class Refusals:
         words = _WORD_AT.findall(before)
         return any(word in words for word in _EARLIER_ONES.get(numeral.denominator or 0, ()))
 
+    def is_label(self, measure: Measure, noun: NounUnit | None) -> bool:
+        """Tell whether a number without a unit is part of a name or a label, or listed with one: "Sections 3 and 4"."""
+        start, end = measure.start, measure.end
+        gap = self.text[self.label_end : start] if 0 <= self.label_end < start < self.label_end + 8 else ""
+        listed = noun is None and measure.bound is None and _LISTED.fullmatch(gap) is not None
+        if listed or self.is_name(measure, noun is not None) or self.names_a_thing(measure, noun):
+            self.label_end = end
+            return True
+        return False
+
     def is_name(self, measure: Measure, counts_noun: bool) -> bool:
         """Part of a name or a label: "S&P 500", "iPhone 11", "Section 5", "Game 7", "10 Downing Street"."""
         text, numeral = self.text, measure.numeral
@@ -295,7 +308,7 @@ class Refusals:
             return True
         if lower in _LABELS and (before[0].isupper() or numeral.plain) and not (counts_noun and before[0].islower()):
             return True
-        if lower in _LABELS and numeral.form is Form.WORDS and before[0].isupper():
+        if lower in _LABELS and numeral.form is Form.WORDS and (before[0].isupper() or before == "number"):
             return True
         if numeral.plain and len(numeral.plain) <= 2 and _CAMEL.fullmatch(before):
             return True
@@ -342,7 +355,9 @@ class Refusals:
         start, stop = self.places.sentence_bounds(token)
         if token == start or token + 1 >= stop or not doc[token + 1].text[:1].isupper():
             return False
-        return doc[token - 1].text.islower() and any(word.is_lower and len(word) > 4 for word in doc[start:stop])
+        return (doc[token - 1].text.islower() or doc[token - 1].text == ",") and any(
+            word.is_lower and len(word) > 4 for word in doc[start:stop]
+        )
 
     def _follows_as_name(self, end: int) -> bool:
         """Tell whether a capitalised singular follows, as in "iPhone 11 Pro"."""

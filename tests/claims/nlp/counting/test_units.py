@@ -15,6 +15,8 @@ import pytest
         ("It cost £3.5m.", "3500000", "British pound", "money"),
         ("It cost 12 million Danish crowns.", "12000000", "Danish krone", "money"),
         ("It cost RM120.", "120", "Malaysian ringgit", "money"),
+        ("It cost PS5m.", "5000000", "British pound", "money"),
+        ("It cost Euro 45.", "45", "euro", "money"),
         ("It cost 40 EUR.", "40", "euro", "money"),
         ("It cost USD 200.", "200", "US dollar", "money"),
         ("It cost 500 rupees.", "500", "rupee", "money"),

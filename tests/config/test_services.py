@@ -1,6 +1,7 @@
 """The embedded servers, by the doors of those who need them: ``running`` and ``manage.py services``."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -21,6 +22,22 @@ from tests.waiting import wait_until
 NOTHING_NAMED: dict[str, str] = {}
 
 
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a data folder of PostgreSQL, made once: to make one takes longer than to start on it."""
+    folder = tmp_path_factory.mktemp("data")
+    with running(folder, environ=NOTHING_NAMED, durable=False):
+        pass
+    return folder / "postgres"
+
+
+@pytest.fixture
+def root(data: Path, tmp_path: Path) -> Path:
+    """Return a folder for servers, as an earlier start left it."""
+    shutil.copytree(data, tmp_path / "postgres")
+    return tmp_path
+
+
 @pytest.mark.django_db
 def test_the_database_and_the_cache_of_a_test_run_answer():
     with connection.cursor() as cursor:
@@ -30,53 +47,53 @@ def test_the_database_and_the_cache_of_a_test_run_answer():
     assert cache.get("greeting") == "hello"
 
 
-def test_what_was_stored_is_there_after_a_restart(tmp_path):
-    with running(tmp_path, environ=NOTHING_NAMED) as found:
+def test_what_was_stored_is_there_after_a_restart(root):
+    with running(root, environ=NOTHING_NAMED) as found:
         store(found, "kept")
-    assert servers_in(tmp_path) == []
+    assert servers_in(root) == []
 
-    with running(tmp_path, environ=NOTHING_NAMED) as found:
+    with running(root, environ=NOTHING_NAMED) as found:
         assert stored(found) == ("kept", b"kept")
 
 
-def test_an_owner_killed_leaves_no_server_and_loses_nothing(tmp_path):
-    with services_command(tmp_path) as (owner, found):
+def test_an_owner_killed_leaves_no_server_and_loses_nothing(root):
+    with services_command(root) as (owner, found):
         store(found, "kept")
         owner.kill()
         owner.wait()
-        wait_until(lambda: servers_in(tmp_path) == [])
+        wait_until(lambda: servers_in(root) == [])
 
-    with running(tmp_path, environ=NOTHING_NAMED) as found:
+    with running(root, environ=NOTHING_NAMED) as found:
         assert stored(found) == ("kept", b"kept")
 
 
-def test_ctrl_c_stops_the_servers(tmp_path):
-    with services_command(tmp_path) as (owner, _):
+def test_ctrl_c_stops_the_servers(root):
+    with services_command(root) as (owner, _):
         owner.send_signal(signal.SIGINT)
         assert owner.wait() == 0
-        assert servers_in(tmp_path) == []
+        assert servers_in(root) == []
 
 
-def test_a_second_start_uses_the_running_servers_and_leaves_them_running(tmp_path):
-    with services_command(tmp_path) as (_, first):
+def test_a_second_start_uses_the_running_servers_and_leaves_them_running(root):
+    with services_command(root) as (_, first):
         store(first, "shared")
         lines: list[str] = []
-        with running(tmp_path, environ=NOTHING_NAMED, say=lines.append) as second:
+        with running(root, environ=NOTHING_NAMED, say=lines.append) as second:
             assert stored(second) == ("shared", b"shared")
         assert stored(first) == ("shared", b"shared")
         assert all("already" in line for line in lines)
 
 
-def test_a_server_that_outlived_its_owner_is_replaced(tmp_path):
-    with running(tmp_path, environ=NOTHING_NAMED) as found:
+def test_a_server_that_outlived_its_owner_is_replaced(root):
+    with running(root, environ=NOTHING_NAMED) as found:
         store(found, "kept")
-    pid_file = tmp_path / "postgres" / "postmaster.pid"
-    (tmp_path / "run").mkdir()
-    leftover = subprocess.Popen(Postgres(tmp_path, durable=True).command(), stderr=subprocess.DEVNULL)  # noqa: S603
+    pid_file = root / "postgres" / "postmaster.pid"
+    (root / "run").mkdir()
+    leftover = subprocess.Popen(Postgres(root, durable=True).command(), stderr=subprocess.DEVNULL)  # noqa: S603
     try:
         wait_until(lambda: "ready" in pid_file.read_text() if pid_file.exists() else False)
 
-        with running(tmp_path, environ=NOTHING_NAMED) as found:
+        with running(root, environ=NOTHING_NAMED) as found:
             assert leftover.wait() == 0
             assert stored(found) == ("kept", b"kept")
     finally:
@@ -84,13 +101,13 @@ def test_a_server_that_outlived_its_owner_is_replaced(tmp_path):
         leftover.wait()
 
 
-def test_a_process_id_file_of_a_crash_is_no_obstacle_even_where_the_number_lives_again(tmp_path):
-    with running(tmp_path, environ=NOTHING_NAMED) as found:
+def test_a_process_id_file_of_a_crash_is_no_obstacle_even_where_the_number_lives_again(root):
+    with running(root, environ=NOTHING_NAMED) as found:
         store(found, "kept")
-    pid_file = tmp_path / "postgres" / "postmaster.pid"
-    pid_file.write_text(f"{os.getpid()}\n{tmp_path / 'postgres'}\n1700000000\n5432\n{tmp_path / 'run'}\n\n\nready   \n")
+    pid_file = root / "postgres" / "postmaster.pid"
+    pid_file.write_text(f"{os.getpid()}\n{root / 'postgres'}\n1700000000\n5432\n{root / 'run'}\n\n\nready   \n")
 
-    with running(tmp_path, environ=NOTHING_NAMED) as found:
+    with running(root, environ=NOTHING_NAMED) as found:
         assert stored(found) == ("kept", b"kept")
 
 
@@ -128,17 +145,15 @@ def test_a_folder_whose_path_is_too_long_for_a_socket_works(tmp_path):
         assert stored(found) == ("kept", b"kept")
 
 
-def test_a_server_that_cannot_start_is_named_with_its_reason(tmp_path):
-    with running(tmp_path, environ=NOTHING_NAMED, durable=False):
-        pass
-    (tmp_path / "postgres" / "postgresql.conf").write_text("max_connections = 'many'\n")
+def test_a_server_that_cannot_start_is_named_with_its_reason(root):
+    (root / "postgres" / "postgresql.conf").write_text("max_connections = 'many'\n")
 
     with (
         pytest.raises(ServicesError, match=r"PostgreSQL ended at once(.|\n)*max_connections"),
-        running(tmp_path, environ=NOTHING_NAMED, durable=False),
+        running(root, environ=NOTHING_NAMED, durable=False),
     ):
         pass
-    assert servers_in(tmp_path) == []
+    assert servers_in(root) == []
 
 
 @contextmanager

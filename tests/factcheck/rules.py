@@ -32,6 +32,8 @@ MAY: dict[str | None, str] = {
     Role.API_CLIENT: "",
     "superuser": "",
 }
+# Who tries a move in a state that does not admit it.
+WHO_TRIES = {move: role for role in (Role.REPORTER, Role.PUBLISHER, Role.EDITOR) for move in MAY[role].split()}
 # One's own: what a reporter may also do to what they started, and a claim that nobody has.
 OWN: dict[str | None, str] = {Role.REPORTER: "dismiss discard reopen"}
 
@@ -50,8 +52,12 @@ def made(state: str | None, user: User, own: bool) -> tuple[Claim, FactCheck | N
 
 
 def refused_by_one_rule(state: str | None, role: str | None) -> set[str]:
-    """Return the moves that only the state refuses or only the role: what both refuse would hide the want of one."""
-    return set(ADMITS[state].split()) ^ set(MAY[role].split())
+    """Return the moves that only the state refuses or only the role: what both refuse would hide the want of one.
+
+    What the state refuses is among them for one of the roles that may make the move: it asks for no role.
+    """
+    admitted, may = set(ADMITS[state].split()), set(MAY[role].split())
+    return (admitted - may) | {move for move in may - admitted if role == WHO_TRIES[move]}
 
 
 def user_of(role: str | None) -> User:

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.db import transaction
+from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from factcheck.models import FactCheck
@@ -17,13 +18,24 @@ WORDS = {"dismiss-reason": "duplicate", "request_changes-comment": "More.", "wit
 WORDS |= {"publish-note": "The number was wrong.", "retract-note": "All of it was wrong."}
 
 
+@pytest.fixture
+def blank(monkeypatch):
+    """Return a function after which pages are not written out: most of a refusal's time, and no part of it."""
+
+    def write_nothing(response):
+        response.content = b""
+        return response
+
+    return lambda: monkeypatch.setattr(TemplateResponse, "render", write_nothing)
+
+
 @pytest.mark.parametrize(
     ("role", "own"),
     [*((role, False) for role in MAY), (Role.REPORTER, True), (Role.EDITOR, True)],
     ids=lambda value: {True: "own", False: "of another"}.get(value, str(value)),
 )
 @pytest.mark.parametrize("state", ADMITS, ids=str)
-def test_a_page_offers_what_is_allowed_and_a_forged_post_of_anything_else_fails(client, state, role, own):
+def test_a_page_offers_what_is_allowed_and_a_forged_post_of_anything_else_fails(client, blank, state, role, own):
     user = user_of(role)
     client.force_login(user)
     claim, factcheck = made(state, user, own)
@@ -42,6 +54,7 @@ def test_a_page_offers_what_is_allowed_and_a_forged_post_of_anything_else_fails(
         }
         assert buttons == allowed
 
+    blank()
     before = FactCheck.objects.filter(claim=claim).values_list("pk", "state", "edition")
     stands = list(before.all())
     live = factcheck if state != "discarded" else None

@@ -150,7 +150,7 @@ def test_an_interval_holds_the_value_that_it_is_made_of(value, width, bound, ran
 
 @pytest.mark.parametrize("piece", ["7", "one hundred and ", ",", "1,", "$1 (€1) ", "over ", "(", "5-", "½"])
 def test_long_runs_of_one_thing_are_read_and_values_stay_bounded(piece):
-    text = (piece * 1_000_000)[:1_000_000] if piece in {"7", ","} else piece * 20_000
+    text = (piece * 1_000_000)[:1_000_000] if piece in {"7", ","} else piece * 8_000
 
     for numeral in find_numerals(text):
         assert numeral.value.adjusted() < 60
@@ -161,10 +161,10 @@ def test_four_times_the_numbers_cost_about_four_times_as_much(pipeline, piece):
     def cost(length):
         doc = pipeline.parse((piece * length)[:length])
         best = float("inf")
-        for _ in range(3):
+        for _ in range(2):
             started = process_time()
             find_quantities(doc)
             best = min(best, process_time() - started)
         return best
 
-    assert cost(8_000) < 9 * cost(2_000)  # 16 were quadratic
+    assert cost(6_000) < 9 * cost(1_500)  # 16 were quadratic

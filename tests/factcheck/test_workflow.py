@@ -5,16 +5,19 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import DatabaseError, IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
+from pghistory.models import Event
 
 from claims.errors import EditConflict
-from claims.models import Claim
+from claims.models import Article, Claim, Quantity, Speaker
 from factcheck import drafts, workflow
+from factcheck.annotations import annotate
 from factcheck.errors import MoveRefused
-from factcheck.models import FactCheck, FactCheckAuthor, RatingScale
+from factcheck.models import Annotation, ClaimTag, Evidence, FactCheck, FactCheckAuthor, RatingScale
 from factcheck.roles import Role
 from factcheck.states import allowed_moves
-from tests.make import make_claim, make_evidence, make_factcheck, make_rating, make_user
+from factcheck.tags import tag_claim
+from tests.make import make_claim, make_evidence, make_factcheck, make_quantity, make_rating, make_user
 from tests.races import second_waits_for_first
 
 pytestmark = pytest.mark.django_db
@@ -370,8 +373,21 @@ def test_history_says_who_made_each_move():
 
     assert event.state == "approved"
     assert event.pgh_context.metadata["user"] == factcheck.approved_by_id
-    with pytest.raises(DatabaseError), transaction.atomic():
-        FactCheckEvent.objects.all().delete()
+
+
+def test_every_record_of_the_desk_has_a_history_that_sql_does_not_change_either():
+    claim = make_factcheck("correcting", claim=make_claim(speaker="Anna Berg")).claim
+    make_quantity(claim, "ninety")
+    annotate(claim, actor=make_user(), text="Look.")
+    tag_claim(claim, actor=make_user(), name="boats")
+    histories = [model for model in apps.get_models() if issubclass(model, Event) and model.objects.exists()]
+    written = {Claim, Quantity, Speaker, Article, FactCheck, Evidence, Annotation, ClaimTag}
+    assert {history.pgh_tracked_model for history in histories} >= written
+
+    for history in histories:
+        for sql in ("UPDATE {table} SET pgh_label = 'none'", "DELETE FROM {table}"):
+            with pytest.raises(DatabaseError, match="Cannot"), transaction.atomic(), connection.cursor() as cursor:
+                cursor.execute(sql.format(table=history._meta.db_table))
 
 
 def test_a_factcheck_is_never_deleted():

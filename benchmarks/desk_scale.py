@@ -28,7 +28,7 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
-from claims.models import Claim, ClaimRank, Source, Speaker
+from claims.models import Article, Claim, ClaimRank, Source, Speaker
 from config import services
 from factcheck.models import FactCheck
 from factcheck.roles import Role
@@ -125,6 +125,7 @@ def pages() -> dict[str, str]:
         "triage list, one kind": f"{triage}?kind=quote",
         "triage list, with numbers": f"{triage}?numbers=on",
         "triage list, one source": f"{triage}?source={source.pk}",
+        "triage list, one article": f"{triage}?article={Article.objects.latest('pk').pk}",
         "triage list, one speaker": f"{triage}?speaker={speaker.name.replace(' ', '+')}",
         "triage list, a word of every claim": f"{triage}?words=harbour",
         "triage list, a word of none": f"{triage}?words=whale",

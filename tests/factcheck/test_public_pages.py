@@ -18,6 +18,7 @@ from tests.make import (
     make_factcheck,
     make_quantity,
     make_rating,
+    make_scale,
     make_user,
 )
 
@@ -423,6 +424,8 @@ def test_the_empty_site_says_so(reader):
 
 
 def test_the_scale_is_explained(reader):
+    make_scale()
+
     html = page(reader, "/about/")
 
     for label in ("True", "Half true", "Misleading", "Unproven"):

@@ -6,7 +6,7 @@ from rest_framework.test import APIClient
 from factcheck import drafts, workflow
 from factcheck.roles import Role
 from tests.clients import client_of
-from tests.make import make_article, make_claim, make_evidence, make_factcheck, make_rating, make_user
+from tests.make import make_article, make_claim, make_evidence, make_factcheck, make_rating, make_scale, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -208,6 +208,8 @@ def test_a_wrong_question_is_refused(question):
 
 
 def test_the_scale_is_told():
+    make_scale()
+
     (scale,) = APIClient().get("/api/v1/rating-scales/").json()
 
     assert scale["active"] is True

@@ -7,7 +7,7 @@ from claims.models.claims import Reading
 from factcheck.models import Annotation, FactCheck
 from factcheck.roles import Role
 from tests.clients import client_of
-from tests.make import make_article, make_claim, make_evidence, make_factcheck, make_quantity, make_user
+from tests.make import make_article, make_claim, make_evidence, make_factcheck, make_quantity, make_scale, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -36,6 +36,7 @@ def post(client, address, status=200, **body):
 
 
 def test_a_claim_goes_from_triage_to_a_published_correction(reporter, editor, publisher):
+    make_scale()
     claim = make_claim()
     started = post(reporter, f"claims/{claim.pk}/start", 201)
     place = f"factchecks/{started['id']}"

@@ -15,6 +15,7 @@ from .quoting.merging import merge
 from .quoting.mistagged import mistagged_verbs
 from .quoting.nouns import noun_cues
 from .quoting.objects import displaced, infinitive, naming, noun_object, passive_subject, prepositional
+from .quoting.paragraphs import join_paragraphs
 from .quoting.quoted_ranges import QuotedRanges
 from .quoting.reading import Reading
 from .quoting.reports import find_reports
@@ -61,6 +62,7 @@ def find_quotes(doc: Doc) -> Doc:
     statements.extend(mistagged_verbs(reading, quoted))
     statements = merge(statements)
     statements = merge([*statements, *attribute_loose(reading, quoted, statements)])
+    statements = join_paragraphs(reading, quoted, statements)
     doc._.quotes = tuple(_quote(reading, quoted, statement) for statement in statements)
     return doc
 

@@ -381,6 +381,37 @@ def test_a_quotation_without_a_cue_goes_on_from_the_speaker_before(pipeline):
     assert second.start > first.end
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Berg said: “The dam is old.\n\n“It was built in a hurry.\n\n“Nobody has looked at it.” They left.",
+            [("“The dam is old.\n\n“It was built in a hurry.\n\n“Nobody has looked at it.”", "Berg")],
+        ),
+        (
+            "“The dam is old.\n\n“It was built in a hurry,” Berg said.",
+            [("“The dam is old.\n\n“It was built in a hurry,”", "Berg")],
+        ),
+        (
+            "Berg said: “The dam is old.”\n\n“It was built in a hurry.”\n\nThey left.",
+            [("“The dam is old.”\n\n“It was built in a hurry.”", "Berg")],
+        ),
+        (
+            "Berg said: “The dam is old.”\n\n“It was built in a hurry,” Lund said.",
+            [("“The dam is old.”", "Berg"), ("“It was built in a hurry,”", "Lund")],
+        ),
+        (
+            "Berg said: “The dam is old.”\n\n“It was built in a hurry.” They left.",
+            [("“The dam is old.”", "Berg"), ("“It was built in a hurry.”", "Berg")],
+        ),
+    ],
+)
+def test_a_quotation_over_several_paragraphs_is_one_piece(pipeline, text, expected):
+    quotes = pipeline.find(pipeline.parse(text))._.quotes
+
+    assert [(span.text, quote.speaker.span.text) for quote in quotes for span in quote.spans] == expected
+
+
 def test_nobody_is_quoted_inside_somebody_elses_words(pipeline):
     text = "“My brother said the dam was old,” Berg said."
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from .naming.cast import Cast, Entity, Kind, collect
+from .naming.cast import collect
+from .naming.entities import Cast, Entity, Kind
 from .naming.focus import IN_OWN_WORDS, NAMED_AFTER, Focus
 from .naming.mentions import NOBODY, Meant, Mentions
 from .naming.roles import RoleTable
@@ -68,7 +69,7 @@ def _meant(tokens: Tokens, mentions: Mentions, mention: SpeakerMention) -> Meant
         root = tokens.head[tokens.head[root]]
     elif any(tokens.dep[at] == "conj" and _is_another(tokens, mentions, root, at) for at in span):
         return Meant(None, reason="more than one speaker")
-    meant = mentions.meant.get(root)
+    meant = mentions.meant.get(span[-1] if tokens.lower[span[-1]] == "old" else root)
     if meant is None and root in mentions.cast.at:
         return Meant(mentions.cast.at[root], Resolution.NAMED)
     if meant is None or (meant.entity is None and meant.resolution is Resolution.NONE):

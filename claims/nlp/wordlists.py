@@ -46,10 +46,14 @@ OTHER_WORDS = frozenset(_PEOPLE["other_words"])
 ALIKE: dict[str, str] = {role: roles[0] for roles in _PEOPLE["alike"] for role in roles}
 # "ukrainian" -> "Ukraine"
 COUNTRIES: dict[str, str] = {word.lower(): names[0] for names in word_list("countries")["names"] for word in names}
+# What one person is called by the country, as in "the Nigerian"; lower case.
+NATIONALITIES = frozenset(word_list("countries")["nationalities"])
 IMPLIED_COUNTRY: dict[str, str] = dict(_PEOPLE["implied_country"])
 LEADERS: tuple[str, ...] = tuple(_PEOPLE["leaders"])
 SAID = frozenset(_PEOPLE["said"])
 PARTICLES = frozenset(_PEOPLE["particles"])
+POSTNOMINALS = frozenset(_PEOPLE["postnominals"])
+POSTS = frozenset(_PEOPLE["posts"])
 SUFFIXES = frozenset(_PEOPLE["suffixes"])
 FORMER = frozenset(_PEOPLE["former"])
 NOT_NAMES = frozenset(_PEOPLE["not_names"])

@@ -1,109 +1,38 @@
 """Whom an article speaks of: its persons and organisations, with what it says they are."""
 
-import re
 from bisect import bisect_right
-from dataclasses import dataclass, field, replace
-from enum import StrEnum
+from dataclasses import replace
 
 from ..tokens import NARROWING, NOUNS, PROPER, Tokens
-from ..types import SpeakerKind
 from ..wordlists import (
     ALIKE,
-    ALSO_SURNAMES,
     COMPANY_WORDS,
     COUNTRIES,
-    FAMILY_FIRST,
     GIVEN_NAMES,
+    NATIONALITIES,
     NICKNAMES,
     ORGANISATION_NOUNS,
     ORGANISATION_WORDS,
     OTHER_WORDS,
     ROLE_NOUNS,
-    SAID,
     TITLES,
     US_STATES,
 )
 from .descriptions import Description, describe, noun_phrase, place_words
+from .entities import SURE, Cast, Entity, Kind
+from .kinds import is_listed, kind_by_words, leaning, sex
 from .matching import plain
-from .names import PARTY, Name, find_names, is_initial, name_text, surname
+from .names import PARTY, Name, find_names, name_text, surname
 
-# What is kept of one person at most, so that no text makes the reading slow.
-MAX_DESCRIPTIONS = 12
 MAX_NAMESAKES = 6
 # How far up from one name another is looked for.
 MAX_STEPS = 10
-# Evidence of what a name is that nothing in the text can outweigh.
-SURE = 100
 STANDALONE = frozenset({"congress", "parliament", "senate"})
 # How many sentences the full name of a namesake keeps a bare last name from being another's.
 NAMESAKE_NEAR = 2
 TELLING_NOUNS = ROLE_NOUNS.keys() | ORGANISATION_NOUNS
 _PARTIES = {"R": "republican", "D": "democrat", "I": "independent"}
-_PLACE_WORDS = frozenset({"in", "at", "near", "from", "across", "outside", "throughout"})
-# "Do-hyun"
-_GIVEN_SYLLABLES = re.compile(r"[^\W\d_]-[a-z]+\Z")
 _BE = frozenset({"is", "was", "'s", "’s"})
-
-
-class Kind(StrEnum):
-    PERSON = "person"
-    ORGANISATION = "organisation"
-    OTHER = "other"
-
-
-@dataclass(eq=False, slots=True)
-class Entity:
-    """A person or an organisation of the article; ``name`` is None for one that it does not name ("a teacher").
-
-    ``first`` is the token that first names it; ``evidence`` how sure ``kind`` is. ``from_table`` is the reason where
-    the name is not the article's but from the table of roles.
-    """
-
-    name: str | None
-    kind: Kind
-    first: int
-    words: tuple[str, ...] = ()
-    sex: str = ""
-    evidence: int = 0
-    descriptions: list[Description] = field(default_factory=list)
-    from_table: str = ""
-
-    @property
-    def last(self) -> str:
-        return self.words[-1] if self.words else ""
-
-    @property
-    def may_be_person(self) -> bool:
-        """Whether "he" or "she" can be this one; of a lone last name the text may not show what it is."""
-        return self.kind is Kind.PERSON or (self.kind is Kind.OTHER and len(self.words) == 1 and self.evidence == 0)
-
-    @property
-    def shown_kind(self) -> SpeakerKind:
-        """What the text shows it to be; that a lone name speaks does not make it a person's ("Hamas said")."""
-        if self.kind is Kind.PERSON and (len(self.words) > 1 or self.evidence >= SURE or self.from_table):
-            return SpeakerKind.PERSON
-        return SpeakerKind.ORGANISATION if self.kind is Kind.ORGANISATION else SpeakerKind.UNKNOWN
-
-    def describe(self, description: Description | None) -> None:
-        """Add what the article says of it; only persons have roles."""
-        if description is None or description in self.descriptions or len(self.descriptions) >= MAX_DESCRIPTIONS:
-            return
-        self.descriptions.append(description)
-        if self.kind is Kind.OTHER:
-            self.kind, self.evidence = Kind.PERSON, SURE
-        self.sex = self.sex or description.sex
-
-
-@dataclass(slots=True)
-class Cast:
-    """The entities of an article, and whose name stands where: ``at`` by every token, ``heads`` by the last of a name.
-
-    The entity is None where several bear the name and the text does not tell which is meant.
-    """
-
-    entities: list[Entity] = field(default_factory=list)
-    at: dict[int, Entity | None] = field(default_factory=dict)
-    heads: dict[int, Entity | None] = field(default_factory=dict)
 
 
 def collect(tokens: Tokens) -> Cast:
@@ -119,6 +48,7 @@ class _Casting:
         self.by_ending: dict[tuple[str, ...], Entity] = {}
         self.by_surname: dict[str, list[Entity]] = {}
         self.by_part: dict[str, list[Entity]] = {}
+        self.by_company: dict[str, list[Entity]] = {}
         self.bare: dict[str, list[int]] = {}
         names = find_names(tokens)
         for name in names:
@@ -132,6 +62,14 @@ class _Casting:
                     self.by_surname.setdefault(last[3:], []).append(entity)
                 for word in entity.words[:-1]:
                     self.by_part.setdefault(word.lower(), []).append(entity)
+            elif any(said.role == ALIKE["company"] for said in entity.descriptions):
+                first = entity.words[0]
+                if (
+                    first not in GIVEN_NAMES
+                    and first.lower() not in COUNTRIES
+                    and first.lower() not in ORGANISATION_WORDS
+                ):
+                    self.by_company.setdefault(first.lower(), []).append(entity)
         singles: dict[str, Entity] = {}
         for name in names:
             if not name.is_full and not self._is_common_word(name):
@@ -153,7 +91,7 @@ class _Casting:
 
     def _short(self, name: Name, singles: dict[str, Entity]) -> Entity | None:
         word = " ".join(name.words).lower()
-        people = self.by_surname.get(word) or self.by_part.get(word)
+        people = self.by_surname.get(word) or self.by_part.get(word) or self.by_company.get(word)
         if people:
             bare = self.bare.setdefault(word, [])
             person = self._one_of(name, people, bare)
@@ -166,7 +104,9 @@ class _Casting:
     def _is_common_word(self, name: Name) -> bool:
         """Return whether a lone capitalised word is a title ("Senator"), a noun ("Poll") or a people ("Saudis")."""
         word = name.words[0].lower()
-        if word in self.by_surname or word in STANDALONE or len(name.words) > 1:
+        if word in NATIONALITIES and name.start and self.tokens.lower[name.start - 1] == "the":
+            return True
+        if word in self.by_surname or word in self.by_part or word in STANDALONE or len(name.words) > 1:
             return False
         if word in TITLES or word.removesuffix("s") in ROLE_NOUNS or (word[-1] == "s" and word[:-1] in COUNTRIES):
             return True
@@ -179,9 +119,9 @@ class _Casting:
         It is the one whom its title fits, or the one who had the name alone when it was first used bare, unless another
         of them was called by the full name just before.
         """
-        sex = _sex(self.tokens, name) if len(people) > 1 else ""
-        if sex:
-            people = [person for person in people if person.sex == sex]
+        told = sex(self.tokens, name) if len(people) > 1 else ""
+        if told:
+            people = [person for person in people if person.sex == told]
         if len(people) < 2 or len(people) > MAX_NAMESAKES:
             return people[0] if len(people) == 1 else None
         first, second = people[:2]
@@ -198,7 +138,12 @@ class _Casting:
         return first
 
     def _is_named_beside(self, second: Entity, first: Entity) -> bool:
-        """Return whether ``second`` comes in by the way: "Ada Quist, whose husband, Jan Quist, ..."."""
+        """Return whether ``second`` comes in by the way: "Ada Quist, whose husband, Jan Quist"; "Quist's son Jan"."""
+        tokens = self.tokens
+        for owner in range(max(second.first - MAX_STEPS, 0), second.first):
+            kin = tokens.head[owner]
+            if tokens.dep[owner] == "poss" and tokens.lower[kin] in ROLE_NOUNS and second.first - kin <= 2:
+                return tokens.tag[owner] in ("PRP$", "WP$") or self.cast.at.get(owner) is first
         at = second.first
         for _ in range(MAX_STEPS):
             if self.tokens.dep[at] == "conj":
@@ -209,7 +154,7 @@ class _Casting:
         return False
 
     def _new(self, name: Name) -> Entity:
-        entity = Entity(name_text(self.tokens, name), Kind.OTHER, name.start, name.words, _sex(self.tokens, name))
+        entity = Entity(name_text(self.tokens, name), Kind.OTHER, name.start, name.words, sex(self.tokens, name))
         self.cast.entities.append(entity)
         return entity
 
@@ -218,7 +163,7 @@ class _Casting:
             self.cast.at[at] = entity
         self.cast.heads[name.head] = entity
         if entity is not None:
-            entity.sex = entity.sex or _sex(self.tokens, name)
+            entity.sex = entity.sex or sex(self.tokens, name)
             self._weigh(name, entity)
             self._learn_from_titles(name, entity)
             self._learn_party(name, entity)
@@ -227,13 +172,17 @@ class _Casting:
         """Settle what ``entity`` is, as far as this mention helps."""
         if entity.evidence >= SURE:
             return
-        kind = _kind_by_words(self.tokens, name)
+        kind = kind_by_words(self.tokens, name)
         if kind is not None:
             entity.kind, entity.evidence = kind, SURE
             if name.words[-1].lower() in COMPANY_WORDS:
                 entity.describe(Description("company", text=name.words[-1]))
             return
-        entity.evidence += _leaning(self.tokens, name, self.cast)
+        if is_listed(self.tokens, name):
+            entity.kind, entity.evidence = Kind.ORGANISATION, SURE
+            entity.describe(Description("company", text=name.words[-1]))
+            return
+        entity.evidence += leaning(self.tokens, name, self.cast)
         if entity.evidence:
             entity.kind = Kind.PERSON if entity.evidence > 0 else Kind.ORGANISATION
 
@@ -246,6 +195,7 @@ class _Casting:
                 first -= 2
                 while first and name.start - first < 8 and tokens.tag[first - 1] in PROPER:
                     first -= 1
+            first = _with_country(tokens, first)
         elif first and tokens.lower[first - 1] in ROLE_NOUNS and tokens.tag[first - 1] in NOUNS:
             first -= 1
             while first and name.start - first < 5 and tokens.tag[first - 1] in NARROWING - {"DT", "PRP$"}:
@@ -304,59 +254,12 @@ class _Casting:
                 entity.describe(describe([tokens.words[i] for i in noun_phrase(tokens, head)]))
 
 
-def _kind_by_words(tokens: Tokens, name: Name) -> Kind | None:
-    """Return what a name is by its own words and the title before it; None where they do not tell."""
-    words, whole = name.words, " ".join(name.words)
-    last = words[-1].lower()
-    if name.titles < name.start and tokens.lower[name.start - 1] in TITLES:
-        return Kind.PERSON
-    if len(words) == 2 and words[0] in GIVEN_NAMES and last in ALSO_SURNAMES:
-        return None
-    if last in ORGANISATION_WORDS:
-        return Kind.ORGANISATION
-    if last in OTHER_WORDS or whole.lower() in COUNTRIES or whole in US_STATES:
-        return Kind.OTHER
-    if len(words) > 1 and words[0].lower() in COUNTRIES and words[0] not in GIVEN_NAMES:
-        return Kind.OTHER
-    if words[0] in FAMILY_FIRST and _GIVEN_SYLLABLES.search(words[-1]):
-        return Kind.PERSON
-    if words[-1].isupper() and len(words[-1]) > 1 and not _in_capitals(tokens, name):
-        return Kind.ORGANISATION
-    if name.start and tokens.lower[name.start - 1] in ROLE_NOUNS and tokens.head[name.start - 1] == name.head:
-        return Kind.PERSON
-    is_compound = tokens.dep[name.head] in ("compound", "poss", "nmod")
-    if words[0] in GIVEN_NAMES or (len(words) > 1 and is_initial(words[0])):
-        return Kind.PERSON if is_compound or not name.start or tokens.lower[name.start - 1] != "the" else None
-    return None
-
-
-def _in_capitals(tokens: Tokens, name: Name) -> bool:
-    """Return whether the word beside the name is in capitals as well, as in a headline."""
-    beside = name.start - 1 if name.start else name.end
-    return beside < len(tokens) and tokens.words[beside].isupper()
-
-
-def _leaning(tokens: Tokens, name: Name, cast: Cast) -> int:
-    """Return how this mention speaks for a person (above 0) or against one."""
-    head = name.head
-    part, governor = tokens.dep[head], tokens.head[head]
-    if part == "pobj" and tokens.lower[governor] in _PLACE_WORDS:
-        return -2
-    if name.start and tokens.lower[name.start - 1] == "the" and part not in ("compound", "poss", "nmod"):
-        return -2
-    after = tokens.lower[name.end : name.end + 2]
-    if after[:1] == ["who"] or after == [",", "who"]:
-        return 3
-    if part == "nsubj" and tokens.lower[governor] in SAID:
-        return 2
-    if part == "conj" and (other := cast.heads.get(governor)) is not None and other.kind is Kind.PERSON:
-        return 1
-    return int(len(name.words) in (2, 3) and part in ("nsubj", "appos", "nsubjpass"))
-
-
-def _sex(tokens: Tokens, name: Name) -> str:
-    for at in range(name.titles, name.start):
-        sex = TITLES.get(tokens.lower[at], "")
-        if sex:
-            return sex
-    return GIVEN_NAMES.get(name.words[0], "")
+def _with_country(tokens: Tokens, first: int) -> int:
+    """Return where the title at ``first`` begins with the country before it: Chilean | President, Chile's | ..."""
+    before = first - 1
+    if before > 0 and tokens.tag[before] == "POS":
+        before -= 1
+    if before < 0 or tokens.lower[before] not in COUNTRIES:
+        whole = f"{tokens.words[before - 1]} {tokens.words[before]}".lower() if before > 0 else ""
+        return before - 1 if whole in COUNTRIES else first
+    return before

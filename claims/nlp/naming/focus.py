@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ..tokens import Tokens
 from ..wordlists import SAID
-from .cast import Cast, Entity, Kind
+from .entities import Cast, Entity, Kind
 
 # How much a mention brings someone to mind, by its part in the sentence; it fades with every sentence.
 WEIGHT = {"nsubj": 1.0, "nsubjpass": 0.9, "dobj": 0.5, "poss": 0.5, "agent": 0.5, "compound": 0.25, "nmod": 0.25}

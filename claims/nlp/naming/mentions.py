@@ -6,9 +6,21 @@ from dataclasses import dataclass, replace
 
 from ..tokens import NOUNS, PROPER, Tokens
 from ..types import Resolution
-from ..wordlists import ALIKE, EPITHETS, LEADERS, LIMITING, OFFICES, ORGANISATION_NOUNS, ROLE_NOUNS, SAID, TITLES
-from .cast import Cast, Entity, Kind
+from ..wordlists import (
+    ALIKE,
+    EPITHETS,
+    LEADERS,
+    LIMITING,
+    NATIONALITIES,
+    OFFICES,
+    ORGANISATION_NOUNS,
+    POSTS,
+    ROLE_NOUNS,
+    SAID,
+    TITLES,
+)
 from .descriptions import Description, describe, noun_phrase
+from .entities import Cast, Entity, Kind
 from .focus import CHAIN, Focus, clear_best
 from .roles import Holder
 
@@ -153,7 +165,7 @@ class Mentions:
     def _by_age(self, at: int) -> Meant | None:
         """ "The 46-year-old" is whoever is in focus."""
         tokens = self.tokens
-        if at < 3 or tokens.lower[at - 2] != "year" or tokens.dep[at] in ("amod", "compound"):
+        if at < 3 or tokens.lower[at - 2] != "year" or tokens.tag[min(at + 1, len(tokens) - 1)] in NOUNS | {"JJ"}:
             return None
         if not DEFINITE & set(tokens.lower[max(at - 5, 0) : at]):
             return None
@@ -197,7 +209,7 @@ class Mentions:
         """Return the person in focus whom the text calls by a word not said of anyone yet: "the Vermont senator"."""
         if not self._is_main_subject(at):
             return None
-        if self.tokens.lower[at] not in EPITHETS and not (wanted.former and wanted.role in OFFICES):
+        if not (wanted.former or self.tokens.lower[at] in EPITHETS or self._is_calling(at)):
             return None
         person = self.focus.foremost(EPITHET_RIVAL)
         if person is None or person.name is None or self.focus.salience(person) < EPITHET_NEAR:
@@ -209,6 +221,24 @@ class Mentions:
             return person if any(not own.words or own.words & wanted.words for own in said) else None
         others = self.focus.among(self._called.get(wanted.role, {}))
         return None if any(_may_be(other, wanted) for other in others) else person
+
+    def _is_calling(self, at: int) -> bool:
+        """Return whether a role with a name before it is no post that a place or body has: "the Dublin biologist"."""
+        tokens = self.tokens
+        named = tokens.tag[at - 1] in PROPER or tokens.lower[at - 1] in NATIONALITIES
+        return named and tokens.lower[at] not in POSTS and tokens.lower[at] not in OFFICES
+
+    def _nationality(self, at: int) -> Meant | None:
+        """ "The Nigerian" is whoever is in focus."""
+        tokens = self.tokens
+        if not at or tokens.lower[at - 1] not in ("the", "south", "north", "new", "sri", "puerto", "costa"):
+            return None
+        if not self._is_main_subject(at) or tokens.tag[at] in ("NNS", "NNPS") or tokens.tag[tokens.head[at]] == "VBP":
+            return None
+        person = self.focus.foremost(EPITHET_RIVAL)
+        if person is None or person.name is None or self.focus.salience(person) < EPITHET_NEAR:
+            return NOBODY
+        return Meant(person, Resolution.NOMINAL, f"“the {tokens.words[at]}”: the one in focus")
 
     def _is_main_subject(self, at: int) -> bool:
         """Return whether ``at`` is the subject of a main clause, of "the senator said" too, in nobody's mouth."""
@@ -340,6 +370,7 @@ class Mentions:
 READERS: dict[str, Callable[[Mentions, int], Meant | None]] = {
     **dict.fromkeys(ORGANISATION_NOUNS, Mentions._organisation),
     **dict.fromkeys(ROLE_NOUNS, Mentions._role_noun),
+    **dict.fromkeys(NATIONALITIES, Mentions._nationality),
     **dict.fromkeys(PRONOUN_SEX, Mentions._pronoun),
     "it": Mentions._it,
     "who": Mentions._who,

@@ -12,6 +12,7 @@ from ..wordlists import (
     ORGANISATION_WORDS,
     OTHER_WORDS,
     PARTICLES,
+    POSTNOMINALS,
     SUFFIXES,
     TITLES,
 )
@@ -136,6 +137,8 @@ def _without_titles(tokens: Tokens, start: int, end: int) -> Name | None:
     words, lower = tokens.words, tokens.lower
     while start < end - 1 and lower[start] in NO_PART:
         start += 1
+    while end - start > 2 and lower[end - 1] in POSTNOMINALS and words[end - 1][0].isupper():
+        end -= 1
     begin = start
     titled = end - start > 2 and words[end - 2] in GIVEN_NAMES and lower[end - 3] in TITLES
     if titled or (lower[end - 1] not in ORGANISATION_WORDS and lower[end - 1] not in OTHER_WORDS):

@@ -6,8 +6,9 @@ from functools import cache, lru_cache
 
 from ..types import RoleHolder
 from ..wordlists import GIVEN_NAMES, LEADERS, word_list
-from .cast import MAX_NAMESAKES, Cast, Entity, Kind
+from .cast import MAX_NAMESAKES
 from .descriptions import Description, describe, place_words
+from .entities import Cast, Entity, Kind
 from .matching import same_person
 from .names import surname
 

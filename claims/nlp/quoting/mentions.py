@@ -18,6 +18,7 @@ _DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their"})
 # Part of how a person is called, not of what he or she does.
 _COURTESIES = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr."})
 _HONORIFICS = _COURTESIES | frozenset({"sir", "lord", "lady", "dame"})
+_DEGREES = frozenset({"prof", "prof."})
 _AFFILIATING = frozenset({"of", "from", "at", "in", "with"})
 _DASHES = frozenset({"—", "–", "--"})
 _ADVERBS = frozenset({"even", "only", "then", "still"})
@@ -37,7 +38,7 @@ def find_mention(reading: Reading, head: int, told: Sequence[Range] = ()) -> Men
 
     ``told`` are cue and content: a clause that holds one of them is no part of the mention.
     """
-    head = antecedent(reading, head)
+    head = _whole_word(reading, antecedent(reading, head))
     phrase = beside(head, _noun_phrase(reading, head, told), told)
     close = _close_apposition(reading, head)
     if close is not None:
@@ -126,7 +127,25 @@ def _noun_phrase(reading: Reading, head: int, told: Sequence[Range] = ()) -> Ran
         end -= 1
     while start < head and (reading.words[start] in _OPENING | _ADVERBS or reading.deps[start] == "cc"):
         start += 1
+    while start - 2 >= reading.first[head] and _is_inner_hyphen(reading, start - 1):
+        start = reading.left(start - 2)
+    while end < reading.last[head] and _is_inner_hyphen(reading, end):
+        end += 2
     return start, end
+
+
+def _whole_word(reading: Reading, head: int) -> int:
+    """Return the head of the word with hyphens that ``head`` begins: her co | -author."""
+    while _is_inner_hyphen(reading, head + 1) and reading.heads[head + 2] == reading.heads[head]:
+        head += 2
+    return head
+
+
+def _is_inner_hyphen(reading: Reading, token: int) -> bool:
+    """Return whether ``token`` is a hyphen with a part of the word on either side."""
+    if not 0 < token < reading.size - 1 or reading.words[token] != "-":
+        return False
+    return reading.ends[token - 1] == reading.starts[token] and reading.ends[token] == reading.starts[token + 1]
 
 
 def _tells_which(reading: Reading, head: int, clause: int, end: int, told: Sequence[Range]) -> bool:
@@ -157,9 +176,15 @@ def _split(reading: Reading, head: int, phrase: Range) -> Mention:
 
 def _begin_of_name(reading: Reading, start: int, end: int) -> int:
     first = end
-    while first > start and _is_name_part(reading, first - 1):
-        first -= 1
-    return first
+    while first > start:
+        if _is_name_part(reading, first - 1):
+            first -= 1
+        elif first - 2 >= start and _is_inner_hyphen(reading, first - 1) and reading.tags[first - 2] in _PROPER:
+            first -= 2
+        else:
+            break
+    named_by_role = end - first > 2 and reading.words[first] in ROLE_NOUNS and _is_given_name(reading, first + 1)
+    return first + 1 if named_by_role else first
 
 
 def _without_affiliation(reading: Reading, head: int, phrase: Range) -> int:
@@ -204,4 +229,6 @@ def _undetermined(reading: Reading, phrase: Range) -> Range | None:
     start = next((token + 1 for token in range(end - 1, start, -1) if reading.words[token] in _DASHES), start)
     while start < end and reading.words[start] in _DETERMINERS:
         start += 1
+    while end - 1 > start and reading.words[end - 1] in _HONORIFICS | _DEGREES:
+        end -= 1
     return (start, end) if start < end else None

@@ -8,6 +8,7 @@ PROPER = frozenset({"NNP", "NNPS"})
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 # What may stand before a noun within its phrase; "'s" and "-" are among them.
 NARROWING = NOUNS | frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "CD", "POS", "PRP$", "HYPH", "DT", "PDT"})
+_LONGEST_PHRASE = 8
 _FILLING = frozenset({"_SP", "IN", ",", ".", ":", "``", "''", "-LRB-", "-RRB-", "HYPH"})
 
 
@@ -35,6 +36,13 @@ class Tokens:
     def range_of(self, start: int, end: int) -> range:
         """Return the tokens that lie in the text from offset ``start`` to ``end``, in part or whole."""
         return range(bisect_right(self.ends, start), bisect_left(self.starts, end))
+
+    def is_after_the(self, at: int) -> bool:
+        """Return whether the phrase around the noun ``at`` begins with "the": the | 38-year-old Mexican."""
+        before = at - 1
+        while before > 0 and at - before < _LONGEST_PHRASE and self.tag[before] in NARROWING - {"DT"}:
+            before -= 1
+        return before >= 0 and self.lower[before] == "the"
 
     def root_of(self, tokens: range) -> int:
         """Return the token that the others of ``tokens`` hang on: the first whose head lies outside."""

@@ -104,7 +104,7 @@ class _Casting:
     def _is_common_word(self, name: Name) -> bool:
         """Return whether a lone capitalised word is a title ("Senator"), a noun ("Poll") or a people ("Saudis")."""
         word = name.words[0].lower()
-        if word in NATIONALITIES and name.start and self.tokens.lower[name.start - 1] == "the":
+        if word in NATIONALITIES and self.tokens.is_after_the(name.start):
             return True
         if word in self.by_surname or word in self.by_part or word in STANDALONE or len(name.words) > 1:
             return False
@@ -125,11 +125,11 @@ class _Casting:
         if len(people) < 2 or len(people) > MAX_NAMESAKES:
             return people[0] if len(people) == 1 else None
         first, second = people[:2]
-        if len(people) == 2 and self._is_named_beside(second, first):
-            return first
-        if name.start > second.first:
+        aside = len(people) == 2 and self._is_named_beside(second, first)
+        if name.start > second.first and not aside:
             between = bisect_right(bare, first.first)
-            if between == len(bare) or bare[between] > second.first:
+            kin = self._is_kin(second, first)
+            if not kin and (between == len(bare) or bare[between] > second.first):
                 return None
             newest = max((person for person in people if person.first < name.start), key=lambda person: person.first)
             sentence = self.tokens.sentence
@@ -138,12 +138,7 @@ class _Casting:
         return first
 
     def _is_named_beside(self, second: Entity, first: Entity) -> bool:
-        """Return whether ``second`` comes in by the way: "Ada Quist, whose husband, Jan Quist"; "Quist's son Jan"."""
-        tokens = self.tokens
-        for owner in range(max(second.first - MAX_STEPS, 0), second.first):
-            kin = tokens.head[owner]
-            if tokens.dep[owner] == "poss" and tokens.lower[kin] in ROLE_NOUNS and second.first - kin <= 2:
-                return tokens.tag[owner] in ("PRP$", "WP$") or self.cast.at.get(owner) is first
+        """Return whether ``second`` comes in by the way: "Ada Quist, whose husband, Jan Quist, had left, ..."."""
         at = second.first
         for _ in range(MAX_STEPS):
             if self.tokens.dep[at] == "conj":
@@ -151,6 +146,14 @@ class _Casting:
             at = self.tokens.head[at]
             if self.cast.at.get(at) is first:
                 return True
+        return False
+
+    def _is_kin(self, second: Entity, first: Entity) -> bool:
+        """Return whether ``second`` is brought in as somebody's: "Quist's son, Jan Quist", "her husband, Jan Quist"."""
+        tokens = self.tokens
+        for owner in range(max(second.first - MAX_STEPS, 0), second.first):
+            if tokens.dep[owner] == "poss" and tokens.lower[tokens.head[owner]] in ROLE_NOUNS:
+                return tokens.tag[owner] == "PRP$" or self.cast.at.get(owner) is first
         return False
 
     def _new(self, name: Name) -> Entity:

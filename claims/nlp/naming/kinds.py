@@ -19,7 +19,7 @@ from .entities import Cast, Kind
 from .names import Name, is_initial
 
 _PLACE_WORDS = frozenset({"in", "at", "near", "from", "across", "outside", "throughout"})
-_SHARES = frozenset({"share", "shares", "stock", "shareholder", "shareholders"})
+_SHARES = frozenset({"shares", "stock"})
 # "Do-hyun"
 _GIVEN_SYLLABLES = re.compile(r"[^\W\d_]-[a-z]+\Z")
 
@@ -57,11 +57,13 @@ def _in_capitals(tokens: Tokens, name: Name) -> bool:
 
 
 def is_listed(tokens: Tokens, name: Name) -> bool:
-    """Return whether shares of it are spoken of: "shares of Halvorsen Shipping", "Halvorsen shares"."""
-    head = tokens.head[name.head]
-    if tokens.dep[name.head] == "pobj":
-        return tokens.lower[head] in ("of", "in") and tokens.lower[tokens.head[head]] in _SHARES
-    return tokens.dep[name.head] == "compound" and tokens.lower[head] in _SHARES
+    """Return whether its shares are what a sentence is about: "Shares of Halvorsen Shipping fell"."""
+    shares = tokens.head[name.head]
+    if tokens.dep[name.head] == "pobj" and tokens.lower[shares] in ("of", "in"):
+        shares = tokens.head[shares]
+    elif tokens.dep[name.head] != "compound":
+        return False
+    return tokens.lower[shares] in _SHARES and tokens.dep[shares] == "nsubj"
 
 
 def leaning(tokens: Tokens, name: Name, cast: Cast) -> int:

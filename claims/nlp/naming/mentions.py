@@ -231,9 +231,9 @@ class Mentions:
     def _nationality(self, at: int) -> Meant | None:
         """ "The Nigerian" is whoever is in focus."""
         tokens = self.tokens
-        if not at or tokens.lower[at - 1] not in ("the", "south", "north", "new", "sri", "puerto", "costa"):
+        if not tokens.is_after_the(at) or not self._is_main_subject(at):
             return None
-        if not self._is_main_subject(at) or tokens.tag[at] in ("NNS", "NNPS") or tokens.tag[tokens.head[at]] == "VBP":
+        if tokens.tag[at] in ("NNS", "NNPS") or tokens.tag[tokens.head[at]] == "VBP":
             return None
         person = self.focus.foremost(EPITHET_RIVAL)
         if person is None or person.name is None or self.focus.salience(person) < EPITHET_NEAR:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..wordlists import GIVEN_NAMES, ORGANISATION_WORDS, PARTICLES, ROLE_NOUNS, SUFFIXES, TITLES
+from ..wordlists import GIVEN_NAMES, ORGANISATION_WORDS, PARTICLES, POSTNOMINALS, ROLE_NOUNS, SUFFIXES, TITLES
 from .control import issuer
 from .reading import Reading
 from .statement import Range
@@ -161,6 +161,8 @@ def _tells_which(reading: Reading, head: int, clause: int, end: int, told: Seque
 def _split(reading: Reading, head: int, phrase: Range) -> Mention:
     """Split "Secretary of State Marco Rubio of Florida" into the name and the role before it, without the place."""
     start, end = phrase[0], _without_affiliation(reading, head, phrase)
+    while end - start > 2 and reading.words[end - 1] in POSTNOMINALS and reading.tags[end - 2] in _PROPER:
+        end -= 1
     first = _begin_of_name(reading, start, end)
     if first in {start, end}:
         return Mention((_without_honorific(reading, start, end), end))

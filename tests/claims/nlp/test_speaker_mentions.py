@@ -26,6 +26,7 @@ import pytest
         ("Deputy Mayor Prof. Anna Berg", "Anna Berg", "Deputy Mayor"),
         ("Midfielder Anna Berg", "Anna Berg", "Midfielder"),
         ("Dr. Berg", "Dr. Berg", None),
+        ("Anna Berg MP", "Anna Berg", None),
         ("Anna Berg of Bergen", "Anna Berg", None),
         ("The Bank of Bergen", "The Bank of Bergen", None),
         ("Anna Berg of Oslo and Peter Holm of Bergen", "Anna Berg of Oslo and Peter Holm of Bergen", None),

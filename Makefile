@@ -23,7 +23,7 @@ DEPLOYED = DJANGO_SETTINGS_MODULE=config.settings.production SECRET_KEY=only-for
 .DELETE_ON_ERROR:
 
 demo: $(RUNTIME)
-	@$(BIN)/python manage.py demo --port $(PORT) $(ARGS)
+	@$(BIN)/python manage.py demo --port "$(PORT)" $(ARGS)
 
 test: $(DEV)
 	@$(BIN)/python -m pytest -n $(TEST_PROCESSES) --dist worksteal $(ARGS)

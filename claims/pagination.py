@@ -19,8 +19,8 @@ class CursorPages(CursorPagination):
     def paginate_queryset(self, queryset: Any, request: Request, view: APIView | None = None) -> list[Any] | None:
         try:
             return super().paginate_queryset(queryset, request, view)
-        except (ValueError, DataError, ModelValidationError) as error:  # a cursor that no page of ours gave out
-            raise NotFound("Invalid cursor") from error
+        except (ValueError, DataError, ModelValidationError, NotFound) as error:
+            raise NotFound("No page gave out this cursor: follow its “next”, or leave cursor out.") from error
 
     def get_page_size(self, request: Request) -> int:
         size = read_number(request, "page_size", default=self.page_size)

@@ -114,10 +114,9 @@ def _require_free(port: int) -> None:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind(("127.0.0.1", port))
-        except (OSError, OverflowError) as error:
-            raise DemoError(
-                f"Port {port} can't be used ({error}). Name another one: make demo PORT={port % 60000 + 1}"
-            ) from error
+        except OSError as error:
+            other = port + 1 if 1024 <= port < 65535 else 8001
+            raise DemoError(f"Port {port} can't be used ({error}). Name another one: make demo PORT={other}") from error
 
 
 def _make_users() -> str:

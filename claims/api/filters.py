@@ -48,6 +48,16 @@ class TextFilter(filters.CharFilter):
         super().__init__(*args, max_length=MAX_QUERY, **kwargs)
 
 
+class DayFilter(filters.DateFilter):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, error_messages={"invalid": "Give a day as 2025-03-11."}, **kwargs)
+
+
+class MomentFilter(filters.IsoDateTimeFilter):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, error_messages={"invalid": "Give a time as 2025-03-11T08:00:00Z."}, **kwargs)
+
+
 class YesNoFilter(filters.TypedChoiceFilter):
     """``true`` or ``false``, and nothing that would pass for either."""
 
@@ -60,7 +70,8 @@ class YesNoFilter(filters.TypedChoiceFilter):
 def one_of(values: Any, field: str = "", **kwargs: Any) -> filters.MultipleChoiceFilter:
     """Return a filter by one or more of an enumeration's values: ``?kind=quote&kind=numeric``."""
     choices = [(str(value.value), str(value.value)) for value in values]
-    return filters.MultipleChoiceFilter(field_name=field or None, choices=choices, **kwargs)
+    wrong = {"invalid_choice": f"“%(value)s” is none of {', '.join(name for name, _ in choices)}."}
+    return filters.MultipleChoiceFilter(field_name=field or None, choices=choices, error_messages=wrong, **kwargs)
 
 
 class ClaimFilters(filters.FilterSet):
@@ -76,18 +87,18 @@ class ClaimFilters(filters.FilterSet):
         field_name="version__article__source__name", lookup_expr="iexact", help_text="A source's whole name."
     )
     article = IdFilter(field_name="version__article", help_text="An article's id.")
-    published_after = filters.DateFilter(
+    published_after = DayFilter(
         field_name="version__article__published_on",
         lookup_expr="gte",
         help_text="The article's day, this one included.",
     )
-    published_before = filters.DateFilter(
+    published_before = DayFilter(
         field_name="version__article__published_on", lookup_expr="lt", help_text="The article's day, this one excluded."
     )
-    found_after = filters.IsoDateTimeFilter(
+    found_after = MomentFilter(
         field_name="created_at", lookup_expr="gte", help_text="When the claim was found, this moment included."
     )
-    found_before = filters.IsoDateTimeFilter(
+    found_before = MomentFilter(
         field_name="created_at", lookup_expr="lt", help_text="When the claim was found, this moment excluded."
     )
     q = TextFilter(
@@ -148,10 +159,10 @@ class ArticleFilters(filters.FilterSet):
     source_name = TextFilter(field_name="source__name", lookup_expr="iexact", help_text="A source's whole name.")
     url = TextFilter(help_text="The article's address, exactly.")
     title = TextFilter(lookup_expr="icontains", help_text="Part of the title.")
-    published_after = filters.DateFilter(
+    published_after = DayFilter(
         field_name="published_on", lookup_expr="gte", help_text="The article's day, this one included."
     )
-    published_before = filters.DateFilter(
+    published_before = DayFilter(
         field_name="published_on", lookup_expr="lt", help_text="The article's day, this one excluded."
     )
 

@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.db.models import Exists, OuterRef, QuerySet
 from django_filters import rest_framework as filters
 
-from claims.api.filters import ClaimFilters, IdFilter, TextFilter, YesNoFilter, one_of
+from claims.api.filters import ClaimFilters, DayFilter, IdFilter, MomentFilter, TextFilter, YesNoFilter, one_of
 from claims.models import Claim, Speaker
 from claims.models.claims import Reading
 from claims.nlp import types
@@ -19,12 +19,12 @@ class FactCheckFilters(filters.FilterSet):
     rating = TextFilter(method="by_rating", help_text="The value of a published verdict, such as `half-true`.")
     speaker = IdFilter(method="by_speaker", help_text="A speaker's id, in what is published.")
     retracted = YesNoFilter(method="by_retraction", help_text="Whether it was withdrawn; both are listed without it.")
-    published_after = filters.IsoDateTimeFilter(
+    published_after = MomentFilter(
         field_name="current_revision__published_at",
         lookup_expr="gte",
         help_text="When readers first saw what they see now, this moment included.",
     )
-    published_before = filters.IsoDateTimeFilter(
+    published_before = MomentFilter(
         field_name="current_revision__published_at", lookup_expr="lt", help_text="That moment excluded."
     )
     q = TextFilter(method="by_words", help_text="Words of the published claim, its speaker or the summary.")
@@ -52,7 +52,7 @@ class DeskFactCheckFilters(FactCheckFilters):
     draft_rating = TextFilter(field_name="rating__value", help_text="For the desk: the verdict being written.")
     assignee = TextFilter(field_name="assignee__username", help_text="For the desk: a user name.")
     unassigned = YesNoFilter(field_name="assignee", lookup_expr="isnull", help_text="For the desk.")
-    due_before = filters.DateFilter(field_name="due_on", lookup_expr="lt", help_text="For the desk.")
+    due_before = DayFilter(field_name="due_on", lookup_expr="lt", help_text="For the desk.")
 
 
 class DeskClaimFilters(ClaimFilters):
@@ -74,12 +74,8 @@ class DeskClaimFilters(ClaimFilters):
 
 class CorrectionFilters(filters.FilterSet):
     factcheck = IdFilter(help_text="A fact-check's id.")
-    corrected_after = filters.IsoDateTimeFilter(
-        field_name="corrected_at", lookup_expr="gte", help_text="This moment included."
-    )
-    corrected_before = filters.IsoDateTimeFilter(
-        field_name="corrected_at", lookup_expr="lt", help_text="This moment excluded."
-    )
+    corrected_after = MomentFilter(field_name="corrected_at", lookup_expr="gte", help_text="This moment included.")
+    corrected_before = MomentFilter(field_name="corrected_at", lookup_expr="lt", help_text="This moment excluded.")
 
     class Meta:
         model = Correction

@@ -11,10 +11,9 @@ from django.db.models import BigIntegerField, BooleanField, DateField, F, Filter
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast, Left
 from django.db.models.sql.compiler import SQLCompiler
-from django_filters import rest_framework as filters
 from rest_framework import serializers
 
-from claims.api.filters import ClaimFilters, IdFilter, TextFilter, one_of
+from claims.api.filters import ClaimFilters, DayFilter, IdFilter, TextFilter, one_of
 from claims.api.serializers import span
 from claims.models import Claim, Speaker
 from claims.nlp import types
@@ -74,8 +73,8 @@ class ReadersClaimFilters(ClaimFilters):
     cue_kind = one_of(types.CueKind, "said__cue__kind")
     source = IdFilter(field_name="said__article__source_id")
     source_name = TextFilter(field_name="said__article__source", lookup_expr="iexact")
-    published_after = filters.DateFilter(field_name="day", lookup_expr="gte")
-    published_before = filters.DateFilter(field_name="day", lookup_expr="lt")
+    published_after = DayFilter(field_name="day", lookup_expr="gte")
+    published_before = DayFilter(field_name="day", lookup_expr="lt")
 
     def by_speaker(self, claims: QuerySet[Claim], _: str, value: int) -> QuerySet[Claim]:
         return claims.filter(Q(spoken_by__in=Speaker.objects.same_as([value])))

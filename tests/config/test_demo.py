@@ -12,6 +12,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from django.core.management import CommandError, call_command
 
 from config.processes import background
 from config.services import addresses, running
@@ -83,6 +84,12 @@ def test_a_port_that_is_taken_is_named(tmp_path):
     assert f"Port {number} can't be used" in output(tmp_path)
     assert "make demo PORT=" in output(tmp_path)
     assert not (tmp_path / "postgres").exists()
+
+
+@pytest.mark.parametrize("typed", ["abc", "0", "65536", "-5", "", "8000.5", "٨٠٠٠"])
+def test_what_is_no_port_is_refused_with_the_way_to_name_one(typed):
+    with pytest.raises(CommandError, match="from 1 to 65535, as in make demo PORT=8001"):
+        call_command("demo", f"--port={typed}")
 
 
 @contextmanager

@@ -23,6 +23,10 @@ from factcheck.desk.wording import quantity_words
             {"value": "12", "bound": "gte", "unit": "ferry", "unit_text": "ferries", "counted": "ferries in the bay"},
             "at least 12 ferries in the bay",
         ),
+        (
+            {"value": "9", "unit": "raft", "unit_kind": "count", "counted": "largest raft fleet"},
+            "9 · largest raft fleet",
+        ),
         ({"value": "4", "unit": "gate", "unit_kind": "count", "counted": "gates"}, "4 gates"),
     ],
 )

@@ -1,4 +1,4 @@
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -16,7 +16,9 @@ class Command(BaseCommand):
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--port", type=int, default=8000, help="port of the site on 127.0.0.1 (default 8000)")
+        parser.add_argument(
+            "--port", type=port_number, default=8000, help="port of the site on 127.0.0.1 (default 8000)"
+        )
         parser.add_argument("--exit", action="store_true", help="check that everything answers, stop, and exit")
 
     def handle(self, *args: Any, port: int, exit: bool, **options: Any) -> None:  # noqa: A002
@@ -29,3 +31,9 @@ class Command(BaseCommand):
                 raise CommandError("Interrupted.", returncode=130) from None
         except (DemoError, ServicesError) as error:
             raise CommandError(str(error)) from error
+
+
+def port_number(typed: str) -> int:
+    if not (len(typed) < 6 and typed.isascii() and typed.isdigit() and 0 < int(typed) < 65536):
+        raise ArgumentTypeError(f"{typed!r} is not a port: name one from 1 to 65535, as in make demo PORT=8001")
+    return int(typed)

@@ -345,6 +345,22 @@ def test_a_wrong_question_is_refused_and_its_parameter_named(question):
     assert response.data["errors"][0]["attr"] in {question.split("=")[0].replace("%00", "\0"), None}
 
 
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("kind=rumour", "“rumour” is none of quote, numeric."),
+        ("published_after=soon", "Give a day as 2025-03-11."),
+        ("found_before=soon", "Give a time as 2025-03-11T08:00:00Z."),
+        ("cursor=zzz", "No page gave out this cursor: follow its “next”, or leave cursor out."),
+    ],
+)
+@pytest.mark.parametrize("role", [None, "editor"])
+def test_who_asks_wrongly_is_told_what_is_right(role, question, told):
+    client = client_of(make_user(role) if role else None)
+
+    assert client.get(f"{CLAIMS}?{question}").data["errors"][0]["detail"] == told
+
+
 ODD_QUESTIONS = [
     "q=%FF%FE",
     "q=%ED%A0%80",

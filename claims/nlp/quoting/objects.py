@@ -12,7 +12,7 @@ from .fronted import before_main_clause
 from .handovers import before_further_report, before_own_verb
 from .nouns import phrase_of
 from .quoted_ranges import QuotedRanges
-from .reading import Reading
+from .reading import FINITE_TAGS, Reading
 from .reports import Report
 from .statement import Statement
 from .subjects import is_passive
@@ -23,6 +23,12 @@ _BACKGROUND = frozenset({"relcl", "ccomp"})
 _REACH = 60
 _MIN_WORDS, _MIN_BACKGROUND_WORDS = 2, 5
 _NAMED_WORDS = 12
+_FREE_RELATIVES = frozenset({"what", "whatever", "how", "why"})
+_STOPS = frozenset({",", ";", ":", ".", "?", "!", "—", "–", "--"})
+_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"})
+_TOLD = frozenset(
+    {"story", "stories", "tale", "tales", "question", "questions", "joke", "jokes", "truth", "lie", "lies"}
+)
 _NEAR = 12
 # Prepositions that rarely belong to anything but the verb.
 _GOVERNED = frozenset({"about", "against"})
@@ -123,15 +129,16 @@ def prepositional(reading: Reading, quoted: QuotedRanges, report: Report) -> Sta
             end = reading.right(following)
         end = with_belonging(reading, report.verb, child, end)
         obj = _object(reading, report)
-        if obj is not None and obj < child:
+        if obj is not None and obj < child and not _is_addressee(reading, report, obj):
             return _statement(reading, quoted, report, reading.left(obj), end, kind)
-        return _statement(reading, quoted, report, child + 1, end, kind)
+        return _statement(reading, quoted, report, child + 1, end, kind)  # reminded the crew of | the plan
     obj = _object(reading, report)
     if obj is not None:
         for child in reading.children[obj]:
             kind = report.entry.kind(reading.words[child]) if child > obj and reading.deps[child] == "prep" else None
             if kind is not None and report.entry.kind("object") is None:
-                return _statement(reading, quoted, report, reading.left(obj), reading.right(obj), kind)
+                start = child + 1 if _is_addressee(reading, report, obj) else reading.left(obj)
+                return _statement(reading, quoted, report, start, reading.right(obj), kind)
     return None
 
 
@@ -143,6 +150,8 @@ def displaced(reading: Reading, quoted: QuotedRanges, report: Report) -> Stateme
         word = reading.words[token]
         if quoted.at[token] >= 0 or reading.tags[token][:2] in {"VB", "MD"} or word in {",", ";", ":", "and", "but"}:
             return None
+        if word == "to" and reading.tags[token + 1] == "VB" and (kind := report.entry.kind("infinitive")) is not None:
+            return _statement(reading, quoted, report, token, reading.right(token + 1), kind)
         kind = report.entry.kind(word) if word in _GOVERNED and reading.deps[token] == "prep" else None
         if kind is not None:
             return _statement(reading, quoted, report, token + 1, reading.right(token), kind)
@@ -159,9 +168,33 @@ def _infinitive_after(reading: Reading, verb: int, preposition: int) -> int | No
 def noun_object(reading: Reading, quoted: QuotedRanges, report: Report) -> Statement | None:
     """Return the statement of a noun phrase: praised the plan, announced a ban."""
     obj, kind = _object(reading, report), report.entry.kind("object")
+    obj = _free_relative(reading, report.verb) if obj is None else obj
     if obj is None or kind is None or reading.tags[obj] in _PRONOUNS or phrase_of(reading, quoted, obj) is not None:
         return None
-    return _statement(reading, quoted, report, reading.left(obj), _noun_end(reading, quoted, report.verb, obj), kind)
+    end = _noun_end(reading, quoted, report.verb, obj)
+    if report.entry.kind("clause") is not None and _goes_on_as_clause(reading, end):
+        end = _clause_end(reading, quoted, end)  # The subject of a clause, not an object: promised the crew | would ...
+    return _statement(reading, quoted, report, reading.left(obj), end, kind)
+
+
+def _free_relative(reading: Reading, verb: int) -> int | None:
+    """Return the verb of a clause that stands for a noun: condemned | what he called a mess."""
+    for child in reading.children[verb]:
+        if child > verb and reading.deps[child] == "ccomp" and reading.words[reading.left(child)] in _FREE_RELATIVES:
+            return child
+    return None
+
+
+def _goes_on_as_clause(reading: Reading, end: int) -> bool:
+    if end + 1 >= reading.size or reading.tags[end] not in FINITE_TAGS or reading.words[end - 1] in _STOPS:
+        return False
+    return reading.tags[end + 1][:2] not in {"NN", "PR"} or reading.tags[end] != "MD"
+
+
+def _clause_end(reading: Reading, quoted: QuotedRanges, token: int) -> int:
+    while token < reading.last[token - 1] and (quoted.at[token] >= 0 or reading.words[token] not in _STOPS):
+        token += 1
+    return token
 
 
 def passive_subject(reading: Reading, quoted: QuotedRanges, report: Report) -> Statement | None:
@@ -199,11 +232,21 @@ def _noun_end(reading: Reading, quoted: QuotedRanges, verb: int, obj: int) -> in
 
 def _object(reading: Reading, report: Report) -> int | None:
     for child in reading.children[report.verb]:
-        if child <= report.verb or child == report.subject:
+        if child <= report.verb or child == report.subject or _is_day(reading, child):
             continue
         if reading.deps[child] == "dobj" or (reading.deps[child] == "xcomp" and reading.tags[child] == "VBG"):
             return child
     return None
+
+
+def _is_addressee(reading: Reading, report: Report, obj: int) -> bool:
+    """Tell whether ``obj`` is whom the verb speaks to: reminded the crew of ..., but: told the story of ..."""
+    return "person_clause" in report.entry.takes and reading.words[obj] not in _TOLD
+
+
+def _is_day(reading: Reading, token: int) -> bool:
+    """Tell whether ``token`` is a day that the parse took for an object: promised Sunday to pay."""
+    return reading.words[token] in _DAYS
 
 
 def _statement(

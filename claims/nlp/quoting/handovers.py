@@ -9,6 +9,7 @@ _CONTRASTS = frozenset({"while", "though", "although"})
 _PAUSES = frozenset({",", "—", "–", "--", "-"})
 _SAYING = ("clause", "naming", "as", "of", "to")
 _MODIFYING = frozenset({"amod", "compound"})
+_CONJUNCTIONS = frozenset({"and", "but", "or"})
 _RELATIVES = frozenset({"which", "who", "whom"})
 _REACH = 120
 
@@ -73,6 +74,31 @@ def before_further_report(reading: Reading, quoted: QuotedRanges, verb: int, sta
             if reading.words[before] in {"and", "but"} and (is_report(reading, token) or reading.heads[token] == verb):
                 return before - 1 if reading.words[before - 1] in _PAUSES else before
     return None
+
+
+def before_next_report(reading: Reading, quoted: QuotedRanges, verb: int, start: int, end: int) -> int:
+    """Return ``end`` of a noun phrase from ``start``, before its speaker reports on: slam Berg | and tout Lund."""
+    for token in range(start + 2, min(end, start + _REACH)):
+        if quoted.at[token] >= 0 or not is_alike(reading, verb, token) or not is_speech(reading, token):
+            continue
+        before = token - 1
+        while before > start and reading.tags[before] == "RB":
+            before -= 1
+        if reading.words[before] in _CONJUNCTIONS and quoted.at[before] < 0:
+            return before - 1 if reading.words[before - 1] in _PAUSES else before
+    return end
+
+
+def is_alike(reading: Reading, verb: int, other: int) -> bool:
+    """Tell whether two verbs stand in the same form, so that they may share a subject."""
+    forms = {reading.tags[verb], reading.tags[other]}
+    return len(forms) == 1 or forms in ({"VB", "VBP"}, {"VBD", "VBN"})
+
+
+def is_speech(reading: Reading, token: int) -> bool:
+    """Tell whether ``token`` is a verb that reports in any way."""
+    entry = reporting_verb(reading.words, token)
+    return reading.tags[token][:2] == "VB" and entry is not None and CueKind.SPEECH in entry.takes.values()
 
 
 def is_pause(reading: Reading, quoted: QuotedRanges, token: int) -> bool:

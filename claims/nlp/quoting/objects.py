@@ -9,7 +9,7 @@ from .boundaries import (
 )
 from .coordination import beyond_mark, is_infinitive, with_belonging, with_coordinated, with_same_preposition
 from .fronted import before_main_clause
-from .handovers import before_further_report, before_own_verb
+from .handovers import before_further_report, before_next_report, before_own_verb
 from .nouns import phrase_of
 from .quoted_ranges import QuotedRanges
 from .reading import FINITE_TAGS, Reading
@@ -150,7 +150,11 @@ def displaced(reading: Reading, quoted: QuotedRanges, report: Report) -> Stateme
         word = reading.words[token]
         if quoted.at[token] >= 0 or reading.tags[token][:2] in {"VB", "MD"} or word in {",", ";", ":", "and", "but"}:
             return None
-        if word == "to" and reading.tags[token + 1] == "VB" and (kind := report.entry.kind("infinitive")) is not None:
+        if (
+            word == "to"
+            and reading.tags[token + 1 : token + 2] == ["VB"]
+            and (kind := report.entry.kind("infinitive")) is not None
+        ):
             return _statement(reading, quoted, report, token, reading.right(token + 1), kind)
         kind = report.entry.kind(word) if word in _GOVERNED and reading.deps[token] == "prep" else None
         if kind is not None:
@@ -253,6 +257,7 @@ def _statement(
     reading: Reading, quoted: QuotedRanges, report: Report, start: int, end: int, kind: CueKind
 ) -> Statement | None:
     end = before_further_report(reading, quoted, report.verb, start, end) or end
+    end = before_next_report(reading, quoted, report.verb, start, end)
     for token in range(start, min(end, start + _REACH)):
         if reading.tags[token] == "VB" and reading.deps[token] in {"xcomp", "ccomp", "advcl", "acl"}:
             end = before_own_verb(reading, report.verb, token) or end

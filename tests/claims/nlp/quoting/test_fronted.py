@@ -13,8 +13,8 @@ FRONTED = [
         "When Lund quietly criticizes Berg from the stands, older fishing families may see it as a joke.",
         ["Berg from the stands"],
     ),
-    ("In the end, the reporters did not ask Lund about it.", ["Lund about it"]),
-    ("In 1990, Berg warned the bank against buying boats.", ["the bank against buying boats"]),
+    ("In the end, the reporters did not ask Lund about the storm.", ["the storm"]),
+    ("In 1990, Berg warned the bank against buying boats.", ["buying boats"]),
 ]
 
 

@@ -6,6 +6,18 @@ OBJECTS = [
     ("Berg called for the town to pay.", ["the town to pay"]),
     ("The plan is described as a gift to the banks.", ["a gift to the banks"]),
     ("Lund forbade the crew to sail.", ["the crew to sail"]),
+    ("Berg reminded the crew of the rules.", ["the rules"]),
+    ("Berg told the story of the old dam.", ["the story of the old dam"]),
+    ("Lund promised Sunday at a rally in Oslo to end the strike.", ["to end the strike"]),
+    ("The minister condemned what she called a “clumsy” theft of boats.", ["what she called a “clumsy” theft of boats"]),
+    (
+        "“We must change,” Lund said, promising the Friends of Vik will return to their roots.",
+        ["“We must change,”", "the Friends of Vik will return to their roots"],
+    ),
+    (
+        "Berg called on the town to tax the boats that foul the lake and proposed a new pier.",
+        ["the town to tax the boats that foul the lake", "a new pier"],
+    ),
     ("Berg described how the dam was built.", ["how the dam was built"]),
     ("The court ruled against the town's plan.", ["the town's plan"]),
     ("Berg called out Lund for hiding the bill.", ["Lund for hiding the bill"]),

@@ -10,7 +10,7 @@ from .counting.absences import absences
 from .counting.ages import age_unit
 from .counting.changes import direction_of, drop_particle, is_under_change
 from .counting.checkworthy import is_checkable, priority_of
-from .counting.counted import NounUnit, bracketed_noun, noun_unit
+from .counting.counted import NounUnit, counted_noun
 from .counting.drafts import Draft
 from .counting.elision import carry_units
 from .counting.late_bounds import bound_late
@@ -100,41 +100,13 @@ def _draft(places: Places, measure: Measure) -> Draft:
     if measure.unit is None:
         measure.unit = age_unit(places, measure, first, last)
     if measure.unit is None:
-        numeral = measure.parts[-1].numeral if measure.parts else measure.numeral
-        single = measure.value == 1 and measure.high is None
-        after = _after_bracket(places, places.token_from(measure.end))
-        of = single or measure.value == 0 or numeral.form in {Form.VAGUE, Form.RATIO} or numeral.scale > 1
-        part = not of and _is_part(places, after)
-        if numeral.form is not Form.FRACTION:
-            noun = noun_unit(places, after, single=single, of=of or part)
-            if part and noun is not None and not noun.plural:
-                noun = None
-        if noun is None:
-            noun = bracketed_noun(places, first, last)
-        if noun is not None and measure.value == 0 and measure.high is None and not noun.plural:
-            noun = None
+        noun = counted_noun(places, measure, first, last)
     return Draft(measure, first, last, noun)
-
-
-def _after_bracket(places: Places, at: int) -> int:
-    """Return the token after the bracket that opens at ``at``, or ``at``: "6,091 (52%) people"."""
-    doc = places.doc
-    if at < len(doc) and doc[at].text == "(":
-        for index in range(at + 1, min(len(doc) - 1, at + 9)):
-            if doc[index].text == ")":
-                return index + 1 if doc[index + 1].tag_ in {"NNS", "JJ"} else at
-    return at
-
-
-def _is_part(places: Places, at: int) -> bool:
-    """Tell whether "of the" or "of her" follows the number: "three of the ferries"."""
-    doc = places.doc
-    return at + 1 < len(doc) and doc[at].lower_ == "of" and doc[at + 1].tag_ in {"DT", "PRP$"}
 
 
 def _inside_noun(before: Draft, draft: Draft) -> bool:
     """Tell whether a number is part of the name of what the one before counts: "two 737 Max jets"."""
-    if before.noun is None or not before.first < draft.first <= before.noun.head:
+    if before.noun is None or before.noun.part or not before.first < draft.first <= before.noun.head:
         return False
     counts_apart = draft.noun is not None and draft.noun.compound and draft.noun.head < before.noun.head
     return not counts_apart

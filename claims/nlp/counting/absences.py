@@ -9,7 +9,7 @@ from .measure import Measure
 from .numerals import Form, Numeral
 from .places import Places
 
-_NO = re.compile(r"\b(?:[Nn]o|[Nn]one)\b(?=\s)(?!\smeans\b)")
+_NO = re.compile(r"\b(?:[Nn]o|[Nn]one)\b(?=\s)(?!\s(?:means|longer|sooner|later|matter)\b)")
 _ABSTRACT = frozenset(word_list("counted_nouns")["abstract"])
 
 

@@ -20,6 +20,7 @@ _BEARERS = frozenset(word_list("people_words")["roles"]) | _PERSONS | {
     "people", "person", "adult", "worker", "resident", "voter", "patient", "citizen", "employee", "member", "customer",
     "user", "respondent", "pupil", "student", "player", "victim", "population",
 }  # fmt: skip
+_COUNTABLE = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "CD", "VBN", "$"})
 _VERBS = frozenset({"be", "turn"})
 
 
@@ -48,6 +49,9 @@ def age_unit(places: Places, measure: Measure, first: int, last: int) -> Unit | 
     if verb.lemma_ in _VERBS:
         subject = next((child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
         return YEAR_OF_AGE if subject is not None and ends and _has_age(subject, measure) else None
+    bounded = start <= verb.i < first - 1 and measure.bound is not None
+    if bounded and verb.lemma_ in _BEARERS and (following is None or following.tag_ not in _COUNTABLE):
+        return YEAR_OF_AGE
     if len(plain) != 2 or int(plain) < 10 or first - 2 < start:
         return None
     apart = following is not None and previous.text == "," and following.text == ","

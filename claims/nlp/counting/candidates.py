@@ -20,6 +20,8 @@ _ABOUT_OBJECT = frozenset({"from", "to", "for", "at"})
 _BEYOND = frozenset({"above", "below", "over", "under", "past", "beyond"})
 # Prepositions that the parse makes of the conjunctions of a clause: "as 300 ferries left".
 _CONJUNCTIONS = frozenset({"as", "after", "before", "until", "since", "than", "though"})
+# How many adjectives may stand between an owner and the noun.
+_REACH = 6
 _IN_CHANGE = frozenset({"in", "of", "for"})
 _COMPARING = frozenset({"lower", "higher", "more", "less", "cheaper"})
 # "The report shows a rise of 5%" is not said of the report.
@@ -90,10 +92,12 @@ class Candidates:
 
     def _priced(self, draft: Draft) -> Token | None:
         """Return the noun right before "for" or "worth" and a price: "a tablet for just $799"."""
+        if not _is_money(draft):
+            return None
         doc, at = self.doc, start_of(self.places, draft)
         while at > 3 and doc[at - 1].tag_ in {"DT", "VBN", "JJ"} and doc[at - 1].lower_ != "worth":
             at -= 1
-        if at < 2 or not _is_money(draft) or doc[at - 1].lower_ not in {"for", "worth"}:
+        if at < 2 or doc[at - 1].lower_ not in {"for", "worth"}:
             return None
         noun = doc[at - 3] if at > 3 and doc[at - 2].text == "," and doc[at - 1].lower_ == "worth" else doc[at - 2]
         elsewhere = noun.dep_ == "pobj" and noun.head.head.pos_ == "VERB"
@@ -113,7 +117,8 @@ class Candidates:
         doc, at = self.doc, start_of(self.places, draft) - 1
         if draft.noun is not None and draft.last < draft.noun.head and doc[draft.last + 1].lower_ == "of":
             at = self.places.token_at(draft.noun.span.start) - 1
-        while at > 0 and doc[at].tag_ in ADJECTIVES:
+        least = max(0, at - _REACH)
+        while at > least and doc[at].tag_ in ADJECTIVES | {"CD"}:
             at -= 1
         if at > 0 and doc[at].tag_ == "POS" and doc[at - 1].tag_ in NOUNS:
             yield doc[at - 1]

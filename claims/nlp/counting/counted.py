@@ -7,6 +7,8 @@ from spacy.tokens import Doc, Token
 from ..text import span_at
 from ..types import TextSpan
 from ..wordlists import word_list
+from .measure import Measure
+from .numerals import Form
 from .places import Places
 
 _WORDS = word_list("counted_nouns")
@@ -18,6 +20,11 @@ _PLURALS = frozenset({"NNS", "NNPS"})
 ADJECTIVES = frozenset({"JJ", "JJR", "JJS"})
 _PARTICIPLES = frozenset({"VBN", "VBG"})
 _CLASSIFIERS = frozenset({"category", "type", "kind", "piece", "pair", "class", "sort", "variety", "form"})
+_DETERMINERS = frozenset({"DT", "PRP$", "PDT"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+_QUOTES = frozenset({"“", "”", '"', "''", "``", "‘", "’"})
+_HARM = {"kill": "people killed", "wound": "people wounded", "injure": "people injured", "hurt": "people hurt"}
 _HYPHENS = frozenset({"-", "‑"})
 _SAME_IN_PLURAL = frozenset(
     {
@@ -45,7 +52,10 @@ _IRREGULAR = {
 
 @dataclass(frozen=True, slots=True)
 class NounUnit:
-    """The noun that a number counts: its name ("European country"), its place, and the token that heads it."""
+    """The noun that a number counts: its name ("European country"), its place, and the token that heads it.
+
+    ``part`` tells that "of" stands between, and maybe another number: "three of the five directors".
+    """
 
     name: str
     span: TextSpan
@@ -53,6 +63,59 @@ class NounUnit:
     compound: bool
     plural: bool = False
     is_name: bool = False
+    part: bool = False
+
+
+def counted_noun(places: Places, measure: Measure, first: int, last: int) -> NounUnit | None:
+    """Return what the number of tokens ``first`` to ``last`` counts, where it has no other unit."""
+    numeral = measure.parts[-1].numeral if measure.parts else measure.numeral
+    zero = measure.value == 0 and measure.high is None
+    single = measure.value == 1 and measure.high is None
+    after = _after_bracket(places, places.token_from(measure.end))
+    of = single or measure.value == 0 or numeral.form in {Form.VAGUE, Form.RATIO} or numeral.scale > 1
+    part = not of and _is_part(places, after)
+    noun = None
+    if numeral.form is not Form.FRACTION:
+        noun = noun_unit(places, after, single=single, of=of or part)
+    if noun is None or (part and not noun.plural):
+        noun = bracketed_noun(places, first, last) or _victims(places, first, last)
+    return None if noun is not None and zero and not noun.plural else noun
+
+
+def _after_bracket(places: Places, at: int) -> int:
+    """Return the token after the bracket that opens at ``at``, or ``at``: "6,091 (52%) people"."""
+    doc = places.doc
+    if at < len(doc) and doc[at].text == "(":
+        for index in range(at + 1, min(len(doc) - 1, at + 9)):
+            if doc[index].text == ")":
+                return index + 1 if doc[index + 1].tag_ in {"NNS", "JJ"} else at
+    return at
+
+
+def _is_part(places: Places, at: int) -> bool:
+    """Tell whether a part is counted: "three of the ferries", "three of Arbel's ferries"."""
+    doc, name = places.doc, at + 1
+    if name >= len(doc) or doc[at].lower_ != "of":
+        return False
+    while name + 1 < len(doc) and doc[name].tag_ == "NNP":
+        name += 1
+    return doc[at + 1].tag_ in _DETERMINERS or (name > at + 1 and doc[name].tag_ == "POS")
+
+
+def _victims(places: Places, first: int, last: int) -> NounUnit | None:
+    """Return the people of "the blast killed 12 and wounded 30": whom the verb right before a bare number befell."""
+    doc = places.doc
+    if first == 0 or (last + 1 < len(doc) and not _ends_object(doc[last + 1])):
+        return None
+    verb = doc[first - 1]
+    if verb.tag_ not in _VERBS or verb.lemma_ not in _HARM:
+        return None
+    span = span_at(places.text, verb.idx, verb.idx + len(verb))
+    return NounUnit(_HARM[verb.lemma_], span, verb.i, compound=False, plural=True)
+
+
+def _ends_object(token: Token) -> bool:
+    return token.is_punct or token.tag_ in {"CC", "IN", "RB", "TO"}
 
 
 def singular(token: Token) -> str:
@@ -76,11 +139,12 @@ def noun_unit(places: Places, at: int, *, single: bool, of: bool) -> NounUnit | 
     _, stop = places.sentence_bounds(at)
     stop = min(stop, at + 12)
     hyphenated = _is_hyphen(doc, at)
-    if hyphenated:
+    if hyphenated or (at > 1 and at + 1 < stop and doc[at].text in _QUOTES and doc[at - 2].text in _QUOTES):
         at += 1
-    elif of and doc[at].lower_ == "of":
+    part = not hyphenated and of and doc[at].lower_ == "of"
+    if part:
         at += 1
-        while at < stop and doc[at].tag_ in {"DT", "PRP$", "PDT"}:
+        while at < stop and (doc[at].tag_ in _DETERMINERS or doc[at].tag_ == "CD"):
             at += 1
     if at >= stop:
         return None
@@ -98,6 +162,8 @@ def noun_unit(places: Places, at: int, *, single: bool, of: bool) -> NounUnit | 
             break
         if token.tag_ == "POS" and of and kept:
             kept, head = [], None
+            while part and index + 1 < stop and doc[index + 1].tag_ == "CD":
+                index += 1
         elif token.lower_ == "others" and following is not None and following.lower_ in _STATES:
             pass
         elif token.tag_ in NOUNS or (hyphenated and index == at and token.tag_ in {"VB", "VBP"}):
@@ -126,7 +192,7 @@ def noun_unit(places: Places, at: int, *, single: bool, of: bool) -> NounUnit | 
             pass
         elif token.tag_ in ADJECTIVES:
             kept.append(token)
-        elif token.tag_ in _PARTICIPLES or token.tag_ in {"RB", "RBS", "RBR"}:
+        elif token.tag_ in _PARTICIPLES | {"RB", "RBS", "RBR"} or _is_mistagged(token, following, at):
             if kept and kept[-1].text in _HYPHENS:
                 kept, head = kept[:-2], None
             if following is None or not (
@@ -172,6 +238,19 @@ def noun_unit(places: Places, at: int, *, single: bool, of: bool) -> NounUnit | 
         compound=hyphenated or modifies or (stands_before and not single),
         plural=plural,
         is_name=is_name,
+        part=part,
+    )
+
+
+def _is_mistagged(token: Token, following: Token | None, at: int) -> bool:
+    """Tell of the participle of "has won 758 pledged delegates" that the tagger took for a past tense."""
+    return (
+        token.i == at
+        and token.tag_ == "VBD"
+        and token.lower_.endswith("ed")
+        and following is not None
+        and following.tag_ in _PLURALS
+        and token.doc[at - 1].dep_ not in _SUBJECTS
     )
 
 

@@ -15,10 +15,9 @@ from .places import Places
 _CARRYING = frozenset({"and", "or", "from", "versus", "vs", "against", "with", "is", "was", "while"})
 # "one has 370 delegates, the other has 163."
 _HOLDING = frozenset({"has", "had", "have", "won", "got", "holds", "held"})
-_CLAUSE_END = re.compile(r"\s?(?:[.,;:!?)]|\Z)")
+_CLAUSE_END = re.compile(r"\s?(?:[.,;:!?)]|\Z|\s(?:and|but|while)\s)")
 # A plural that the parse took for a verb: "7 points and 3 rebounds a game".
 _OWN_WORD = re.compile(r"\s(?!(?:as|is|was|this|has|its|less|versus|plus|across|towards|his|us)\b)[a-z]{2,}s\b")
-_SENTENCE_END = re.compile(r"[^\s\w]*[.!?][^\s\w]*\s+[A-Z]")
 # Of "lost 5 points while Ito gained six".
 _CHANGING = frozenset({UnitKind.PERCENT, UnitKind.PERCENTAGE_POINT, UnitKind.OTHER})
 _LISTED = re.compile(r",\s(?:and\s)?|\s(?:and|or)\s")
@@ -47,7 +46,7 @@ def _carry(places: Places, before: Draft, draft: Draft) -> None:
     text = places.text
     bound = draft.measure.bound_start
     gap = text[before.measure.end : draft.measure.start if bound < before.measure.end else bound]
-    if len(gap) > _REACH or _SENTENCE_END.match(gap) is not None or ("." in gap.strip(". ") and ". " in gap):
+    if len(gap) > _REACH or places.sentence_bounds(before.first) != places.sentence_bounds(draft.first):
         return
     last = (gap.split() or [""])[-1].lower()
     unit = before.measure.unit
@@ -61,11 +60,7 @@ def _carry(places: Places, before: Draft, draft: Draft) -> None:
             return
         repeated = last.isalpha() and text[max(0, start - len(last) - 1) : start].lower() == f"{last} "
         holds = (last in _HOLDING or repeated) and _CLAUSE_END.match(text, draft.measure.end) is not None
-        counts = (
-            source.noun.plural
-            and places.doc[draft.last].dep_ in SUBJECTS
-            and places.sentence_bounds(before.first) == places.sentence_bounds(draft.first)
-        )
+        counts = source.noun.plural and places.doc[draft.last].dep_ in SUBJECTS
         if joined or (len(gap) < _NEAR and (holds or counts or _is_elided(text, draft))):
             draft.carried = source
     elif _OWN_WORD.match(text, draft.measure.end):
@@ -93,7 +88,9 @@ def _carry_back(text: str, drafts: list[Draft]) -> None:
 
 
 def _is_elided(text: str, draft: Draft) -> bool:
-    after = text[draft.measure.end : draft.measure.end + 9].lower()
+    after = text[draft.measure.end : draft.measure.end + 10].lower()
+    if after.startswith(" more") and not after.startswith(" more than"):
+        return True
     return after.startswith(
         (" of them", " of whom", " of which", " by ", " in ", " during", " for ", " last ", " from ", " at ", " on ")
     )

@@ -78,7 +78,8 @@ class Phrases:
         index = right
         while index < min(stop, noun.i + _REACH):
             token = doc[index]
-            if token.text in _BREAKS or is_dash(doc, index):
+            day = token.tag_ == "NNP" and token.lower_ in TIME_NOUNS and token.head.i < index
+            if token.text in _BREAKS or is_dash(doc, index) or day:
                 break
             following = doc[index + 1] if index + 1 < stop else None
             if token.tag_ == "CD" and doc[index - 1].tag_ == "NNP" and index == right and index not in self.measured:

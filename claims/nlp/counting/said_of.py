@@ -20,6 +20,8 @@ _BEARINGS = frozenset(
     {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "from", "away", "outside"}
     | {"off", "offshore", "inland", "upstream", "downstream", "downwind"}
 )
+# What a name is where a share is said of it: "Ito leads, followed by Berg at 14 percent".
+_NAMED = frozenset({"pobj", "conj", "appos", "dobj"})
 _AGE_WORDS = frozenset({"age", "aged", "ages", "those"})
 # Words between two numbers by which both measure the same.
 _SHARING = frozenset({"to", "at", "from", ", or", "or", "("})
@@ -109,6 +111,8 @@ class Sayings:
             if doc[adverb].lower_ in {"up", "down"} or draft.measure.numeral.sign == "+":
                 return None if self._ends_adverbial(adverb) else self._left_of(adverb)
         unit = draft.measure.unit
+        if unit is not None and doc[at - 1].lower_ == "at" and at > 1 and doc[at - 2].dep_ in _NAMED:
+            return self._left_of(at - 1) if doc[at - 2].tag_ == "NNP" and unit.kind is UnitKind.PERCENT else None
         if unit is not None and unit.kind is UnitKind.LENGTH and doc[at - 1].text == ",":
             following = doc[draft.last + 1].lower_ if draft.last + 1 < len(doc) else ""
             return self._left_of(at) if following in _BEARINGS else None
@@ -157,14 +161,16 @@ class Sayings:
         last = draft.last if draft.noun is None else max(draft.last, draft.noun.head)
         own = range(start_of(self.places, draft), last + 1)
         found: list[Bounds] = []
-        if draft.noun is not None and not draft.noun.compound:
+        noun = draft.noun
+        taken = own if noun is None or not noun.part else (*own[: draft.last + 1 - own.start], noun.head)
+        if noun is not None and not noun.compound and (noun.head > draft.first or self.doc[noun.head].tag_ in NOUNS):
             found.append(self._own_phrase(draft, start, stop))
         if draft.measure.unit is not None:
             found.extend(self._inside_unit(draft))
         modified = self.candidates.modified(draft)
         for token in self.candidates.of(draft, modified, start, stop):
             meant = antecedent(self.places, token) if token.tag_ == "PRP" else token
-            if meant is None or not _is_noun(meant) or meant.i in self.measured or meant.i in own:
+            if meant is None or not _is_noun(meant) or meant.i in self.measured or meant.i in taken:
                 continue
             if meant is not modified and meant.lower_ in TIME_NOUNS:
                 continue
@@ -199,9 +205,14 @@ class Sayings:
             index -= 1
         if index < start or self.doc[index].tag_ not in NOUNS or index in self.measured:
             return None
-        if self.doc[index].lower_ in _AGE_WORDS:
+        noun = self.doc[index]
+        if noun.lower_ in _AGE_WORDS:
             return None
-        return self.phrases.phrase(self.doc[index], range(at, stop))
+        first, end = self.phrases.phrase(noun, range(at, stop))
+        place = noun.dep_ == "appos" and first - 2 == noun.head.i >= start and self.doc[first - 1].text == ","
+        if place and noun.tag_ == noun.head.tag_ == "NNP":
+            first = self.phrases.phrase(noun.head, range(at, stop))[0]
+        return first, end
 
 
 def _holds(bounds: Bounds | None, token: int) -> bool:

@@ -15,7 +15,13 @@ THINGS = [
     ("Only 14 of the 60 buses were running.", "Only 14 of the 60", "buses", ""),
     ("Three of the ferries sank.", "Three", "ferries", ""),
     ("Half the ferries sank.", "Half", "ferries", ""),
-    ("The bank closed two of the town’s branches.", "two", "branches", "bank"),
+    ("The bank closed two of the town’s branches.", "two", "branches", "town"),
+    ("The bank closed 20 of Anna Berg’s branches.", "20", "branches", "Anna Berg"),
+    ("Two of the mill’s five owners resigned.", "Two", "owners", "mill"),
+    ("Two of the mill’s five owners resigned.", "five", "owners", "mill"),
+    ("Arbel has won 758 pledged votes.", "758", "votes", "Arbel"),
+    ("Arbel paid “dozens” of drivers.", "dozens", "drivers", "Arbel"),
+    ("Arbel has 14 mills and bought two more in Norland.", "two", "mills", "Arbel"),
     ("There are a million fewer sheep on the hills.", "a million", "sheep on the hills", ""),
     ("The yard hired two low-cost former naval architects.", "two", "low-cost former naval architects", "yard"),
     ("The union backed eight state legislative candidates.", "eight", "state legislative candidates", "union"),
@@ -33,6 +39,8 @@ THINGS = [
         "",
     ),
     ("6,091 (52%) people in the group took part.", "6,091", "people in the group", ""),
+    ("Ito got 18 votes this week, Berg got seven and Hamm got three.", "seven", "votes", "Berg"),
+    ("The port’s five-city parade Tuesday in the north was loud.", "five", "parade", ""),
     ("There are 148 wildfires burning 7,100 acres.", "7,100 acres", "148 wildfires", ""),
     ("At least 5,000 people were moved and over 400 were fed.", "over 400", "people", ""),
     ("Arbel has 11 boats, Norland has 10, Brenford has five.", "five", "boats", "Brenford"),
@@ -116,6 +124,8 @@ SUBJECT = [
     ("The fire swept through Brenford, 60 km north of Arbel.", "60 km", "Brenford", ""),
     ("The firm dropped the most in the index, down 5.3%.", "5.3%", "firm", ""),
     ("Exports (the ministry’s measure) fell 15,000.", "15,000", "Exports", ""),
+    ("A poll shows Ito with 31 percent backing followed by Anna Berg at 12 percent.", "12 percent", "Anna Berg", ""),
+    ("He drove from Brenford, Norland — about six hours away.", "about six hours", "Brenford, Norland", ""),
     ("The bridge, 300 metres long, was closed.", "300 metres", "bridge", ""),
     ("A parcel weighing 4 kg was found.", "4 kg", "parcel", ""),
     ("The cost of the bridge has doubled to $80 million.", "$80 million", "cost of the bridge", ""),
@@ -251,10 +261,14 @@ def test_he_is_no_state(pipeline):
         ("The index rose 41, or 0.7 percent.", 41, ""),
         ("Ito lost 5 points while Berg gained six.", 6, "point"),
         ("It was higher among sailors 45 and older.", 45, "year of age"),
+        ("The fire killed 31 people and wounded 45.", 45, "people wounded"),
+        ("He did best with voters under 45.", 45, "year of age"),
+        ("It was a song of the “Lucky Four” choir, which has 12 boys.", 12, "boy"),
         ("It was a long 28-stop tour.", 28, "stop"),
         ("Of the sailors at the rescue (59 died), many were ill.", 59, ""),
         ("The pits ship 4, 5 and 6 tonnes.", 5, "metric ton"),
         ("The error is 4 points; the sample is 651.", 651, ""),
+        ("It paid $9,000 in rent.\n\nThe number of its ferries went from 214 in March to 187 in July.", 214, ""),
         ("Four of his twelve ferries sank. Thousands had been aboard.", 1000, ""),
         ("The bank closed two of its branches.", 2, "branch"),
         ("The union backed eight state legislative candidates.", 8, "state legislative candidate"),
@@ -268,8 +282,12 @@ def test_the_unit_of_a_bare_number_is_that_of_its_neighbour_or_the_noun_it_is_a_
     assert quantity.unit == unit
 
 
-def test_by_no_means_counts_nothing(pipeline):
-    assert pipeline.extract("They are by no means small ferries.").quantities == ()
+@pytest.mark.parametrize(
+    "text",
+    ["They are by no means small ferries.", "The port is no longer accepting guests.", "It is no matter of taxes."],
+)
+def test_no_counts_nothing_in_by_no_means_and_no_longer(pipeline, text):
+    assert pipeline.extract(text).quantities == ()
 
 
 def test_a_bare_number_takes_no_unit_from_the_sentence_before(pipeline):

@@ -64,32 +64,29 @@ CARDINAL = SMALL | {"hundred", "scale"}
 
 def read_items(text: str) -> Iterator[Item]:
     """Yield the number words and digit groups of ``text``, in order."""
-    at = 0
-    while match := _LEXEME.search(text, at):
-        start, at = match.span()
-        first = text[start]
-        if first in "0123456789.":
+    end_of_digits = 0
+    for match in _LEXEME.finditer(text):
+        word = match.group()
+        kind = _KINDS.get(word.lower())
+        if kind is None and word[0].isalpha():
+            continue
+        start, end = match.span()
+        if start < end_of_digits:
+            continue
+        if kind is not None:
+            if at_word_edge(text, start, end) and (end - start > 1 or word in "aA"):
+                yield Item(kind[0], kind[1], start, end)
+        elif word in _FRACTIONS:
+            numerator, denominator = unicodedata.normalize("NFKC", word).split("⁄")
+            digits = Digits(start, end, Decimal(unicodedata.numeric(word)), "", "", int(numerator), int(denominator))
+            yield Item("fraction", Decimal(0), start, end, digits)
+        elif word == "&":
+            yield Item("and", Decimal(0), start, end)
+        else:
             digits = digits_at(text, start)
-            at = max(digits.end, start + 1)
+            end_of_digits = max(digits.end, end)
             if digits.value is not None:
                 yield Item("digits", digits.value, digits.start, digits.end, digits)
-            continue
-        if first == "&":
-            yield Item("and", Decimal(0), start, at)
-            continue
-        if at - start == 1 and first not in "aA":
-            if first in _FRACTIONS:
-                numerator, denominator = unicodedata.normalize("NFKC", first).split("⁄")
-                digits = Digits(
-                    start, at, Decimal(unicodedata.numeric(first)), "", "", int(numerator), int(denominator)
-                )
-                yield Item("fraction", Decimal(0), start, at, digits)
-            continue
-        if at - start > 13:
-            continue
-        kind = _KINDS.get(match.group().lower())
-        if kind is not None and at_word_edge(text, start, at):
-            yield Item(kind[0], kind[1], start, at)
 
 
 class Items:

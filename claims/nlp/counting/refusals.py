@@ -81,11 +81,19 @@ _EARLIER_ONES = {
 _JOINING = re.compile(r"(?:\b(?:and|while|with|but|plus)|[,;—–])\s\Z")
 _SHARE = re.compile(r"%|percent|per cent|\bhalf\b|quarter|(?:th|third|fifth)s\b")
 _ORDINAL_REACH = 120
-_IDIOMS = sorted(_WORDS["idioms"], key=len, reverse=True)
-_IDIOM_REACH = max(map(len, _IDIOMS))
 _WORD_AT = re.compile(r"[^\W_]+")
-_IDIOM_WORDS = frozenset(word for idiom in _IDIOMS for word in _WORD_AT.findall(idiom.lower()))
-_IDIOM = re.compile(r"(?<!\w)(?:" + "|".join(re.escape(idiom) for idiom in _IDIOMS) + r")(?!\w)", re.IGNORECASE)
+_IDIOMS = tuple(idiom.lower() for idiom in _WORDS["idioms"])
+# The idioms that hold a word, with the place of the word in each.
+_IDIOMS_OF: dict[str, list[tuple[str, int]]] = {}
+for _idiom in _IDIOMS:
+    for _match in _WORD_AT.finditer(_idiom):
+        _IDIOMS_OF.setdefault(_match.group(), []).append((_idiom, _match.start()))
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Tell whether no word goes on over the ends of ``text[start:end]``."""
+    around = text[start - 1 : start] + text[end : end + 1] if start else text[end : end + 1]
+    return not any(letter.isalnum() or letter == "_" for letter in around)
 
 
 def _is_age_group(text: str, start: int) -> bool:
@@ -127,13 +135,13 @@ class Refusals:
     def is_idiom(self, measure: Measure) -> bool:
         if measure.prefixed or (measure.unit is not None and measure.unit.kind.value in {"percent", "money"}):
             return False
-        at = measure.numeral.start
-        word = _WORD_AT.match(self.text, at)
-        if word is None or word.group().lower() not in _IDIOM_WORDS:
-            return False
-        left = max(0, at - _IDIOM_REACH)
-        window = self.text[left : at + 2 * _IDIOM_REACH]
-        return any(left + match.start() <= at < left + match.end() for match in _IDIOM.finditer(window))
+        text, at = self.text, measure.numeral.start
+        word = _WORD_AT.match(text, at)
+        for idiom, place in _IDIOMS_OF.get(word.group().lower(), ()) if word is not None else ():
+            start, end = at - place, at - place + len(idiom)
+            if start >= 0 and text[start:end].lower() == idiom and _stands_alone(text, start, end):
+                return True
+        return False
 
     def is_date(self, measure: Measure, noun: NounUnit | None) -> bool:
         text, numeral = self.text, measure.numeral

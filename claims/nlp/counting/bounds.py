@@ -111,10 +111,11 @@ def _longest(words: list[re.Match[str]]) -> tuple[Bound, int] | None:
         return Bound.GT, words[-1].start()
     if last not in _last_words():
         return None
-    for count in range(len(words), 0, -1):
-        phrase = " ".join(word.group().lower() for word in words[-count:])
-        if phrase in table:
-            return table[phrase], words[-count].start()
+    lower = [word.group().lower() for word in words]
+    for first in range(len(words)):
+        bound = table.get(" ".join(lower[first:]))
+        if bound is not None:
+            return bound, words[first].start()
     return None
 
 

@@ -12,6 +12,7 @@ from django.conf import settings
 
 from config import services
 from config.celery import app
+from config.servers import ServicesError
 from tests import database
 from tests.worker import StartWorker, running_worker
 
@@ -32,7 +33,7 @@ def pytest_configure(config: pytest.Config) -> None:
         if not os.environ.get("DATABASE_URL"):
             database.prepare(folder)
         _servers.enter_context(services.running(folder, durable=False))
-    except services.ServicesError as error:
+    except ServicesError as error:
         pytest.exit(str(error), returncode=3)
 
 

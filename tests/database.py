@@ -13,7 +13,8 @@ from pathlib import Path
 
 from django.conf import settings
 
-from config.services import Addresses, ServicesError, running
+from config.servers import ServicesError
+from config.services import Addresses, running
 
 
 def prepare(folder: Path) -> None:

@@ -1,10 +1,12 @@
 """The embedded servers, by the doors of those who need them: ``running`` and ``manage.py services``."""
 
+import fcntl
 import os
 import shutil
 import signal
 import subprocess
 import sys
+import threading
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -15,7 +17,8 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
 
-from config.services import Addresses, Postgres, ServicesError, addresses, running
+from config.servers import Postgres, ServicesError
+from config.services import Addresses, addresses, running
 from tests.processes import servers_in
 from tests.waiting import wait_until
 
@@ -82,6 +85,26 @@ def test_a_second_start_uses_the_running_servers_and_leaves_them_running(root):
             assert stored(second) == ("shared", b"shared")
         assert stored(first) == ("shared", b"shared")
         assert all("already" in line for line in lines)
+
+
+def test_an_owner_lets_go_only_when_its_servers_are_gone(root):
+    with services_command(root) as (owner, _), (root / "owner.lock").open("w") as lock:
+        owner.send_signal(signal.SIGINT)
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        assert servers_in(root) == []
+        assert not (root / "run").exists()
+
+
+def test_a_start_waits_for_an_owner_that_still_stops(root):
+    with (root / "owner.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        stopped = threading.Timer(0.3, lock.close)
+        stopped.start()
+        lines: list[str] = []
+        with running(root, environ=NOTHING_NAMED, durable=False, say=lines.append) as found:
+            assert stopped.finished.is_set()
+            store(found, "kept")
+        assert all("started, data in" in line for line in lines)
 
 
 def test_a_server_that_outlived_its_owner_is_replaced(root):

@@ -5,7 +5,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from config.demo import DemoError, run
 from config.processes import interruptible
-from config.services import ServicesError
+from config.servers import ServicesError
 
 
 class Command(BaseCommand):

@@ -6,7 +6,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from config.processes import interruptible
-from config.services import ServicesError, running
+from config.servers import ServicesError
+from config.services import running
 
 
 class Command(BaseCommand):

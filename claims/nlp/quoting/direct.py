@@ -20,6 +20,8 @@ from .statement import Range, Statement
 _DASHES = frozenset({",", "—", "–", "-", "--", "...", "…", "."})
 _BETWEEN = _DASHES | {":", "and", "but"}
 _QUOTING = ("clause", "quote", "object")
+# Who praises or insults does so before the words, not behind them.
+_FOLLOWING = ("clause", "quote")
 _INTRODUCERS = frozenset({",", ":", "—", "–", "-", "--"})
 MAX_GAP = 60
 _SHORT = 7
@@ -42,7 +44,7 @@ def quoted_before(reading: Reading, quoted: QuotedRanges, report: Report) -> Sta
         here is None
         or here.title
         or before != here.end - 1
-        or not _reports_words(report)
+        or report.entry.takes.keys().isdisjoint(_FOLLOWING)
         or has_content(reading, quoted, report)
     ):
         return None

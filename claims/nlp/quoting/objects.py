@@ -74,9 +74,10 @@ def _second_part(reading: Reading, quoted: QuotedRanges, verb: int, obj: int | N
 
 
 def _is_noun_phrase(reading: Reading, tokens: range) -> bool:
-    return not any(
-        reading.tags[token][:2] in {"VB", "MD"} or reading.words[token] in {",", ";", ":", "for"} for token in tokens
-    )
+    """Tell whether ``tokens`` may be what is named: no clause, no "called for"; an aside stands between commas."""
+    words, tags = (part[tokens.start : tokens.stop] for part in (reading.words, reading.tags))
+    verbs = not FINITE_TAGS.isdisjoint(tags) or "VB" in tags
+    return not verbs and words[:1] != ["for"] and words.count(",") % 2 == 0 and {";", ":"}.isdisjoint(words)
 
 
 def infinitive(reading: Reading, quoted: QuotedRanges, report: Report) -> Statement | None:

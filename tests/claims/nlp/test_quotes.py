@@ -106,6 +106,18 @@ MIXED_AND_INDIRECT = [
         "Berg called the plan “a mess” of his own making.",
         ("mixed", ["the plan “a mess” of his own making"], "Berg", "called"),
     ),
+    (
+        "Berg called it, among other things, “a mess.”",
+        ("mixed", ["it, among other things, “a mess.”"], "Berg", "called"),
+    ),
+    (
+        "Berg called those waiting for a new dam “fools.”",
+        ("mixed", ["those waiting for a new dam “fools.”"], "Berg", "called"),
+    ),
+    (
+        "When Berg said she would “protect the dam,” the crowd applauded loudly.",
+        ("mixed", ["she would “protect the dam,”"], "Berg", "said"),
+    ),
     ("Berg called the plan “a mess” on Monday.", ("mixed", ["the plan “a mess”"], "Berg", "called")),
     ("Berg praised the new bridge, which opened in May.", ("indirect", ["the new bridge"], "Berg", "praised")),
     (

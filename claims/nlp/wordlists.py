@@ -22,11 +22,13 @@ GIVEN_NAMES: dict[str, str] = {
     **dict.fromkeys(_GIVEN["male"], "m"),
     **dict.fromkeys(_GIVEN["female"], "f"),
 }
-# "bill" -> the other names, in lower case, that the same person may bear: "william", "billy"
-NICKNAMES: dict[str, frozenset[str]] = {}
-for _group in word_list("nicknames")["groups"]:
-    for _name in _group:
-        NICKNAMES[_name.lower()] = NICKNAMES.get(_name.lower(), frozenset()) | {other.lower() for other in _group}
+# "bill" -> "william": the full names that a short one stands for; "serhiy" -> "sergei": one spelling for all.
+NICKNAMES: dict[str, frozenset[str]] = {
+    nick.lower(): frozenset(name.lower() for name in names) for nick, names in word_list("nicknames")["short"].items()
+}
+SPELLINGS: dict[str, str] = {
+    name.lower(): names[0].lower() for names in word_list("nicknames")["spellings"] for name in names
+}
 # Family names that stand first, before a given name with a hyphen ("Kim Jong-un").
 FAMILY_FIRST = frozenset(_GIVEN["family_first"])
 TITLES: dict[str, str] = {

@@ -45,6 +45,7 @@ class _Casting:
         self.tokens = tokens
         self.cast = Cast()
         self.by_name: dict[tuple[str, str], Entity] = {}
+        self.by_nickname: dict[tuple[str, str], Entity] = {}
         self.by_ending: dict[tuple[str, ...], Entity] = {}
         self.by_surname: dict[str, list[Entity]] = {}
         self.by_part: dict[str, list[Entity]] = {}
@@ -79,12 +80,15 @@ class _Casting:
     def _full(self, name: Name) -> Entity:
         first, last = plain(name.words[0]).rstrip(".").lower(), plain(surname(name.words))
         entity = self.by_name.get((first, last)) or self.by_ending.get(name.words)
-        if entity is None and first in NICKNAMES:
-            also = {self.by_name[nick, last] for nick in NICKNAMES[first] if (nick, last) in self.by_name}
+        if entity is None:
+            also = {self.by_name[given, last] for given in NICKNAMES.get(first, ()) if (given, last) in self.by_name}
+            also |= {self.by_nickname[first, last]} if (first, last) in self.by_nickname else set()
             entity = also.pop() if len(also) == 1 else None
         if entity is None:
             entity = self.by_name[first, last] = self._new(name)
             self.by_name.setdefault((first[0], last), entity)
+            for given in NICKNAMES.get(first, ()):
+                self.by_nickname.setdefault((given, last), entity)
             for begin in range(1, len(name.words) - 1):
                 self.by_ending.setdefault(name.words[begin:], entity)
         return entity

@@ -4,6 +4,7 @@ The claim keeps the reading that stands; the history (pghistory) keeps every ear
 person has touched is never written by extraction again.
 """
 
+import re
 from collections.abc import Sequence
 from typing import Any, TypedDict, Unpack
 
@@ -28,6 +29,9 @@ from claims.reading_numbers import (
 from claims.validation import clean_instance, clean_span
 
 MAX_PIECES = 50
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*(?=\s|\Z)")
+# Of a sentence that goes on for longer than this many characters a part is shown.
+_FAR = 500
 
 
 class Piece(TypedDict):
@@ -102,7 +106,8 @@ def add_claim(version: ArticleVersion, *, actor: User, **fields: Unpack[ReadingF
     if missing:
         raise ValidationError(missing)
     start, end = clean_span(version.text, fields["start"], fields["end"])
-    claim = Claim(version=version, sentence=version.text[start:end], sentence_start=start, start=start, end=end)
+    begin, finish = _around(version.text, start, end)
+    claim = Claim(version=version, sentence=version.text[begin:finish], sentence_start=begin, start=start, end=end)
     quantities = _apply(claim, fields)
     claim.found_kind, claim.found_start, claim.found_end = claim.kind, claim.start, claim.end
     _check_place(claim)
@@ -110,6 +115,20 @@ def add_claim(version: ArticleVersion, *, actor: User, **fields: Unpack[ReadingF
     store_numbers(claim, quantities or [])
     rank_claims([claim.pk])
     return claim
+
+
+def _around(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return where the sentence or sentences begin and end in which a span stands: in its line, not far from it."""
+    line = text.rfind("\n", 0, start) + 1
+    begin = line if start - line <= _FAR else text.find(" ", start - _FAR, start) + 1 or start
+    for found in _SENTENCE_END.finditer(text, begin, start):
+        begin = found.end()
+    while begin < start and text[begin].isspace():
+        begin += 1
+    line_end = text.find("\n", end)
+    finish = min(len(text) if line_end < 0 else line_end, end + _FAR)
+    own_end = _SENTENCE_END.search(text, max(end - 2, start), finish)
+    return begin, end + len(text[end:finish].rstrip()) if own_end is None else own_end.end()
 
 
 def _locked(claim: Claim) -> Claim:

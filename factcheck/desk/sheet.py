@@ -1,6 +1,6 @@
 """All that the claim page can say about one claim, and saving it: everything together, or nothing."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -32,6 +32,10 @@ from .forms import (
 from .moves import RESTORE
 
 _MOST_DIGITS = 18
+_OF_NOTES: dict[str, Callable[..., Annotation]] = {
+    "resolve": annotations.resolve_annotation,
+    "unresolve": annotations.reopen_annotation,
+}
 _BUTTONS = frozenset({"save", "accept", RESTORE, *MOVES})
 
 
@@ -126,7 +130,7 @@ class _Saving:
             self.untouched = self.seen == self.factcheck.edition
 
     def run(self, then: str) -> None:
-        if then not in _BUTTONS and not then.startswith("resolve:"):
+        if then not in _BUTTONS and then.partition(":")[0] not in _OF_NOTES:
             raise ValidationError(f"There is nothing to do called “{then[:50]}”.")
         homeless = self.sheet.homeless()
         if homeless or not self.sheet.same:
@@ -240,11 +244,11 @@ class _Saving:
                 for key in present.keys() - wanted.keys():
                     tags.untag_claim(self.claim, actor=self.actor, tag=present[key])
         move, _, pk = then.partition(":")
-        if move == "resolve":
+        if move in _OF_NOTES:
             annotation = Annotation.objects.filter(claim=self.claim, pk=_number(pk)).first()
             if annotation is None:
                 raise ValidationError("There is no such annotation on this claim.")
-            annotations.resolve_annotation(annotation, actor=self.actor)
+            _OF_NOTES[move](annotation, actor=self.actor)
 
     def _move(self, name: str) -> None:
         asked = ("note",) if name == "publish" else ("reason", "note") if name == "dismiss" else (MOVES[name].asks_for,)

@@ -19,12 +19,13 @@ class DeskSite(admin.AdminSite):
     enable_nav_sidebar = False
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
-        from . import claim_page, speakers, triage
+        from . import adding, claim_page, speakers, triage
 
         return [
             path("triage/", self.desk_view(triage.triage), name="triage"),
             path("claim/<int:pk>/", self.desk_view(claim_page.claim_page), name="claim"),
             path("claim/<int:pk>/present/", self.desk_view(claim_page.present), name="claim_present"),
+            path("claim/<int:pk>/add/", self.desk_view(adding.add), name="claim_add"),
             path("speakers/", self.desk_view(speakers.suggest), name="speaker_suggest"),
             *super().get_urls(),
         ]

@@ -4,6 +4,7 @@
   const text = document.getElementById("text");
   const sheet = document.getElementById("sheet");
   const bar = document.getElementById("selection");
+  const adding = document.getElementById("adding");
   const points = (string) => [...string].length; // offsets count code points
   let selected = null;
   let changed = false;
@@ -43,6 +44,7 @@
     if (!found) return;
     selected = found;
     bar.hidden = false;
+    if (adding) adding.elements.place.value = `${found.start}-${found.end}`;
     document.getElementById("selected").textContent =
       found.words.length > 80 ? `${found.words.slice(0, 80)}…` : found.words;
   });

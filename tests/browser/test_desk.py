@@ -255,6 +255,11 @@ def test_a_span_is_corrected_by_selecting_it_also_behind_an_emoji(page, sign_in,
     target.refresh_from_db()
     assert target.text == "fairy tale"
 
+    select(page, "the harbour is old")
+    press(page, "New quote")
+    expect(page.get_by_text("Added: its reading can be completed here.")).to_be_visible()
+    assert Claim.objects.latest("pk").sentence == "The boats are white, and the harbour is old."
+
 
 def test_a_page_loaded_anew_is_still_known_to_be_open(page, sign_in, reporter, claim):
     sign_in(reporter)

@@ -428,6 +428,26 @@ def test_a_missed_claim_is_added_by_hand():
     assert set(refused.value.message_dict) == {"kind"}
 
 
+@pytest.mark.parametrize(
+    ("text", "span", "sentence"),
+    [
+        ("It rained. Nine boats left, she said. It rained.", "Nine boats", "Nine boats left, she said."),
+        ("“Nine boats left.” It rained.", "“Nine boats left.”", "“Nine boats left.”"),
+        ("A title\nNine boats left\nThe end.", "boats", "Nine boats left"),
+        ("It rained! Nine boats left. Ten came.", "left. Ten", "Nine boats left. Ten came."),
+        ("boats", "boats", "boats"),
+        ("word " * 200 + "boats" + " word" * 200, "boats", "word " * 99 + "boats" + " word" * 100),
+    ],
+)
+def test_a_claim_added_by_hand_stands_in_its_sentence(text, span, sentence):
+    start = text.index(span)
+
+    claim = add_claim(make_article(text), actor=make_user(), kind="numeric", start=start, end=start + len(span))
+
+    assert claim.sentence == sentence
+    assert text[claim.sentence_start : claim.sentence_end] == sentence
+
+
 def test_a_known_name_is_not_added_twice():
     add_speaker(actor=make_user(), name=" Clara Dorn ")
 

@@ -608,7 +608,7 @@ def test_all_that_is_wrong_with_new_evidence_is_told_at_once(client, reporter):
     assert answer.context["sheet"].new_evidence.errors.keys() == {"kind", "stance", "url"}
 
 
-def test_an_annotation_is_resolved(client, reporter):
+def test_an_annotation_is_resolved_and_reopened(client, reporter):
     claim = make_claim()
     save(client, claim, **{"annotation-text": "Ask again."})
     note = Annotation.objects.get()
@@ -617,6 +617,9 @@ def test_an_annotation_is_resolved(client, reporter):
 
     note.refresh_from_db()
     assert note.resolved_by == reporter
+    save(client, claim, do=f"unresolve:{note.pk}")
+    note.refresh_from_db()
+    assert note.resolved_by is None
     assert client.post(url_of(claim), {"do": "resolve:999999"}).status_code == 400
 
 
@@ -693,6 +696,26 @@ def test_no_box_of_moves_stands_where_there_is_nothing_to_do(client):
 
     assert 'aria-label="Save and move on"' not in client.get(url_of(make_claim())).content.decode()
     assert 'aria-label="Save and move on"' in client.get(url_of(make_factcheck("approved").claim)).content.decode()
+
+
+def test_a_claim_that_extraction_missed_is_added_from_selected_words(client, reporter):
+    version = make_article("“One bridge is closed,” she said. Two are open.")
+    claim = make_claim("Two", version=version, kind="numeric")
+    url = reverse("admin:claim_add", args=[claim.pk])
+
+    added = client.post(url, {"place": "0-23", "kind": "quote"})
+
+    new = Claim.objects.get(kind="quote")
+    assert added.url == url_of(new)
+    assert (new.text, new.style, new.reading) == ("“One bridge is closed,”", "direct", "added")
+    assert new.sentence == "“One bridge is closed,” she said."
+    for sent in ({"place": "0-23", "kind": "quote"}, {"place": "0-999", "kind": "quote"}, {"kind": "numeric"}, {}):
+        refused = client.post(url, sent, follow=True)
+        assert "No claim was added." in text_of(refused)
+    assert client.get(url).status_code == 405
+    client.force_login(make_user(Role.PUBLISHER))
+    assert client.post(url, {"place": "24-27", "kind": "quote"}).status_code == 403
+    assert Claim.objects.count() == 2
 
 
 def test_a_place_is_shown_in_its_words(client, reporter):

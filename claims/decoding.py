@@ -17,6 +17,8 @@ _BYTE_ORDER_MARKS = (
 )
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
+# In what news was written before UTF-8; of more, short texts look like any.
+_ENCODINGS = ["cp1252", "cp1251", "koi8_r", "gb18030", "big5", "shift_jis", "euc_jp", "euc_kr"]
 # Enough to tell the encoding of a text by.
 _SAMPLE = 50_000
 
@@ -81,5 +83,8 @@ def check_characters(text: str, what: str) -> None:
 
 
 def _likely_encoding(data: bytes) -> str:
-    guess = from_bytes(data[:_SAMPLE]).best()
+    sample = data[:_SAMPLE]
+    if not sample.decode(errors="ignore").isascii():
+        return " All but that may be UTF-8."
+    guess = from_bytes(sample, cp_isolation=_ENCODINGS).best()
     return f" It looks like {guess.encoding}." if guess else ""

@@ -18,6 +18,8 @@ def name_of(path: str) -> str:
 def read_bytes(path: str) -> bytes:
     """Return the bytes of the file ``path``, or of standard input for ``-``. Raises ``InputError``."""
     if path == STANDARD_INPUT:
+        if sys.stdin is None:
+            raise InputError("It is closed; name a file, or send the text there.")
         return sys.stdin.buffer.read()
     try:
         return Path(path).read_bytes()

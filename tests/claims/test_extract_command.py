@@ -109,6 +109,15 @@ def test_a_bad_json_line_is_named_with_file_and_line_and_the_others_are_read(tmp
     assert says in errors
 
 
+def test_a_standard_input_that_is_closed_is_named(monkeypatch):
+    monkeypatch.setattr(sys, "stdin", None)
+
+    _, errors, failed = extract()
+
+    assert failed
+    assert "<standard input>: It is closed; name a file" in errors
+
+
 def test_it_needs_no_database_and_no_broker_and_reads_standard_input():
     command = [sys.executable, "manage.py", "extract", "-", "--jsonl"]
     environ = {

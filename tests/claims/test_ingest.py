@@ -101,6 +101,8 @@ def test_the_source_is_found_by_its_name_or_by_the_domain_whatever_the_case():
         (b"\x7fELF\x02\x01\x01\x00\xff\xfe", "binary", "binary"),
         (b"%PDF-1.7 \xe2\xe3\xcf\xd3", "binary", "binary"),
         ("Él dijo que sí.\nOcurrió ayer por la mañana.".encode("latin-1"), "encoding", "position 0 (line 1)"),
+        ("Elle a été fermée, dit-il.".encode("cp1252"), "encoding", "It looks like cp1252."),
+        ("“Five boats sank.”".encode() + b"\xff", "encoding", "All but that may be UTF-8."),
         (b"Fine here.\nNot here: \xff.", "encoding", "0xff at position 21 (line 2)"),
         (b"\xef\xbb\xbfbad \xff", "encoding", "position 7"),
         (b"A text\0with NUL.", "nul", "position 6"),

@@ -19,6 +19,8 @@ NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _PLURALS = frozenset({"NNS", "NNPS"})
 ADJECTIVES = frozenset({"JJ", "JJR", "JJS"})
 _PARTICIPLES = frozenset({"VBN", "VBG"})
+# A participle under these opens a clause: "stood at 26 entering May".
+_CLAUSES = frozenset({"acl", "advcl", "pcomp", "xcomp"})
 _CLASSIFIERS = frozenset({"category", "type", "kind", "piece", "pair", "class", "sort", "variety", "form"})
 _DETERMINERS = frozenset({"DT", "PRP$", "PDT"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -192,6 +194,8 @@ def noun_unit(places: Places, at: int, *, single: bool, of: bool) -> NounUnit | 
             pass
         elif token.tag_ in ADJECTIVES:
             kept.append(token)
+        elif token.tag_ == "VBG" and token.dep_ in _CLAUSES and not kept:
+            break
         elif token.tag_ in _PARTICIPLES | {"RB", "RBS", "RBR"} or _is_mistagged(token, following, at):
             if kept and kept[-1].text in _HYPHENS:
                 kept, head = kept[:-2], None

@@ -242,7 +242,7 @@ def _is_embedded(text: str, start: int) -> bool:
     if before in "./" and text[start - 2 : start - 1].isalnum():
         return True
     if before in "'’‘" and text[start : start + 2].isdigit() and not text[start + 2 : start + 3].isdigit():
-        return True
+        return text[start - 2 : start - 1] not in {"'", "’", "‘"}  # two of them are a quotation mark
     if before in "-‑–—" and text[start - 2 : start - 1].isalpha() and before in "-‑":
         word = _HYPHENATED.search(text[max(0, start - 12) : start])
         if word is not None and word.group(1) in glued_symbols() and text[start - len(word.group()) - 1].isdigit():

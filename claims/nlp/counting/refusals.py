@@ -65,6 +65,7 @@ _SPELLED_YEAR = re.compile(
 )
 _CENTURY_BEFORE = re.compile(rf"\b{_CENTURY}[ -]\Z", re.IGNORECASE)
 _DECADE = re.compile(r"[’']?s\b")
+_APOSTROPHES = frozenset({"’", "'", "‘"})
 _HOURS = 12
 _PAST_THE_HOUR = re.compile(r"\b(?:half|quarter|ten|five|twenty|minutes) (?:past|to) \Z", re.IGNORECASE)
 # What comes before "a third" where that is no part of a whole but the next one.
@@ -166,7 +167,8 @@ class Refusals:
         if decade and not _is_age_group(text, numeral.start):
             return True
         if (
-            text[numeral.start - 1 : numeral.start] in {"’", "'", "‘"}
+            text[numeral.start - 1 : numeral.start] in _APOSTROPHES
+            and text[max(0, numeral.start - 2) : numeral.start - 1] not in _APOSTROPHES
             and len(numeral.plain) == 2
             and measure.unit is None
         ):

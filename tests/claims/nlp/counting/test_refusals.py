@@ -79,6 +79,8 @@ def test_these_are_no_quantities(pipeline, text):
         ("Boeing sold 38 jets.", ["38"]),
         ("A third of the town came for a third time.", ["A third"]),
         ("It grew in July, 9 percent more than in June.", ["9 percent"]),
+        ("Its stock stood at 263 entering Monday.", ["263"]),
+        ("''27 ferries sank,'' he said.", ["27"]),
         ("Six ferries came and a seventh was late.", ["Six"]),
         ("Two ferries came and a third of the crew left.", ["Two", "a third"]),
     ],

@@ -20,6 +20,7 @@ from .handovers import is_report
 from .quoted_ranges import QuotedRanges
 from .reading import FINITE_TAGS, Reading
 from .reports import Report
+from .shares import before_other_share
 from .statement import Range, Statement
 
 _BEFORE = frozenset({",", "—", "–", "--", "(", ")"})
@@ -51,6 +52,8 @@ def complement_after(reading: Reading, quoted: QuotedRanges, report: Report) -> 
             start = max(_content_start(reading, report, child), report.verb + 1)
             end = with_coordinated(reading, quoted, report.verb, content_end(reading, quoted, report.verb, child))
             end = before_main_clause(reading, quoted, report, start, end)
+            if report.subject is not None:
+                end = before_other_share(reading, quoted, report.subject, start, end)
             if report.subject is not None and start <= report.subject < end:
                 continue
             end = reach_quotation(reading, quoted, report.verb, max(end, start + 1))

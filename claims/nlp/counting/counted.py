@@ -146,7 +146,7 @@ def noun_unit(places: Places, at: int, *, single: bool, of: bool) -> NounUnit | 
     part = not hyphenated and of and doc[at].lower_ == "of"
     if part:
         at += 1
-        while at < stop and (doc[at].tag_ in _DETERMINERS or doc[at].tag_ == "CD"):
+        while at < stop and (doc[at].tag_ in _DETERMINERS or doc[at].tag_ == "CD" or _points(doc, at, stop)):
             at += 1
     if at >= stop:
         return None
@@ -203,8 +203,11 @@ def noun_unit(places: Places, at: int, *, single: bool, of: bool) -> NounUnit | 
                 following.tag_ in NOUNS | ADJECTIVES | _PARTICIPLES or following.text in _HYPHENS
             ):
                 break
-        elif token.text in _HYPHENS and kept and not doc[index - 1].whitespace_:
-            kept.append(token)
+        elif token.text in _HYPHENS and not doc[index - 1].whitespace_:
+            if kept:
+                kept.append(token)
+            elif following is not None and following.tag_ in ADJECTIVES:
+                index += 1
         elif token.tag_ == "CD" and not hyphenated and not kept and _is_measured(doc, index, stop):
             kept += [token, doc[index + 1]]
             index += 2
@@ -266,6 +269,11 @@ def _is_pair(first: Token, head: Token) -> bool:
 def _is_measured(doc: Doc, at: int, stop: int) -> bool:
     """Tell whether a number in a compound opens the noun that another counts: "two 10-year bonds"."""
     return at + 2 < stop and _is_hyphen(doc, at + 1) and doc[at + 2].tag_ in NOUNS
+
+
+def _points(doc: Doc, at: int, stop: int) -> bool:
+    """Tell of the "last" of "eight of the last nine contests"."""
+    return doc[at].lower_ in {"last", "past", "first", "next", "top"} and at + 1 < stop and doc[at + 1].tag_ == "CD"
 
 
 def _is_hyphen(doc: Doc, at: int) -> bool:

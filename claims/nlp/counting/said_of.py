@@ -38,6 +38,7 @@ class Sayings:
         self.measured = measured
         self.phrases = Phrases(places, measured)
         self.candidates = Candidates(places, measured)
+        self.other_parts: set[int] = set()
 
     def of(self, draft: Draft, before: Draft | None) -> SaidOf:
         """Return what the number is said of; a second reading, an alternative and a level share it with ``before``."""
@@ -63,6 +64,9 @@ class Sayings:
             return SaidOf(self._without_tail(shared.counted), own or shared.subject)
         if found.counted is None and before is not None and self._is_part(before, draft):
             return before.said_of
+        if found.counted is None and before is not None and self._is_other_part(before, draft):
+            self.other_parts.add(draft.first)
+            return SaidOf(before.said_of.counted)
         if found.counted is None and draft.noun is None and not self._is_subject(draft, at):
             return SaidOf(self._left_of(at))
         return found
@@ -151,6 +155,18 @@ class Sayings:
         of = doc[start - 1].lower_ == "of" or (start > 1 and doc[start - 2].lower_ == "of")
         near = before.first < draft.first < before.first + 2 * _GAP
         return draft.noun is None and of and near and self.candidates.top(draft).dep_ in SUBJECTS
+
+    def _is_other_part(self, before: Draft, draft: Draft) -> bool:
+        """Tell of the second of "45 percent of voters backed Ito and 42 percent favoured Berg"."""
+        last = before.last + 1
+        return (
+            draft.measure.unit is not None
+            and draft.measure.unit == before.measure.unit
+            and draft.measure.unit.kind is UnitKind.PERCENT
+            and (before.first in self.other_parts or (last < len(self.doc) and self.doc[last].lower_ == "of"))
+            and self.candidates.top(before).dep_ in SUBJECTS
+            and self.candidates.top(draft).dep_ in SUBJECTS
+        )
 
     def _is_subject(self, draft: Draft, at: int) -> bool:
         """Tell whether the number is its clause's subject, with no noun right before it: "25% said so"."""

@@ -20,6 +20,8 @@ THINGS = [
     ("Two of the mill’s five owners resigned.", "Two", "owners", "mill"),
     ("Two of the mill’s five owners resigned.", "five", "owners", "mill"),
     ("Arbel has won 758 pledged votes.", "758", "votes", "Arbel"),
+    ("Arbel lost six of the last seven races.", "six", "races", "Arbel"),
+    ("Arbel hired two well-known Norland cooks.", "two", "Norland cooks", "Arbel"),
     ("Arbel paid “dozens” of drivers.", "dozens", "drivers", "Arbel"),
     ("Arbel has 14 mills and bought two more in Norland.", "two", "mills", "Arbel"),
     ("There are a million fewer sheep on the hills.", "a million", "sheep on the hills", ""),
@@ -154,10 +156,13 @@ CHANGE = [
     ("The mayor’s 22-point loss in Norland was a shock.", "22-point", "loss in Norland", "mayor"),
     ("The town saw a 4% fall in visitors.", "4%", "visitors", "town"),
 ]
+POLL = "Some 45 percent of likely voters backed Ito while 42 percent favored Berg and 9 percent said nothing."
 # Numbers that share what they are said of.
 SHARED = [
     ("Arbel’s shares fell 3%, Norland’s 4% and Brenford’s 5%.", "3%", "Arbel’s shares", ""),
     ("The town’s water use dropped 15 percent, its power use 8 percent.", "8 percent", "power use", ""),
+    (POLL, "42 percent", "likely voters", ""),
+    (POLL, "9 percent", "likely voters", ""),
     ("Imports rose by 3%, exports by 5%.", "5%", "exports", ""),
     ("The plant lost 60% of its value, or more than $30 million.", "more than $30 million", "value", "plant"),
     ("The fine is €5m ($5.4m).", "$5.4m", "fine", ""),

@@ -31,13 +31,14 @@ _SUBORDINATING = frozenset(
 _SUBORDINATING |= {"rather", "since", "though", "unless", "until", "when", "whenever", "whereas", "while", "without"}
 _PREPOSITIONS = frozenset({"about", "against", "as", "at", "for", "of", "on", "to", "with"})
 _CLAUSE_OPENERS = frozenset({"DT", "PRP", "PRP$", "NN", "NNS", "NNP", "NNPS", "EX"})
+_PARTICIPLES = frozenset({"VBN", "VBG"})
 _WITHIN_PHRASE = frozenset({"IN", "TO", "POS", "DT", "PRP$"})
 
 
 def quoted_before(reading: Reading, quoted: QuotedRanges, report: Report) -> Statement | None:
     """Return the statement of a clause that follows a quotation: "..." she said."""
     before = report.start - 1
-    while before >= 0 and reading.words[before] in _DASHES:
+    while before >= 0 and (reading.words[before] in _DASHES or reading.is_space(before)):
         before -= 1
     here = quoted.around(before)
     if (
@@ -48,7 +49,7 @@ def quoted_before(reading: Reading, quoted: QuotedRanges, report: Report) -> Sta
         or has_content(reading, quoted, report)
     ):
         return None
-    if _opens_new_sentence(reading, here, report):
+    if _opens_new_sentence(reading, here, report) or _is_told_before(reading, here):
         return None
     if report.start == report.verb and not report.inverted and not reading.is_finite(report.verb):
         return None
@@ -69,6 +70,14 @@ def quoted_before(reading: Reading, quoted: QuotedRanges, report: Report) -> Sta
     return Statement(
         clean(reading, quoted, pieces), (report.verb, report.verb + 1), _kind(report), report.subject, True
     )
+
+
+def _is_told_before(reading: Reading, here: QuotedRange) -> bool:
+    """Tell whether a quotation belongs to a participle before it: Asked if it was "safe," | she said yes."""
+    first = reading.first[here.start]
+    if reading.tags[first] not in _PARTICIPLES or not is_report(reading, first):
+        return False
+    return not any(reading.words[token] in _DASHES | {":"} for token in range(first, here.start))
 
 
 def _is_within_phrase(reading: Reading, target: QuotedRange) -> bool:
@@ -137,7 +146,15 @@ def quoted_next(reading: Reading, quoted: QuotedRanges, report: Report) -> State
         and not any(is_report(reading, token) for token in range(report.verb + 1, target.start))
     ):
         return None
+    if report.entry.kind("person_clause") is None and _is_of_noun(reading, target.start - 1, report.verb):
+        return None
     return _quotation_statement(reading, quoted, report, target)
+
+
+def _is_of_noun(reading: Reading, that: int, verb: int) -> bool:
+    """Tell whether "that" opens a clause about the object of ``verb``: stressed the danger | that "old dams" are."""
+    noun = that - 1
+    return noun > verb and reading.deps[noun] == "dobj" and reading.heads[noun] == verb
 
 
 def _next_quotation(quoted: QuotedRanges, report: Report) -> QuotedRange | None:
@@ -237,6 +254,8 @@ def _sentence_start(reading: Reading, quoted: QuotedRanges, here: QuotedRange) -
         return here.start
     inner = reading.text[here.quotation.inner_start : here.quotation.inner_start + 1]
     start = skip_lead(reading, first, here.start)
+    if reading.tags[start] in _PARTICIPLES and is_report(reading, start):
+        return here.start
     previous = next((reading.words[t] for t in range(here.start - 1, start - 1, -1) if reading.words[t].strip()), "")
     if start == here.start or previous in {":", ";"} or (previous in {",", "—", "–"} and not inner.islower()):
         return here.start

@@ -72,6 +72,10 @@ class Reading:
             and self.starts[token] > self.ends[token - 1]
         )
 
+    def is_space(self, token: int) -> bool:
+        """Tell whether ``token`` is white space within a line."""
+        return not self.words[token].strip() and "\n" not in self.words[token]
+
     def left(self, token: int) -> int:
         """Return the first token of what hangs on ``token``."""
         edge: int = self.doc[token].left_edge.i

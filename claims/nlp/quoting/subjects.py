@@ -9,6 +9,7 @@ from .reading import FINITE_TAGS, Reading
 
 _PAUSES = frozenset({",", "—", "–", "-", "--"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "DT", "CD", "JJ"})
+_WHEN = frozenset({"when", "whenever", "if", "once"})
 _REACH = 40
 
 
@@ -21,6 +22,9 @@ def find_subject(reading: Reading, quoted: QuotedRanges, verb: int) -> tuple[int
         if reading.words[verb] == "quoted":
             return reading.child(verb, "nsubjpass"), False
         return own_subject(reading, quoted, verb), False
+    if _is_bare_passive(reading, verb):
+        agent = reading.child(verb, "agent")
+        return None if agent is None else reading.child(agent, "pobj"), False
     participle = reading.tags[verb] == "VBG"
     own = own_subject(reading, quoted, verb)
     if own is not None and own > verb and (participle or reading.words[own] == "it"):
@@ -45,6 +49,13 @@ def find_subject(reading: Reading, quoted: QuotedRanges, verb: int) -> tuple[int
     if governing is None or reading.words[governing] in weekdays():
         governing = lost_name(reading, quoted, verb)
     return governing, False
+
+
+def _is_bare_passive(reading: Reading, verb: int) -> bool:
+    """Tell whether ``verb`` was done to the subject beside it: Asked if it leaks, Berg said no; said no when asked."""
+    if reading.deps[verb] != "advcl" or reading.child(verb, "aux", "nsubj") is not None:
+        return False
+    return reading.tags[verb] == "VBN" or (reading.tags[verb] == "VBD" and reading.words[verb - 1] in _WHEN)
 
 
 def shared_subject(reading: Reading, quoted: QuotedRanges, verb: int) -> int | None:
@@ -93,7 +104,7 @@ def _reporting_root(reading: Reading, quoted: QuotedRanges, participle: int) -> 
 def follows_quotation(reading: Reading, quoted: QuotedRanges, verb: int) -> bool:
     """Tell whether a quotation stands right before ``verb``: "We are late," | said Berg."""
     before = verb - 1
-    while before >= 0 and reading.words[before] in _PAUSES:
+    while before >= 0 and (reading.words[before] in _PAUSES or reading.is_space(before)):
         before -= 1
     return before >= 0 and quoted.at[before] >= 0
 

@@ -6,6 +6,7 @@ from claims.nlp.types import CueKind
 
 DIRECT = [
     ("“The bridge is safe,” the mayor said.", ("direct", ["“The bridge is safe,”"], "the mayor", "said")),
+    ("“We are late,”  said Anna Berg.", ("direct", ["“We are late,”"], "Anna Berg", "said")),
     ('"We are late," said Anna Berg.', ("direct", ['"We are late,"'], "Anna Berg", "said")),
     ("''We are late,'' Ms. Berg said.", ("direct", ["''We are late,''"], "Ms. Berg", "said")),
     ("Berg said: “We start on Monday.”", ("direct", ["“We start on Monday.”"], "Berg", "said")),
@@ -119,6 +120,10 @@ MIXED_AND_INDIRECT = [
         ("mixed", ["she would “protect the dam,”"], "Berg", "said"),
     ),
     ("Berg called the plan “a mess” on Monday.", ("mixed", ["the plan “a mess”"], "Berg", "called")),
+    (
+        "Berg stressed the danger that “old dams” pose to the town.",
+        ("mixed", ["the danger that “old dams” pose to the town"], "Berg", "stressed"),
+    ),
     ("Berg praised the new bridge, which opened in May.", ("indirect", ["the new bridge"], "Berg", "praised")),
     (
         "Berg said the dam was old and called the repairs “a joke.”",
@@ -299,6 +304,12 @@ LOST_BY_THE_PARSE = [
     ),
 ]
 
+ASKED = [
+    ("Asked whether the dam was “safe,” Berg said yes.", ("mixed", ["whether the dam was “safe,”"], None, "Asked")),
+    ("Berg shook her head when asked whether the dam leaked.", ("indirect", ["whether the dam leaked"], None, "asked")),
+    ("Asked about the dam, “it is safe,” she said.", ("direct", ["“it is safe,”"], "she", "said")),
+]
+
 LEFT_OVER = [
     (
         "“The dam is old,” Berg said. Instead, the council “just looks away.”",
@@ -356,6 +367,7 @@ def found_in(pipeline, text):
         *REPORTED_BY_A_PHRASE,
         *WHO_SAID_THE_SECOND,
         *LOST_BY_THE_PARSE,
+        *ASKED,
         *LEFT_OVER,
     ],
 )

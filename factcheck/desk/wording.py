@@ -24,7 +24,7 @@ def quantity_words(quantity: Quantity) -> str:
     said = as_written or (quantity.unit if quantity.unit_kind == UnitKind.COUNT else "")
     if said and quantity.counted.startswith(said):
         return " ".join([*words, quantity.counted])
-    if not said or as_written or said not in quantity.counted.split():
+    if quantity.unit_kind != UnitKind.COUNT or said not in quantity.counted.split():
         words.append((as_written or quantity.unit).replace("_", " "))
     return " ".join(words).strip() + (f" · {quantity.counted}" if quantity.counted else "")
 

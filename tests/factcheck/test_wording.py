@@ -24,7 +24,7 @@ from factcheck.desk.wording import quantity_words
             "at least 12 ferries in the bay",
         ),
         (
-            {"value": "9", "unit": "raft", "unit_kind": "count", "counted": "largest raft fleet"},
+            {"value": "9", "unit": "raft", "unit_text": "raft", "unit_kind": "count", "counted": "largest raft fleet"},
             "9 · largest raft fleet",
         ),
         ({"value": "4", "unit": "gate", "unit_kind": "count", "counted": "gates"}, "4 gates"),

@@ -1,46 +1,24 @@
-"""Numbers that are no quantities: dates, clock times, scores, names, labels, pronouns, idioms, list numbers."""
+"""Numbers that are no quantities: dates, clock times, scores, labels, pronouns, idioms."""
 
 import re
 
 from ..types import Bound, UnitKind
 from ..wordlists import word_list
 from .counted import NounUnit
+from .labels import Labels, is_address, word_after, word_before
 from .measure import Measure, looks_like_year
-from .numerals import Form, Numeral
+from .numerals import Form
 from .places import Places
 
 _WORDS = word_list("refused_numbers")
 _MONTHS = frozenset(_WORDS["months"])
-_LABELS = frozenset(_WORDS["labels"])
-_STRONG_LABELS = frozenset(_WORDS["strong_labels"])
-_VERSIONED = frozenset(_WORDS["versioned"])
-_INDICES = frozenset(_WORDS["indices"])
 _DATE_LEADS = frozenset(_WORDS["date_leads"])
-_ROADS = frozenset({"freeway", "motorway", "expressway", "tollway", "bypass"})
-_EMERGENCY = frozenset({"911", "999", "112"})
-_CALLS = frozenset(
-    {"call", "calls", "caller", "callers", "dispatcher", "dispatchers", "operator", "operators", "tape", "tapes"}
-)
-_CALLING = re.compile(r"\b(?:call(?:ed|ing|s)?|dial(?:led|ed|ing|s)?|phoned|rang|via|to)\s\Z", re.IGNORECASE)
-_POORS = re.compile(r"poor[’']?s?")
-_GROUP_OF = re.compile(r"\bGroup of \Z")
-_STREETS = frozenset(_WORDS["streets"])
 _ONE_AFTER = frozenset(_WORDS["one_refused_after"])
 _ONE_BEFORE = frozenset(_WORDS["one_refused_before"])
-_WORD_BEFORE = re.compile(r"([^\s()\[\]“”\"—–]+)[\s“\"]+\Z")
-_WORD_AFTER = re.compile(r"[\s,]*([^\s,;()\[\]“”\"—–]+)")
 _CLOCK_AFTER = re.compile(
     r"\s?(?:a\.m|p\.m|am\b|pm\b|AM\b|PM\b|o[’']clock|GMT\b|EST\b|EDT\b"
     r"|tonight\b|PST\b|PDT\b|UTC\b|BST\b|CET\b|CEST\b|noon\b|hrs GMT|[ap]\.?\s?m\.)"
 )
-_ORDINAL_SUFFIX = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
-_LISTED = re.compile(r",? (?:and |or |to )?|, ")
-_CLOSING = re.compile(r"\s?\)\s")
-_LIST_MARK = re.compile(r"(?:\A|\n)[ \t]*[(\[]?\Z")
-# In "1. Open it. 2. Pour." the second mark follows a full stop.
-_AFTER_ITEM = re.compile(r"[a-z)][.!?:;]\s\Z")
-_ITEM = re.compile(r"[.)\]](?:\s|\Z)")
-_LINE_END = re.compile(r"[ \t]*(?:\n|\Z)")
 _DAY_AFTER = re.compile(r"(?:\s|-)(?:of\s)?([A-Z][a-z]{2,8})\b")
 _DATE_BEFORE = re.compile(r"\b[A-Z][a-z]{2,8}\.?\s[0-9]{1,2}(?:st|nd|rd|th)?,?\s\Z")
 _TO_PAIR = re.compile(r"-(?:to|for)-[0-9]")
@@ -48,15 +26,12 @@ _TO_PAIR_BEFORE = re.compile(r"[0-9]-(?:to|for)-\Z")
 _ALL = re.compile(r"[-‑ ]all\b(?=[ ,.;]|\Z)")
 # A bare run of this many digits without separators is an identifier.
 _LONGEST_PLAIN = 9
-# "iPhone 11", "PlayStation 5"
-_CAMEL = re.compile(r"[A-Za-z][a-z]*[A-Z][a-z]+")
 # Written without a comma, these are years even before a plural noun ("the 2018 midterms"); 2000 may be a count.
 _YEARS_OF_NEWS = frozenset(range(1900, 2036)) - {2000}
 _YEAR_LEADS = frozenset(
     {"in", "since", "by", "until", "till", "during", "before", "after", "early", "late", "the", "a"}
 )
 _LEVEL_LEADS = frozenset({"of", "by", "to", "is", "was", "were", "are"})
-_CAPITALS = re.compile(r"\s([A-Z][a-z]+)(?:\s([A-Z][a-z]+))?")
 _CENTURY = r"(?:nineteen|eighteen|seventeen|twenty)"
 _SPELLED_YEAR = re.compile(
     _CENTURY + r"(?: |-(?!one|two|three|four|five|six|seven|eight|nine))"
@@ -108,7 +83,7 @@ class Refusals:
     def __init__(self, places: Places) -> None:
         self.places = places
         self.text = places.text
-        self.label_end = -1
+        self.labels = Labels(places)
 
     def refuses(self, measure: Measure, noun: NounUnit | None) -> bool:
         """Tell whether ``measure`` is no quantity; ``noun`` is what it would count."""
@@ -120,18 +95,9 @@ class Refusals:
             or self.is_score(measure, noun is not None and noun.span.start > measure.start)
             or self.is_pronoun(measure, counts_noun)
             or self.is_next_one(measure)
-            or (measure.unit is None and self.is_label(measure, noun))
-            or (measure.unit is None and self.is_list_number(measure, noun))
+            or (measure.unit is None and self.labels.hold(measure, noun))
             or (measure.unit is None and len(measure.numeral.plain) > _LONGEST_PLAIN)
         )
-
-    def before(self, start: int) -> str:
-        match = _WORD_BEFORE.search(self.text[max(0, start - 30) : start])
-        return match.group(1) if match else ""
-
-    def after(self, end: int) -> str:
-        match = _WORD_AFTER.match(self.text, end, end + 40)
-        return match.group(1).rstrip(".:’'") if match else ""
 
     def is_idiom(self, measure: Measure) -> bool:
         if measure.prefixed or (measure.unit is not None and measure.unit.kind.value in {"percent", "money"}):
@@ -149,7 +115,7 @@ class Refusals:
         if measure.prefixed:
             return False
         last = measure.parts[-1].numeral if measure.parts else numeral
-        before = self.before(measure.start)
+        before = word_before(self.text, measure.start)
         month = before.lower().rstrip(".,") in _MONTHS and (before != "march" or noun is None)
         dated = not before.endswith(",") and int(numeral.plain[:4] or "0") <= 31
         if numeral.plain and month and (dated or looks_like_year(numeral)):
@@ -185,11 +151,12 @@ class Refusals:
     def is_year(self, measure: Measure, noun: NounUnit | None) -> bool:
         """Four digits are a year unless a bound or a plural noun makes them a count."""
         start, value = measure.start, int(measure.numeral.plain or "0")
-        lead = self.before(start).lower().rstrip(".,")
+        lead = word_before(self.text, start).lower().rstrip(".,")
         if _DECADE.match(self.text, measure.numeral.end) or _DATE_BEFORE.search(self.text[max(0, start - 20) : start]):
             return True
         if measure.bound not in {None, Bound.EQ} and lead not in {"circa", "by"}:
-            return False
+            dated = measure.bound is Bound.APPROX and noun is None and value in _YEARS_OF_NEWS
+            return dated and word_before(self.text, measure.bound_start).lower() not in _LEVEL_LEADS
         if value in _YEARS_OF_NEWS:
             return True
         if value < 1400 and measure.parts:
@@ -216,7 +183,7 @@ class Refusals:
         if measure.unit is not None:
             return False
         if measure.joined_by.endswith("hyphen"):
-            return (not counts_noun and measure.bound is None) or self._capital_after(measure)
+            return (not counts_noun and measure.bound is None) or is_address(text, measure)
         before, after = text[max(0, measure.start - 2) : measure.start], text[measure.end : measure.end + 2]
         if _TO_PAIR.match(text, measure.end) or _TO_PAIR_BEFORE.search(text[max(0, measure.start - 8) : measure.start]):
             return not measure.parts
@@ -225,16 +192,12 @@ class Refusals:
         signed = measure.numeral.sign == "-" and before[-1:].isdigit()
         return left or right or signed
 
-    def _capital_after(self, measure: Measure) -> bool:
-        words = _CAPITALS.match(self.text, measure.end)
-        return words is not None and any(word and word.lower() in _STREETS for word in words.groups())
-
     def is_pronoun(self, measure: Measure, counts_noun: bool) -> bool:
         text, numeral = self.text, measure.numeral
         if text[numeral.start : numeral.end].lower() != "one" or measure.parts:
             return False
-        following = self.after(numeral.end).lower()
-        before = self.before(measure.start).lower().strip("“\"'‘")
+        following = word_after(self.text, numeral.end).lower()
+        before = word_before(self.text, measure.start).lower().strip("“\"'‘")
         if measure.unit is not None:
             if text[numeral.end : numeral.end + 1] in {"-", "‑"} or before in {
                 "than",
@@ -258,14 +221,14 @@ class Refusals:
             return before in {"the", "no", "any", "every", "each", "this"}
         if following in _ONE_AFTER or not counts_noun:
             return True
-        return before in _ONE_BEFORE and not (before == "only" or (False))
+        return before in _ONE_BEFORE and before != "only"
 
     def is_next_one(self, measure: Measure) -> bool:
         """Tell whether "a third" is the one after the second and no part: "two were sold and a third was lost"."""
         numeral = measure.numeral
         if numeral.form is not Form.FRACTION or numeral.numerator != 1 or measure.unit is not None:
             return False
-        if self.text[numeral.start : numeral.start + 2].lower() != "a " or self.after(numeral.end) == "of":
+        if self.text[numeral.start : numeral.start + 2].lower() != "a " or word_after(self.text, numeral.end) == "of":
             return False
         start = self.places.sentence_span(self.places.token_at(numeral.start)).start
         before = self.text[max(start, numeral.start - _ORDINAL_REACH) : numeral.start].lower()
@@ -273,132 +236,3 @@ class Refusals:
             return False
         words = _WORD_AT.findall(before)
         return any(word in words for word in _EARLIER_ONES.get(numeral.denominator or 0, ()))
-
-    def is_label(self, measure: Measure, noun: NounUnit | None) -> bool:
-        """Tell whether a number without a unit is part of a name or a label, or listed with one: "Sections 3 and 4"."""
-        start, end = measure.start, measure.end
-        gap = self.text[self.label_end : start] if 0 <= self.label_end < start < self.label_end + 8 else ""
-        listed = noun is None and measure.bound is None and _LISTED.fullmatch(gap) is not None
-        if listed or self.is_name(measure, noun is not None) or self.names_a_thing(measure, noun):
-            self.label_end = end
-            return True
-        return False
-
-    def is_name(self, measure: Measure, counts_noun: bool) -> bool:
-        """Part of a name or a label: "S&P 500", "iPhone 11", "Section 5", "Game 7", "10 Downing Street"."""
-        text, numeral = self.text, measure.numeral
-        if (
-            text[measure.start - 1 : measure.start] == "("
-            and text[measure.end : measure.end + 1] == ")"
-            and numeral.plain
-            and len(numeral.plain) < 3
-        ):
-            return measure.bound is None and not 16 <= int(numeral.plain) <= 99
-        if self._capital_after(measure) and numeral.plain:
-            return True
-        if numeral.plain and self.after(numeral.end).lower() in _ROADS:
-            return True
-        if numeral.plain in _EMERGENCY and (
-            _CALLING.search(text[max(0, measure.start - 24) : measure.start]) or self.after(numeral.end) in _CALLS
-        ):
-            return True
-        if self._is_capitalised_name(numeral):
-            return True
-        if measure.bound is not None and measure.bound_start >= 0:
-            return False
-        before = self.before(measure.start)
-        lower = before.lower().rstrip(".")
-        if not before:
-            return False
-        if (lower in _INDICES or _POORS.fullmatch(lower)) and numeral.plain:
-            return True
-        if _GROUP_OF.search(text[max(0, measure.start - 10) : measure.start]):
-            return True
-        if (lower in _STRONG_LABELS and numeral.plain) or (lower in _VERSIONED and numeral.form is Form.DIGITS):
-            return True
-        if lower in _LABELS and (before[0].isupper() or numeral.plain) and not (counts_noun and before[0].islower()):
-            return True
-        if lower in _LABELS and numeral.form is Form.WORDS and (before[0].isupper() or before == "number"):
-            return True
-        if numeral.plain and len(numeral.plain) <= 2 and _CAMEL.fullmatch(before):
-            return True
-        named = before[0].isalpha() and any(letter.isupper() for letter in before)
-        if not (named and not before.endswith((",", ".", ":", ";"))) and not (
-            before.endswith(".") and len(before) <= 6
-        ):
-            return False
-        token = self.places.token_at(numeral.start)
-        doc = self.places.doc
-        if token == 0:
-            return False
-        previous = doc[token - 1]
-        start, _ = self.places.sentence_bounds(token)
-        if previous.tag_ in {"POS", "IN", "DT", "CC", "TO"} or previous.pos_ in {
-            "VERB",
-            "AUX",
-            "ADP",
-            "DET",
-            "ADV",
-            "PRON",
-            "SCONJ",
-        }:
-            return False
-        if previous.tag_ not in {"NNP", "NNPS", "NN", "CD", "JJ"}:
-            return False
-        if doc[token].dep_ == "nummod" and doc[token].head.i < token:
-            return True
-        if previous.i == start and previous.tag_ not in {"NNP", "NNPS"}:
-            return False
-        if numeral.form is not Form.DIGITS:
-            return not counts_noun and numeral.form is Form.WORDS and before[0].isupper() and numeral.value < 20
-        if counts_noun:
-            return self._follows_as_name(numeral.end)
-        return True
-
-    def _is_capitalised_name(self, numeral: Numeral) -> bool:
-        """Tell whether a number word in capitals amid small letters is part of a name: "the Six Nations"."""
-        text = self.text
-        if numeral.form is Form.DIGITS or not text[numeral.start].isupper():
-            return False
-        token = self.places.token_at(numeral.start)
-        doc = self.places.doc
-        start, stop = self.places.sentence_bounds(token)
-        if token == start or token + 1 >= stop or not doc[token + 1].text[:1].isupper():
-            return False
-        return (doc[token - 1].text.islower() or doc[token - 1].text == ",") and any(
-            word.is_lower and len(word) > 4 for word in doc[start:stop]
-        )
-
-    def _follows_as_name(self, end: int) -> bool:
-        """Tell whether a capitalised singular follows, as in "iPhone 11 Pro"."""
-        token = self.places.token_from(end)
-        doc = self.places.doc
-        return token < len(doc) and doc[token].tag_ == "NNP" and not doc[token].text.endswith("s")
-
-    def names_a_thing(self, measure: Measure, noun: NounUnit | None) -> bool:
-        """Tell whether digits before a capitalised singular are part of its name: "11 Pro Max", "737 Max jet"."""
-        return bool(measure.numeral.plain) and measure.value != 1 and noun is not None and noun.is_name
-
-    def is_list_number(self, measure: Measure, noun: NounUnit | None) -> bool:
-        text, numeral = self.text, measure.numeral
-        if not numeral.plain or len(numeral.plain) > 2:
-            return False
-        if noun is None and (self._opens_headline(measure) or self._is_bracketed_mark(measure)):
-            return True
-        before = text[max(0, measure.start - 12) : measure.start]
-        opens = _LIST_MARK.search(before) is not None or _AFTER_ITEM.search(before) is not None
-        if opens and len(text) > len(numeral.plain) and _LINE_END.match(text, numeral.end):
-            return True
-        return opens and _ITEM.match(text, numeral.end) is not None
-
-    def _opens_headline(self, measure: Measure) -> bool:
-        """Tell whether the number opens a sentence before a name: "13 Ada Bell Asks For More" in a list."""
-        token = self.places.token_at(measure.numeral.start)
-        doc = self.places.doc
-        first = self.places.sentence_bounds(token)[0] == token
-        return first and token + 1 < len(doc) and doc[token + 1].tag_ == "NNP" and doc[token + 1].text[:1].isupper()
-
-    def _is_bracketed_mark(self, measure: Measure) -> bool:
-        """Tell whether a bracket closes after the number that none opens: "1) repairs, 2) rents"."""
-        closing = _CLOSING.match(self.text, measure.numeral.end)
-        return closing is not None and "(" not in self.text[max(0, measure.start - 60) : measure.start]

@@ -8,6 +8,7 @@ import pytest
     [
         "They met on March 11 in the harbour.",
         "They met on 11 March in the harbour.",
+        "They turned pious around 2002, when the dam broke.",
         "they met on april 4 and again by may 15.",
         "They met last Feb. 18.",
         "The bridge opened in 2014.",

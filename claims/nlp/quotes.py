@@ -6,6 +6,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from .quoting.according_to import according_to
+from .quoting.closing import closing_reports
 from .quoting.colons import colon_statements
 from .quoting.complements import bare_clause, complement_after, gapped_clause, parenthetical
 from .quoting.direct import quoted_after, quoted_before, quoted_next
@@ -60,6 +61,7 @@ def find_quotes(doc: Doc) -> Doc:
     statements.extend(noun_cues(reading, quoted))
     statements.extend(signatures(reading, quoted))
     statements.extend(mistagged_verbs(reading, quoted))
+    statements.extend(closing_reports(reading, quoted))
     statements = merge(statements)
     statements = merge([*statements, *attribute_loose(reading, quoted, statements)])
     statements = join_paragraphs(reading, quoted, statements)

@@ -10,6 +10,7 @@ from .drafts import Draft
 from .measures import ELISIONS
 from .numerals import Form
 from .places import Places
+from .units import Unit
 
 # Words between two numbers by which the second takes the unit of the first.
 _CARRYING = frozenset({"and", "or", "from", "versus", "vs", "against", "with", "is", "was", "while"})
@@ -29,6 +30,8 @@ def carry_units(places: Places, drafts: list[Draft]) -> None:
     """Give a bare number the unit of the one it is set beside: "250 homes, 187 by tender", "four- and six-cylinder"."""
     text = places.text
     _carry_back(text, drafts)
+    _carry_over_conversions(drafts)
+    _carry_to_levels(places, drafts)
     for draft, following in pairwise(drafts):
         between = text[draft.measure.end : following.measure.start]
         part = draft.noun is None and draft.measure.unit is None and draft.measure.numeral.form is Form.FRACTION
@@ -85,6 +88,32 @@ def _carry_back(text: str, drafts: list[Draft]) -> None:
                 left.measure.unit, left.measure.carried_unit = unit, True
         elif bare and noun is not None and noun.compound and text[left.measure.end : right.measure.start] in ELISIONS:
             left.carried = right if right.noun is not None else right.carried
+
+
+def _carry_over_conversions(drafts: list[Draft]) -> None:
+    """Give an amount before a bracketed one the currency of an earlier such pair: "5 yen ($3) or, new, 7 ($4)"."""
+    currencies: dict[str, Unit] = {}
+    for before, draft in pairwise(drafts):
+        unit = draft.measure.unit
+        if draft.measure.converts is before.measure and unit is not None:
+            if before.measure.unit is not None:
+                currencies[unit.name] = before.measure.unit
+            elif unit.name in currencies:
+                before.measure.unit, before.measure.carried_unit = currencies[unit.name], True
+
+
+def _carry_to_levels(places: Places, drafts: list[Draft]) -> None:
+    """Give a level the unit of the one before that was reached alike: "rose 2% to 90 points, while B fell 1% to 80"."""
+    text = places.text
+    for change, level, other_change, other in zip(drafts, drafts[1:], drafts[2:], drafts[3:], strict=False):
+        alike = change.measure.unit is not None and change.measure.unit == other_change.measure.unit
+        bare = other.noun is None and other.measure.unit is None
+        if not (alike and bare) or level.measure.unit is None:
+            continue
+        reached = text[change.measure.end : level.measure.start].startswith(" to ")
+        if reached and text[other_change.measure.end : other.measure.start] == " to ":
+            if places.sentence_bounds(change.first) == places.sentence_bounds(other.first):
+                other.measure.unit, other.measure.carried_unit = level.measure.unit, True
 
 
 def _is_elided(text: str, draft: Draft) -> bool:

@@ -54,6 +54,7 @@ _EARLIER_ONES = {
     9: ("eight", "eighth"),
     10: ("nine", "ninth"),
 }
+_JOINING_YEARS = frozenset({" and ", " or ", " to ", "–", "-", ", "})
 _JOINING = re.compile(r"(?:\b(?:and|while|with|but|plus)|[,;—–])\s\Z")
 _SHARE = re.compile(r"%|percent|per cent|\bhalf\b|quarter|(?:th|third|fifth)s\b")
 _ORDINAL_REACH = 120
@@ -84,6 +85,7 @@ class Refusals:
         self.places = places
         self.text = places.text
         self.labels = Labels(places)
+        self.year_end = -1
 
     def refuses(self, measure: Measure, noun: NounUnit | None) -> bool:
         """Tell whether ``measure`` is no quantity; ``noun`` is what it would count."""
@@ -125,7 +127,9 @@ class Refusals:
             if day and day.group(1).lower() in _MONTHS:
                 return True
         if looks_like_year(last) and measure.unit is None and (looks_like_year(numeral) or not measure.parts):
-            return self.is_year(measure, noun)
+            year = self.is_year(measure, noun)
+            self.year_end = measure.end if year else -1
+            return year
         if looks_like_year(numeral) and not measure.parts and measure.unit is not None:
             singular = not text[measure.unit_start : measure.unit_end].lower().endswith("s")
             return singular and measure.unit.kind is UnitKind.DURATION and text[numeral.end : measure.unit_start] == " "
@@ -157,7 +161,7 @@ class Refusals:
         if measure.bound not in {None, Bound.EQ} and lead not in {"circa", "by"}:
             dated = measure.bound is Bound.APPROX and noun is None and value in _YEARS_OF_NEWS
             return dated and word_before(self.text, measure.bound_start).lower() not in _LEVEL_LEADS
-        if value in _YEARS_OF_NEWS:
+        if value in _YEARS_OF_NEWS or (noun is None and self.text[self.year_end : start] in _JOINING_YEARS):
             return True
         if value < 1400 and measure.parts:
             return noun is None

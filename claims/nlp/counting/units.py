@@ -93,6 +93,7 @@ _CALENDAR = frozenset(
     {"second", "minute", "hour", "day", "night", "week", "fortnight", "month", "quarter", "year", "decade"}
 )
 _OLD = re.compile(r"[\s\-‑](?:olds?\b|of[\s\-]age\b)", re.IGNORECASE)
+_SLASHED_UNIT = re.compile(r"/[a-zA-Z]{1,3}[²³23]?\b")
 _SPACED_SYMBOL_END = re.compile(r"[\s.,;:)/\]”\"'-]|\Z")
 _INCH_AFTER = re.compile(r"\s?(?:thick|wide|long|high|tall|deep|x|by|across|in diameter|or|\)|,|\.|\Z)")
 _AFTER_COUNTRY = re.compile(
@@ -246,7 +247,8 @@ def _symbol(lexicon: _Lexicon, text: str, start: int, gap: str, in_digits: bool)
                     after or ""
                 )
                 inch = symbol == "in" and _INCH_AFTER.match(text, start + length)
-                if not (spaced or inch):
+                rate = _SLASHED_UNIT.match(text, start + length)
+                if not (spaced or inch or rate):
                     unit = None
         if unit is None:
             continue
@@ -302,6 +304,8 @@ def with_per(text: str, match: UnitMatch) -> UnitMatch:
         return match
     known = _lexicon()
     unit = known.names.get(name.lower()) or known.symbols.get(name)
+    if unit is None and per.group("slash"):
+        unit = known.glued.get(name)
     name = _SHORT_PER.get(name.lower(), name)
     name = (
         "year" if name.lower() == "annum" else unit.name if unit and unit.kind is not UnitKind.MONEY else name.lower()

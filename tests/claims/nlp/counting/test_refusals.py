@@ -13,6 +13,7 @@ import pytest
         "They met last Feb. 18.",
         "The bridge opened in 2014.",
         "The 2016 election was close.",
+        "The mill was built between A.D. 1100 and 1360 by the monks.",
         "It grew through the 1980s.",
         "She turned up in her late 40s.",
         "It starts at 10:30 a.m. sharp.",

@@ -98,6 +98,25 @@ def test_a_counted_noun_is_the_unit(pipeline, text, unit, written):
     assert quantity.unit_text.endswith(written.split()[-1])
 
 
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        (
+            "The tram costs 5,000 crowns ($480) on the short line and 7,200 ($690) on the long one.",
+            ["crown", "dollar", "crown", "dollar"],
+        ),
+        (
+            "The harbour index rose 2% to 90 points, while the valley index fell 1% to 80.",
+            ["percent", "point", "percent", "point"],
+        ),
+        ("The pump moves 3 L/s and the cell takes 2 A/cm2.", ["liter per second", "ampere per square centimeter"]),
+        ("Life expectancy in the valley is around 71 giving the council hope.", ["year of age"]),
+    ],
+)
+def test_units_are_read_from_what_stands_beside_them_or_in_a_pair_alike(pipeline, text, units):
+    assert [quantity.unit for quantity in pipeline.extract(text).quantities] == units
+
+
 def test_an_elided_unit_is_carried_over(pipeline):
     text = "The estate sold 250 homes by auction and 187 by tender. Rooms have a 7- or 8-inch screen."
     homes, tender, seven, eight = pipeline.extract(text).quantities

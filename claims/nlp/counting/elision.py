@@ -111,9 +111,9 @@ def _carry_to_levels(places: Places, drafts: list[Draft]) -> None:
         if not (alike and bare) or level.measure.unit is None:
             continue
         reached = text[change.measure.end : level.measure.start].startswith(" to ")
-        if reached and text[other_change.measure.end : other.measure.start] == " to ":
-            if places.sentence_bounds(change.first) == places.sentence_bounds(other.first):
-                other.measure.unit, other.measure.carried_unit = level.measure.unit, True
+        reached = reached and text[other_change.measure.end : other.measure.start] == " to "
+        if reached and places.sentence_bounds(change.first) == places.sentence_bounds(other.first):
+            other.measure.unit, other.measure.carried_unit = level.measure.unit, True
 
 
 def _is_elided(text: str, draft: Draft) -> bool:

@@ -57,7 +57,11 @@ def _range(text: str, low: Measure, high: Measure) -> Measure | None:
         if low.unit is not None and low.unit_end > low.numeral.end:
             return None
     fractions = {low.numeral.form is Form.FRACTION, high.numeral.form is Form.FRACTION}
-    if by == "to" and (len(fractions) == 2 or text[max(0, low.start - 4) : low.start].lower() == " by "):
+    if by == "to" and len(fractions) == 2:
+        return None
+    shares_unit = low.unit is None and high.unit is not None and not high.prefixed
+    near = low_value < high_value <= low_value * _FAR
+    if by == "to" and text[max(0, low.start - 4) : low.start].lower() == " by " and not (shares_unit and near):
         return None
     if by == "to" and not lead and not low_value < high_value:
         return None

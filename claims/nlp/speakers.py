@@ -40,7 +40,7 @@ def resolve_speakers(doc: Doc, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
     table = RoleTable(doc._.roles, cast, doc._.date)
     speaking = _speakers(tokens, cast, quotes)
     focus = Focus(tokens, cast, _inside(tokens, quotes, direct=True), _inside(tokens, quotes, direct=False))
-    mentions = Mentions(tokens, cast, focus, table.find, speaking)
+    mentions = Mentions(tokens, cast, focus, table.find, speaking, _roles(tokens, quotes))
 
     def resolved(mention: SpeakerMention) -> SpeakerMention:
         meant = _meant(tokens, mentions, mention)
@@ -107,6 +107,16 @@ def _speakers(tokens: Tokens, cast: Cast, quotes: Sequence[Quote]) -> dict[int, 
                 for mention in place:
                     speaking[mention][entity] = factor
     return speaking
+
+
+def _roles(tokens: Tokens, quotes: Sequence[Quote]) -> dict[int, range]:
+    """Return for each token of what a speaker is said to be the tokens of the name beside it."""
+    roles: dict[int, range] = {}
+    for quote in quotes:
+        if quote.speaker and quote.speaker.role:
+            name = _tokens_of(tokens, quote.speaker.span)
+            roles |= dict.fromkeys(_tokens_of(tokens, quote.speaker.role), name)
+    return roles
 
 
 def _inside(tokens: Tokens, quotes: Sequence[Quote], *, direct: bool) -> list[bool]:

@@ -49,12 +49,14 @@ class _Casting:
         self.by_ending: dict[tuple[str, ...], Entity] = {}
         self.by_surname: dict[str, list[Entity]] = {}
         self.by_part: dict[str, list[Entity]] = {}
-        self.by_company: dict[str, list[Entity]] = {}
+        self.by_body: dict[str, list[Entity]] = {}
         self.bare: dict[str, list[int]] = {}
         names = find_names(tokens)
         for name in names:
             if name.is_full:
-                self._refer(name, self._full(name))
+                entity = self._full(name)
+                self._refer(name, entity)
+                self._learn_acronym(name, entity)
         for entity in self.cast.entities:
             if entity.kind is Kind.PERSON:
                 last = surname(entity.words)
@@ -63,14 +65,8 @@ class _Casting:
                     self.by_surname.setdefault(last[3:], []).append(entity)
                 for word in entity.words[:-1]:
                     self.by_part.setdefault(word.lower(), []).append(entity)
-            elif any(said.role == ALIKE["company"] for said in entity.descriptions):
-                first = entity.words[0]
-                if (
-                    first not in GIVEN_NAMES
-                    and first.lower() not in COUNTRIES
-                    and first.lower() not in ORGANISATION_WORDS
-                ):
-                    self.by_company.setdefault(first.lower(), []).append(entity)
+            elif any(said.role == ALIKE["company"] for said in entity.descriptions) and _is_brand(entity.words[0]):
+                self.by_body.setdefault(entity.words[0].lower(), []).append(entity)
         singles: dict[str, Entity] = {}
         for name in names:
             if not name.is_full and not self._is_common_word(name):
@@ -93,9 +89,19 @@ class _Casting:
                 self.by_ending.setdefault(name.words[begin:], entity)
         return entity
 
+    def _learn_acronym(self, name: Name, entity: Entity) -> None:
+        """Learn from "the Nordic Grain Exchange (NGE)" that NGE is the same."""
+        words = self.tokens.words
+        if name.end + 2 >= len(words) or words[name.end] != "(" or words[name.end + 2] != ")":
+            return
+        acronym = words[name.end + 1]
+        if acronym.isupper() and acronym == "".join(word[0] for word in name.words if word[0].isupper()):
+            entity.kind, entity.evidence = Kind.ORGANISATION, SURE
+            self.by_body.setdefault(acronym.lower(), []).append(entity)
+
     def _short(self, name: Name, singles: dict[str, Entity]) -> Entity | None:
         word = " ".join(name.words).lower()
-        people = self.by_surname.get(word) or self.by_part.get(word) or self.by_company.get(word)
+        people = self.by_surname.get(word) or self.by_part.get(word) or self.by_body.get(word)
         if people:
             bare = self.bare.setdefault(word, [])
             person = self._one_of(name, people, bare)
@@ -112,7 +118,8 @@ class _Casting:
             return True
         if word in self.by_surname or word in self.by_part or word in STANDALONE or len(name.words) > 1:
             return False
-        if word in TITLES or word.removesuffix("s") in ROLE_NOUNS or (word[-1] == "s" and word[:-1] in COUNTRIES):
+        is_people = word[-1] == "s" and word[:-1].split("-")[-1] in COUNTRIES
+        if is_people or word in TITLES or word.removesuffix("s") in ROLE_NOUNS:
             return True
         is_common = word in ORGANISATION_WORDS or word in ORGANISATION_NOUNS or word in OTHER_WORDS
         return is_common and (not name.start or self.tokens.lower[name.start - 1] != "the")
@@ -259,6 +266,12 @@ class _Casting:
                 continue
             if tokens.lower[head] in ROLE_NOUNS and entity.kind is not Kind.ORGANISATION:
                 entity.describe(describe([tokens.words[i] for i in noun_phrase(tokens, head)]))
+
+
+def _is_brand(word: str) -> bool:
+    """Return whether the first word of a company's name stands for it alone: "Halvorsen", not "Nordic" or "John"."""
+    lower = word.lower()
+    return word not in GIVEN_NAMES and lower not in COUNTRIES and lower not in ORGANISATION_WORDS | OTHER_WORDS
 
 
 def _with_country(tokens: Tokens, first: int) -> int:

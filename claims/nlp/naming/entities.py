@@ -60,6 +60,18 @@ class Entity:
             self.kind, self.evidence = Kind.PERSON, SURE
         self.sex = self.sex or description.sex
 
+    def said_as(self, wanted: Description, role: str, strict: frozenset[str]) -> Description | None:
+        """Return what is said of this one that the wanted phrase takes up again; ``strict`` are words it must have."""
+        for said in self.descriptions:
+            if said.role == role and said.former == wanted.former and strict <= said.words:
+                return said
+        return None
+
+    def may_be(self, wanted: Description) -> bool:
+        """Return whether this one has the role of ``wanted``, and nothing said of it speaks against the phrase."""
+        said = [own.words for own in self.descriptions if own.role == wanted.role]
+        return any(not words or not wanted.words or words & wanted.words for words in said)
+
 
 @dataclass(slots=True)
 class Cast:

@@ -10,6 +10,7 @@ from ..wordlists import (
     GIVEN_NAMES,
     ORGANISATION_WORDS,
     OTHER_WORDS,
+    PLATFORMS,
     ROLE_NOUNS,
     SAID,
     TITLES,
@@ -32,7 +33,7 @@ def kind_by_words(tokens: Tokens, name: Name) -> Kind | None:
         return Kind.PERSON
     if len(words) == 2 and words[0] in GIVEN_NAMES and last in ALSO_SURNAMES:
         return None
-    if last in ORGANISATION_WORDS:
+    if last in ORGANISATION_WORDS or whole.lower() in PLATFORMS:
         return Kind.ORGANISATION
     if last in OTHER_WORDS or whole.lower() in COUNTRIES or whole in US_STATES:
         return Kind.OTHER

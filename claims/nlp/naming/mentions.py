@@ -58,7 +58,8 @@ class Mentions:
     """Reads an article once; ``meant`` then has every name, pronoun and role noun by its token.
 
     ``holder`` is asked for people whom the article does not tell ("the U.S. president"). ``speaking`` has the tokens of
-    the speakers' mentions, each with those whom the statement names and how likely a pronoun means them.
+    the speakers' mentions, each with those whom the statement names and how likely a pronoun means them;
+    ``roles`` has the tokens of speakers' roles, each with those of the name.
     """
 
     def __init__(
@@ -68,9 +69,11 @@ class Mentions:
         focus: Focus,
         holder: Callable[[Description], Holder | None],
         speaking: Mapping[int, Mapping[Entity, float]],
+        roles: Mapping[int, range],
     ) -> None:
         self.tokens = tokens
         self.speaking = speaking
+        self.roles = roles
         self.cast = cast
         self.focus = focus
         self.holder = holder
@@ -177,7 +180,7 @@ class Mentions:
         if tokens.tag[at] not in ("NN", "NNP") or self._is_no_mention(at):
             return None
         phrase = noun_phrase(tokens, at)
-        named = self._apposed(at, phrase)
+        named = self._named_by(at) or self._apposed(at, phrase)
         if named is not None:
             return Meant(named, Resolution.NAMED)
         if tokens.dep[at] == "appos" and tokens.head[at] in self.meant:
@@ -220,7 +223,7 @@ class Mentions:
         if said:
             return person if any(not own.words or own.words & wanted.words for own in said) else None
         others = self.focus.among(self._called.get(wanted.role, {}))
-        return None if any(_may_be(other, wanted) for other in others) else person
+        return None if any(other.may_be(wanted) for other in others) else person
 
     def _is_calling(self, at: int) -> bool:
         """Return whether a role with a name before it is no post that a place or body has: "the Dublin biologist"."""
@@ -276,6 +279,11 @@ class Mentions:
                 return self.cast.heads.get(before - 1) or Entity(None, Kind.PERSON, before)
         return None
 
+    def _named_by(self, at: int) -> Entity | None:
+        """Return the person whose mention has the noun for its role."""
+        people = (self.cast.heads.get(name) for name in self.roles.get(at, ()))
+        return next((person for person in people if person and person.kind is Kind.PERSON), None)
+
     def _apposed(self, at: int, phrase: range) -> Entity | None:
         """Return who is named right after the noun: "the mayor, Ada Quist", "the head of the office Ada Quist"."""
         tokens, heads = self.tokens, self.cast.heads
@@ -315,7 +323,7 @@ class Mentions:
             people = {
                 person: said
                 for person in self.focus.among(self._called.get(role, {}))
-                if person.first < at and (said := _fitting(person, wanted, role, strict))
+                if person.first < at and (said := person.said_as(wanted, role, strict))
             }
             person = self._one_of(list(people))
             if people and person is None:
@@ -324,9 +332,16 @@ class Mentions:
             if person is not None and (known or self.focus.share(person) >= IN_FOCUS):
                 return Meant(person, Resolution.NOMINAL, f"the article calls {person.name} “{people[person].text}”")
         holder = self.holder(wanted)
+        if holder is not None and self._is_named_beside(at, holder.entity):
+            return NOBODY
         if holder is not None and (holder.office or self.focus.foremost() is holder.entity):
             return Meant(holder.entity, Resolution.ROLE, holder.reason)
         return NOBODY
+
+    def _is_named_beside(self, at: int, entity: Entity) -> bool:
+        """Return whether the aside behind the noun names ``entity``, who is another then: "the mayor, Hale's ally"."""
+        last = max(at, self.tokens.head[at])
+        return any(self.cast.at.get(later) is entity for later in range(at + 1, min(last, at + APPOSITION)))
 
     def _one_of(self, entities: list[Entity]) -> Entity | None:
         """Return the only one, or the one who is far more in focus than the others."""
@@ -376,21 +391,3 @@ READERS: dict[str, Callable[[Mentions, int], Meant | None]] = {
     "who": Mentions._who,
     "old": Mentions._by_age,
 }
-
-
-def _may_be(person: Entity, wanted: Description) -> bool:
-    """Return whether what is said of ``person`` leaves it open that the wanted phrase means that one."""
-    said = [own.words for own in person.descriptions if own.role == wanted.role]
-    return any(not words or not wanted.words or words & wanted.words for words in said)
-
-
-def _fitting(person: Entity, wanted: Description, role: str, strict: frozenset[str]) -> Description | None:
-    """Return what is said of ``person`` that the wanted phrase can take up again."""
-    return next(
-        (
-            said
-            for said in person.descriptions
-            if said.role == role and said.former == wanted.former and strict <= said.words
-        ),
-        None,
-    )

@@ -44,12 +44,14 @@ def find_mention(reading: Reading, head: int, told: Sequence[Range] = ()) -> Men
     if close is not None:
         name = _noun_phrase(reading, close, told)
         start = min(reading.left(close), name[0])
-        return Mention(_split(reading, close, (start, name[1])).name, _undetermined(reading, (phrase[0], start)))
+        return Mention(
+            _split(reading, close, (start, name[1]), beside_role=True).name, _undetermined(reading, (phrase[0], start))
+        )
     apposition = _apposition(reading, head, phrase)
     if apposition is not None:
         phrase = phrase[0], min(phrase[1], max(reading.left(apposition) - 1, head + 1))
     if apposition is not None and reading.tags[apposition] in _PROPER and reading.words[head] in ROLE_NOUNS:
-        inner = _split(reading, apposition, _noun_phrase(reading, apposition, told))
+        inner = _split(reading, apposition, _noun_phrase(reading, apposition, told), beside_role=True)
         return Mention(inner.name, _undetermined(reading, phrase))
     mention = _split(reading, head, phrase)
     if mention.role is None and apposition is not None and reading.tags[apposition] not in _PROPER:
@@ -93,6 +95,11 @@ def _apposition(reading: Reading, head: int, phrase: Range) -> int | None:
     for child in (*reading.children[head], *inside):
         if child > head and reading.deps[child] == "appos" and reading.tags[child].startswith("NN"):
             return child if reading.words[max(reading.left(child) - 1, 0)] == "," else None
+    for other in reading.children[reading.heads[head]]:  # where the parse takes the aside for a second subject
+        beside = other > head and reading.deps[head] == reading.deps[other] == "nsubj"
+        if beside and reading.tags[other].startswith("NN") and reading.words[phrase[1] : reading.left(other)] == [","]:
+            end = reading.right(other)
+            return other if "," in reading.words[end - 1 : end + 1] else None
     return None
 
 
@@ -158,9 +165,9 @@ def _tells_which(reading: Reading, head: int, clause: int, end: int, told: Seque
     return not any(first < right and left < last for first, last in told)
 
 
-def _split(reading: Reading, head: int, phrase: Range) -> Mention:
+def _split(reading: Reading, head: int, phrase: Range, *, beside_role: bool = False) -> Mention:
     """Split "Secretary of State Marco Rubio of Florida" into the name and the role before it, without the place."""
-    start, end = phrase[0], _without_affiliation(reading, head, phrase)
+    start, end = phrase[0], _without_affiliation(reading, head, phrase, beside_role)
     while end - start > 2 and reading.words[end - 1] in POSTNOMINALS and reading.tags[end - 2] in _PROPER:
         end -= 1
     first = _begin_of_name(reading, start, end)
@@ -189,7 +196,7 @@ def _begin_of_name(reading: Reading, start: int, end: int) -> int:
     return first + 1 if named_by_role else first
 
 
-def _without_affiliation(reading: Reading, head: int, phrase: Range) -> int:
+def _without_affiliation(reading: Reading, head: int, phrase: Range, beside_role: bool) -> int:
     """Return where the phrase ends without the place or body behind a person's name: Ada Quist | of Utrecht."""
     start, end = phrase
     if head + 1 >= end or reading.words[head + 1] not in _AFFILIATING or reading.tags[head] not in _PROPER:
@@ -199,7 +206,7 @@ def _without_affiliation(reading: Reading, head: int, phrase: Range) -> int:
     if any(reading.deps[token] == "conj" and reading.tags[token] in _PROPER for token in range(head + 1, end)):
         return end
     first = _begin_of_name(reading, start, head + 1)
-    named = any(_is_given_name(reading, token) for token in range(first, head))
+    named = beside_role or any(_is_given_name(reading, token) for token in range(first, head))
     titled = first > start and (reading.words[first - 1] in TITLES or reading.words[first - 1] in ROLE_NOUNS)
     return head + 1 if named or titled or reading.words[first] in _HONORIFICS else end
 

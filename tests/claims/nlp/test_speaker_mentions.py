@@ -27,6 +27,7 @@ import pytest
         ("Midfielder Anna Berg", "Anna Berg", "Midfielder"),
         ("Dr. Berg", "Dr. Berg", None),
         ("Anna Berg MP", "Anna Berg", None),
+        ("A local farmer, Yrsa Berg of Lofoten,", "Yrsa Berg", "local farmer"),
         ("Anna Berg of Bergen", "Anna Berg", None),
         ("The Bank of Bergen", "The Bank of Bergen", None),
         ("Anna Berg of Oslo and Peter Holm of Bergen", "Anna Berg of Oslo and Peter Holm of Bergen", None),

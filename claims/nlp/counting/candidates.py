@@ -148,6 +148,18 @@ class Candidates:
             top = head
             if top.i != unit_head:
                 found = top
+        if found is None and draft.noun is not None and draft.noun.compound and unit_head > draft.last:
+            return self._noun_after(unit_head + 1)
+        return found
+
+    def _noun_after(self, at: int) -> Token | None:
+        """Return the last of the nouns at token ``at``: the tour of "a 28-stop tour", where the parse lost it."""
+        found = None
+        for index in range(at, min(at + _REACH, len(self.doc))):
+            if self.doc[index].tag_ in NOUNS:
+                found = self.doc[index]
+            elif found is not None or self.doc[index].tag_ not in ADJECTIVES:
+                break
         return found
 
     def _after_bracket(self, at: int, stop: int) -> int:

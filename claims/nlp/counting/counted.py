@@ -21,6 +21,8 @@ ADJECTIVES = frozenset({"JJ", "JJR", "JJS"})
 _PARTICIPLES = frozenset({"VBN", "VBG"})
 # A participle under these opens a clause: "stood at 26 entering May".
 _CLAUSES = frozenset({"acl", "advcl", "pcomp", "xcomp"})
+# "16 involving business" counts no business, "16 working women" counts women.
+_OWN_CLAUSE = frozenset({"acl", "advcl", "ccomp", "conj", "pcomp", "relcl", "xcomp", "ROOT"})
 _CLASSIFIERS = frozenset({"category", "type", "kind", "piece", "pair", "class", "sort", "variety", "form"})
 _DETERMINERS = frozenset({"DT", "PRP$", "PDT"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -148,7 +150,7 @@ def noun_unit(places: Places, at: int, *, single: bool, of: bool) -> NounUnit | 
         at += 1
         while at < stop and (doc[at].tag_ in _DETERMINERS or doc[at].tag_ == "CD" or _points(doc, at, stop)):
             at += 1
-    if at >= stop:
+    if at >= stop or (doc[at].tag_ == "VBG" and doc[at].dep_ in _OWN_CLAUSE and not hyphenated):
         return None
     if doc[at].lower_ in {"last", "this", "next", "each", "every"} and not hyphenated:
         following = doc[at + 1] if at + 1 < stop else None

@@ -15,6 +15,7 @@ _SUBORDINATORS = frozenset(
 _ENDS = frozenset({".", "!", "?"})
 _NAME_WORDS = 8
 _MIN_WORDS = 3
+_REACH = 60
 
 
 def closing_reports(reading: Reading, quoted: QuotedRanges) -> list[Statement]:
@@ -32,11 +33,15 @@ def closing_reports(reading: Reading, quoted: QuotedRanges) -> list[Statement]:
         start = skip_lead(reading, clause_start(reading, first, comma), comma)
         if reading.words[start] in _SUBORDINATORS:
             continue  # Even after the rain stopped, the flood continued.
-        states = any(reading.tags[t] in FINITE_TAGS for t in range(start, comma)) or _is_headline(reading, start, comma)
+        states = _states(reading, start, comma) or _is_headline(reading, start, comma)
         pieces = clean(reading, quoted, [(start, comma)]) if states and comma - start >= _MIN_WORDS else []
         if pieces:
             statements.append(Statement(pieces, (token, token + 1), speaker=token - 1))
     return statements
+
+
+def _states(reading: Reading, start: int, end: int) -> bool:
+    return any(reading.tags[token] in FINITE_TAGS for token in range(max(start, end - _REACH), end))
 
 
 def _ends_line(reading: Reading, token: int) -> bool:
@@ -66,5 +71,7 @@ def _is_verb(reading: Reading, comma: int, token: int, lemma: str) -> bool:
 
 def _is_headline(reading: Reading, start: int, end: int) -> bool:
     """Tell whether most words are written with a capital."""
-    words = [reading.text[reading.starts[t]] for t in range(start, end) if reading.words[t][0].isalpha()]
+    words = [
+        reading.text[reading.starts[t]] for t in range(max(start, end - _REACH), end) if reading.words[t][0].isalpha()
+    ]
     return sum(letter.isupper() for letter in words) * 4 > len(words) * 3

@@ -234,10 +234,12 @@ def parenthetical(reading: Reading, quoted: QuotedRanges, report: Report) -> Sta
 
 def _own_subject_start(reading: Reading, quoted: QuotedRanges, start: int, end: int) -> int:
     """Return where the clause begins whose subject ends at ``end``: It is late and | the boat, she said, has left."""
-    for token in range(end - 1, start, -1):
+    for token in range(end - 1, max(start, end - _REACH), -1):
         if quoted.at[token] >= 0 or (reading.tags[token] in FINITE_TAGS and reading.deps[token] != "relcl"):
             return start
-        if reading.words[token] in _CONJUNCTIONS and any(reading.tags[t] in FINITE_TAGS for t in range(start, token)):
+        if reading.words[token] in _CONJUNCTIONS and any(
+            reading.tags[t] in FINITE_TAGS for t in range(max(start, token - _REACH), token)
+        ):
             return token + 1 if reading.tags[token + 1] in _CLAUSE_OPENERS else start
     return start
 

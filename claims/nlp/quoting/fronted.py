@@ -15,7 +15,7 @@ _CONDITIONS = frozenset(
 _PHRASE = frozenset(
     {"DT", "PDT", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "POS", "CD", "HYPH", "PRP", "PRP$", "VBG", "EX"}
 )
-_NOUN_PHRASE = 12
+_NOUN_PHRASE, _REACH = 12, 120
 _AUXILIARIES = frozenset({"aux", "auxpass"})
 
 
@@ -23,8 +23,8 @@ def before_main_clause(reading: Reading, quoted: QuotedRanges, report: Report, s
     """Return ``end`` of the content from ``start``, before the main clause that the parse took for a part of it."""
     if not _opens_sentence(reading, quoted, report):
         return end
-    stated = not _has_finite(reading, start, end)
-    for token in range(start, min(end, reading.size - 2)):
+    stated = not _has_finite(reading, start, min(end, start + _REACH))
+    for token in range(start, min(end, start + _REACH, reading.size - 2)):
         if quoted.at[token] >= 0:
             continue
         if reading.words[token] == "," and stated and _opens_clause(reading, token + 1):
@@ -41,6 +41,8 @@ def _opens_sentence(reading: Reading, quoted: QuotedRanges, report: Report) -> b
     if reading.tags[report.verb] in {"VBG", "VBN"} and not reading.is_finite(report.verb):
         return report.start - first <= 1
     if _OPENERS.isdisjoint(reading.words[max(first, report.start - 1) : report.start + 1]):
+        return False
+    if report.start - first > _REACH:
         return False
     before = range(first, report.start)
     return not any(quoted.at[token] >= 0 or reading.tags[token] in FINITE_TAGS for token in before)

@@ -1,5 +1,7 @@
 """Statements that a noun reports: his claim that it was late, her promise to pay, they voiced fear of a flood."""
 
+from bisect import bisect_right
+
 from .boundaries import clean, is_circumstance, reach_quotation, without_aside
 from .coordination import with_belonging
 from .cues import phrase_nouns, reporting_nouns
@@ -10,6 +12,7 @@ from .statement import Range, Statement
 from .subjects import shared_subject
 
 _BE = frozenset({"is", "was", "'s", "’s", "are", "were", "be", "been"})
+_NEAR = 8
 _CLAUSES = frozenset({"acl", "ccomp", "relcl"})
 _SOURCES = frozenset({"by", "from"})
 
@@ -47,7 +50,9 @@ def phrase_of(reading: Reading, quoted: QuotedRanges, noun: int) -> Range | None
     entry, verb = phrase_nouns().get(reading.words[noun]), reading.heads[noun]
     if entry is None or reading.deps[noun] != "dobj" or reading.words[verb] not in entry.verbs:
         return None
-    for child in sorted([*reading.children[noun], *reading.children[verb]]):
+    siblings = reading.children[verb]
+    following = bisect_right(siblings, noun)
+    for child in sorted([*reading.children[noun], *siblings[following : following + _NEAR]]):
         if child <= noun or quoted.at[child] >= 0:
             continue
         if reading.deps[child] in {"prep", "dative"} and reading.words[child] in entry.prepositions:

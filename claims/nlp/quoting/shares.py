@@ -10,14 +10,14 @@ _SHARES = frozenset(
 _JOINTS = frozenset({"and", "but", "while", ","})
 _COMPARED = frozenset({"compared", "versus", "against"})
 _BETWEEN = frozenset({"IN", "CD", "DT", "JJ", "JJR", "RB", "RBR", "NN", "NNS", "NNP", "NNPS", "PRP$", "HYPH", "PDT"})
-_NEAR = 10
+_NEAR, _REACH = 10, 120
 
 
 def before_other_share(reading: Reading, quoted: QuotedRanges, subject: int, start: int, end: int) -> int:
     """Return ``end`` of what the part ``subject`` of the people says, before what the next part says or does."""
     if not _is_share(reading, subject):
         return end
-    for token in range(start + 1, end - 1):
+    for token in range(start + 1, min(end - 1, start + _REACH)):
         if quoted.at[token] >= 0 or reading.words[token] not in _JOINTS:
             continue
         if reading.words[token] == "," and reading.words[token + 1] in _COMPARED:

@@ -7,7 +7,7 @@ Its conventions, as far as they differ from ours:
   transitive verb leads to ("raised the fee to $5"); "at least" is ">", "up to" "<";
 - a fraction's unit is "% NOUN" of what it is a fraction of;
 - "from A to B" is one range without direction, also where it is a change ("from A in May to B"); "A or B" are two
-  values, durations aside;
+  values, durations aside, and a bound before them ("about 8 or 9") is the first one's alone;
 - "averaged 7" is "~"; "no" and "none" are not annotated, the "5" of "5G" is, with the unit "G".
 """
 
@@ -63,7 +63,7 @@ def to_newsquant(text: str, quantities: tuple[Quantity, ...]) -> list[dict[str, 
         row = _row(text, quantity, quantities)
         if quantity.high is not None and quantity.unit_kind is not UnitKind.DURATION and _is_alternative(quantity):
             rows.append({**row, "value": float(quantity.value)})
-            row["value"] = float(quantity.high)
+            row |= {"value": float(quantity.high), "modifier": "="}
         rows.append(row)
     return rows + [
         {"start": match.start(), "end": match.end(1), "text": match.group(1), "value": float(match.group(1))}

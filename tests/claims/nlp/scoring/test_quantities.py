@@ -117,6 +117,13 @@ def test_a_newsquant_concept_is_what_is_counted_without_unit_and_numbers_and_the
     assert [row["concept"].split() for row in to_newsquant(text, found)] == [[], ["of", "steel,", "Norland", "ports"]]
 
 
+def test_newsquant_gives_the_bound_of_two_alternatives_to_the_first():
+    text = "It has about 8 or 9 rooms."
+    found = (quantity(text, "about 8 or 9", "8", high=Decimal(9), bound=Bound.APPROX, unit="room"),)
+
+    assert [(row["value"], row["modifier"]) for row in to_newsquant(text, found)] == [(8.0, "~"), (9.0, "=")]
+
+
 def test_newsquant_merges_from_to_over_a_date_and_counts_the_generation_of_a_network():
     text = "Rents went from 5 in late May to 8 crowns on 4G phones."
     found = (quantity(text, "5", 5), quantity(text, "8 crowns", 8, unit="crown"))

@@ -54,6 +54,8 @@ _PHONE = re.compile(
     r"(?:\+[0-9]{1,3}(?: \(0\))?|0[0-9]{2,4})(?:[ .\-][0-9]{2,5}){2,5}(?![0-9])"
     r"|[0-9]{3}\)[ \-]?[0-9]{3}[\-.][0-9]{4}\b|[0-9]{4}(?:[ \-][0-9]{4}){3}\b"
 )
+# "Rs.400", "Tk.50": the point ends the currency.
+_POINTED = re.compile(r"\b(?:Rs|Tk|Fr|Rp)\.\Z")
 # A console of Sony's, where "PS8.1bn" is an amount in pounds.
 _CONSOLE = re.compile(r"PS[1-5](?![0-9.,]|m|bn)")
 # "401(k)", "501(c)(3)", "10-K": sections and forms.
@@ -63,7 +65,8 @@ _CODE = re.compile(r"[A-Za-z0-9_]{0,40}")
 _NEXT_WORD = re.compile(r"\s{0,2}([^\W\d_]{1,20})?")
 _LETTERS_BEFORE = re.compile(r"([A-Za-z][A-Za-z.]{0,4}\$?|[^\W\d_]{1,4})\Z")
 _CURRENCY_BEFORE = re.compile(
-    r"(?:[$£€¥₹₩₽₪₫₱₺₦₡₭₾฿₿¢]|\b(?:RM|Rs\.?|Rp|USD|EUR|GBP|CAD|AUD|PS|kr|R))\s?[-−~]?"
+    r"(?:[$£€¥₹₩₽₪₫₱₺₦₡₭₾฿₿¢]|\b(?:RM|Rs\.?|Rp|USD|EUR|GBP|CAD|AUD|NZD|SGD|HKD|INR|CNY|JPY|CHF"
+    r"|SEK|NOK|DKK|ZAR|AED|SAR|THB|IDR|MYR|RMB|Rmb|[SDN][Kk]r|SFr|Tk|PS|kr|R))\s?[-−~]?"
     r"(?:[0-9][0-9.,]{0,11}\s?(?:[mkMK]|bn|million|billion)?\s?(?:[-–—]|to|and|or)\s?)?\Z"
 )
 # After these "3m" is millions also at the end of a clause.
@@ -124,6 +127,8 @@ def at_word_edge(text: str, start: int, end: int) -> bool:
 
 def digits_at(text: str, start: int) -> Digits:
     """Read the digits at ``start``; always goes forward."""
+    if text[start] == "." and text[start - 1 : start].isalpha():
+        return Digits(start, start + 1, None)
     match = _RUN.match(text, start)
     run_end = match.end() if match else start
     if run_end == start:
@@ -240,7 +245,7 @@ def _is_embedded(text: str, start: int) -> bool:
     if before == ":" and text[start - 2 : start - 1].isdigit():
         return True
     if before in "./" and text[start - 2 : start - 1].isalnum():
-        return True
+        return _POINTED.search(text[max(0, start - 5) : start]) is None
     if before in "'’‘" and text[start : start + 2].isdigit() and not text[start + 2 : start + 3].isdigit():
         return text[start - 2 : start - 1] not in {"'", "’", "‘"}  # two of them are a quotation mark
     if before in "-‑–—" and text[start - 2 : start - 1].isalpha() and before in "-‑":

@@ -58,7 +58,6 @@ _WORD_CODES = frozenset(
         "SOS",
         "BAM",
         "GEL",
-        "CAD",
         "LAK",
         "MUR",
         "MAD",
@@ -107,7 +106,9 @@ _PAYING = re.compile(
 )
 _PAYING_REACH = 40
 _DECIMALS = re.compile(r"\.[0-9]+\Z")
-_SHORT_PER = {"mo": "month", "wk": "week", "yr": "year", "hr": "hour"}
+_SHORT_PER = {
+    "mo": "month", "wk": "week", "yr": "year", "hr": "hour", "h": "hour", "s": "second", "min": "minute", "l": "liter",
+}  # fmt: skip
 _TIMES = frozenset({"hour", "second", "minute", "day"})
 
 

@@ -51,6 +51,7 @@ import pytest
         "They took the 405 freeway.",
         "It is a nine to five job.",
         "He went 9-for-12.",
+        "It has a two-to-one margin.",
         "He was good from the field (9-12 so far).",
         "It ended 21-all at the Mill.",
         "She is the world number two.",

@@ -57,7 +57,8 @@ def _speaker(reading: Reading, quoted: QuotedRanges, root: int, first: int, colo
         subject = root if verb == root and reading.tags[root][:2] == "NN" else own_subject(reading, quoted, verb)
         if subject is not None and may_speak(reading, subject):
             return subject
-    return None
+    last = colon - 1
+    return last if reading.deps[last] == "dobj" and reading.tags[last] in _PROPER else None
 
 
 def _from_whom(reading: Reading, first: int, colon: int) -> int | None:

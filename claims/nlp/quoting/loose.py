@@ -146,7 +146,7 @@ def _near(reading: Reading, quoted: QuotedRanges, target: QuotedRange) -> Statem
         return introduced(reading, quoted, target)
     kind = reporting_verbs()[reading.words[verb]].kind("clause")
     subject = shared_subject(reading, quoted, verb)
-    if subject is None:
+    if subject is None or quoted.at[subject] >= 0:
         span = range(target.end, verb) if verb >= target.end else range(verb - 1, reading.first[verb] - 1, -1)
         subject = next(
             (

@@ -22,13 +22,23 @@ def lost_name(reading: Reading, quoted: QuotedRanges, verb: int) -> int | None:
     token = _over_bracket(reading, first, token)
     if token < first or _is_spoken(quoted, token):
         return None
-    if not reading.is_finite(verb) and not (reading.tags[verb] == "VBN" and reading.lost_its_verb(verb)):
+    if not reading.is_finite(verb) and not _is_only_verb(reading, quoted, verb):
         return token if reading.tags[verb] == "VBN" and reading.tags[token] == "NNP" else None
     if is_pause(reading, quoted, token):
         opening = _opening_name(reading, quoted, first, token)
         return _name_before_aside(reading, quoted, first, token) if opening is None else opening
     named = reading.tags[token] in _NOUNS or is_capital(reading, token)
     return token if named and reading.words[token] not in circumstance_nouns() else None
+
+
+def _is_only_verb(reading: Reading, quoted: QuotedRanges, verb: int) -> bool:
+    """Tell whether a participle is a past tense, as nothing else outside quotation marks is the sentence's verb."""
+    if reading.tags[verb] != "VBN":
+        return False
+    sentence = range(reading.first[verb], reading.last[verb])
+    return reading.lost_its_verb(verb) or not any(
+        reading.tags[token] in FINITE_TAGS and quoted.at[token] < 0 for token in sentence
+    )
 
 
 def is_capital(reading: Reading, token: int) -> bool:

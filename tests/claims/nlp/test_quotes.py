@@ -258,6 +258,10 @@ LED_BY_A_COLON = [
         ("direct", ["“We are late and we know it.”"], None, ":"),
     ),
     (
+        "The leak did not surprise engineer Anna Berg: “We are late and we know it.”",
+        ("direct", ["“We are late and we know it.”"], "Anna Berg", ":"),
+    ),
+    (
         "Engineers agree - Anna Berg: “We are late and we know it.”",
         ("direct", ["“We are late and we know it.”"], "Anna Berg", ":"),
     ),
@@ -289,6 +293,14 @@ WHO_SAID_THE_SECOND = [
 ]
 
 LOST_BY_THE_PARSE = [
+    (
+        "Anna Berg, the former mayor of Vik, tweeted in response: “The dam kills fish; our plan saves them.”",
+        ("direct", ["“The dam kills fish; our plan saves them.”"], "Anna Berg", "tweeted"),
+    ),
+    (
+        "“Today, the town is one of the leading places,” the Norwegians state in a paper, which came out on Friday.",
+        ("direct", ["“Today, the town is one of the leading places,”"], "Norwegians", "state"),
+    ),
     (
         "Friday, Norway, leading a group of ten states, asked a court to wait.",
         ("indirect", ["a court to wait"], "Norway", "asked"),

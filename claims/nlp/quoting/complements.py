@@ -39,6 +39,7 @@ _ASKING = frozenset(
     for verb in ("ask", "wonder", "inquire", "enquire", "question", "query")
     for form in (verb, *regular_forms(verb))
 )
+_REPLYING = frozenset({"respond", "reply", "answer"})
 _REACH = 40
 
 
@@ -119,6 +120,8 @@ def _that_clause(reading: Reading, quoted: QuotedRanges, report: Report) -> Stat
     verb = report.verb
     if reading.child(verb, "dobj") is not None and report.entry.kind("person_clause") is None:
         return None
+    if report.entry.lemma in _REPLYING and any(reading.words[child] == "to" for child in reading.children[verb]):
+        return None  # They replied to claims that the dam leaks.
     for token in range(verb + 1, min(reading.last[verb], verb + _REACH)):
         if quoted.at[token] >= 0 or reading.words[token] in {",", ";", ":", "and", "but"} or reading.is_finite(token):
             return None

@@ -23,6 +23,8 @@ _BACKGROUND = frozenset({"relcl", "ccomp"})
 _REACH = 60
 _MIN_WORDS, _MIN_BACKGROUND_WORDS = 2, 5
 _NAMED_WORDS = 12
+# What these have for an object is words or a work, not what they are about: spoke the language of ...
+_MAKING = frozenset({"speak", "talk", "write", "sing"})
 _FREE_RELATIVES = frozenset({"what", "whatever", "how", "why"})
 _STOPS = frozenset({",", ";", ":", ".", "?", "!", "—", "–", "--"})
 _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"})
@@ -137,7 +139,7 @@ def prepositional(reading: Reading, quoted: QuotedRanges, report: Report) -> Sta
     if obj is not None:
         for child in reading.children[obj]:
             kind = report.entry.kind(reading.words[child]) if child > obj and reading.deps[child] == "prep" else None
-            if kind is not None and report.entry.kind("object") is None:
+            if kind is not None and report.entry.kind("object") is None and report.entry.lemma not in _MAKING:
                 start = child + 1 if _is_addressee(reading, report, obj) else reading.left(obj)
                 return _statement(reading, quoted, report, start, reading.right(obj), kind)
     return None

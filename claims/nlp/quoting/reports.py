@@ -7,6 +7,8 @@ from .quoted_ranges import QuotedRanges
 from .reading import Reading
 from .subjects import find_subject, follows_quotation
 
+_CONNECTIVES = frozenset({("that", "said", ","), ("that", "being", "said", ","), ("having", "said", "that")})
+_LONGEST = max(map(len, _CONNECTIVES))
 _GROUP_DEPS = frozenset({"nsubj", "nsubjpass", "aux", "auxpass", "advmod", "neg", "npadvmod"})
 
 
@@ -30,11 +32,18 @@ def find_reports(reading: Reading, quoted: QuotedRanges) -> list[Report]:
             entry is None
             or quoted.at[token] >= 0
             or reading.tags[token][:2] != "VB"
+            or _is_connective(reading, token)
             or (reading.deps[token] in {"amod", "compound"} and not follows_quotation(reading, quoted, token))
         ):
             continue
         reports.append(_report(reading, quoted, token, entry))
     return reports
+
+
+def _is_connective(reading: Reading, verb: int) -> bool:
+    """Tell whether ``verb`` only joins sentences: That said, the dam still leaks."""
+    first = reading.first[verb]
+    return verb - first < _LONGEST and tuple(reading.words[first : verb + 2]) in _CONNECTIVES
 
 
 def _report(reading: Reading, quoted: QuotedRanges, verb: int, entry: ReportingVerb) -> Report:

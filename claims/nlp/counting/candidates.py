@@ -26,6 +26,8 @@ _IN_CHANGE = frozenset({"in", "of", "for"})
 _COMPARING = frozenset({"lower", "higher", "more", "less", "cheaper"})
 # "The report shows a rise of 5%" is not said of the report.
 _SOURCES = frozenset(word_list("counted_nouns")["sources"])
+# "$5 in exchange for a ferry", "$5m in total"
+_SET_PHRASES = frozenset({"exchange", "return", "total", "addition", "advance", "turn", "part", "all", "sum"})
 _PERCENT = frozenset({"%", "percent", "cent", "pc"})
 
 
@@ -78,7 +80,7 @@ class Candidates:
         target = next((child for child in doc[at].children if child.dep_ == "pobj"), None)
         if (
             target is None
-            or target.lower_ in TIME_NOUNS
+            or target.lower_ in TIME_NOUNS | _SET_PHRASES
             or (word == "in" and (target.tag_ not in {"NN", "NNS"} or doc[at + 1].tag_ in {"DT", "PRP$"}))
             or (word != "of" and self._has_number(target))
         ):

@@ -164,6 +164,9 @@ def noun_unit(places: Places, at: int, *, single: bool, of: bool) -> NounUnit | 
         following = doc[index + 1] if index + 1 < stop else None
         if token.lower_ == "dozen":
             break
+        if len(token) > 1 and token.text[-1] in _HYPHENS and following is not None and following.tag_ == "CC":
+            index += 2
+            continue
         if token.tag_ == "POS" and of and kept:
             kept, head = [], None
             while part and index + 1 < stop and doc[index + 1].tag_ == "CD":

@@ -99,6 +99,7 @@ TIED = [
     ("The mine ships millions of tonnes of coal.", "millions of tonnes", "coal", "mine"),
     ("He hopes to save the deal, worth a reported $2 million.", "$2 million", "deal", ""),
     ("Among fishermen, 57 percent agreed.", "57 percent", "fishermen", ""),
+    ("The firm paid $40 in exchange for silence.", "$40", "firm", ""),
     ("The yard burned $2 million worth of timber.", "$2 million", "timber", "yard"),
 ]
 # The noun whose phrase holds the number.
@@ -271,6 +272,7 @@ def test_he_is_no_state(pipeline):
         ("He did best with voters under 45.", 45, "year of age"),
         ("It was a song of the “Lucky Four” choir, which has 12 boys.", 12, "boy"),
         ("The six-day, 28-stop Norland bus tour was loud.", 28, "stop"),
+        ("Some 300 oil- and gas-fired power plants were shut.", 300, "power plant"),
         ("Among the cases are 16 involving business activity.", 16, ""),
         ("6,091 (52%) people in the group took part.", 6091, "people"),
         ("Exports (the ministry’s measure) fell 15,000.", 15000, ""),

@@ -46,6 +46,7 @@ _BEFORE_HYPHEN = frozenset(
         "than",
         "by",
         "for",
+        "in",
     }
 )
 _HYPHENATED = re.compile(r"([A-Za-z]{1,10})[-‑]\Z")

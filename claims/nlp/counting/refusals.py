@@ -21,8 +21,8 @@ _CLOCK_AFTER = re.compile(
 )
 _DAY_AFTER = re.compile(r"(?:\s|-)(?:of\s)?([A-Z][a-z]{2,8})\b")
 _DATE_BEFORE = re.compile(r"\b[A-Z][a-z]{2,8}\.?\s[0-9]{1,2}(?:st|nd|rd|th)?,?\s\Z")
-_TO_PAIR = re.compile(r"-(?:to|for)-\w")
-_TO_PAIR_BEFORE = re.compile(r"\w-(?:to|for)-\Z")
+_TO_PAIR = re.compile(r"-(?:to|for|in)-\w")
+_TO_PAIR_BEFORE = re.compile(r"\w-(?:to|for|in)-\Z")
 _ALL = re.compile(r"[-‑ ]all\b(?=[ ,.;]|\Z)")
 # A bare run of this many digits without separators is an identifier.
 _LONGEST_PLAIN = 9

@@ -70,6 +70,7 @@ def test_one_number_is_read_whole_and_exactly(text, written, value):
         ("3/4 of it", "3/4", 3, 4),
         ("one out of three owners", "one out of three", 1, 3),
         ("nine in ten owners", "nine in ten", 9, 10),
+        ("a one-in-10 chance", "one-in-10", 1, 10),
         ("22 of 52 firms", "22 of 52", 22, 52),
     ],
 )

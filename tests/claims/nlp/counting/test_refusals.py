@@ -52,6 +52,7 @@ import pytest
         "It is a nine to five job.",
         "He went 9-for-12.",
         "It has a two-to-one margin.",
+        "It is a 2-in-1 tablet.",
         "He was good from the field (9-12 so far).",
         "It ended 21-all at the Mill.",
         "She is the world number two.",

@@ -9,6 +9,7 @@ from .subjects import find_subject, follows_quotation
 
 _CONNECTIVES = frozenset({("that", "said", ","), ("that", "being", "said", ","), ("having", "said", "that")})
 _LONGEST = max(map(len, _CONNECTIVES))
+_WEIGHING = frozenset({"soon", "early", "hard", "safe", "fair", "difficult", "easy", "impossible"})
 _GROUP_DEPS = frozenset({"nsubj", "nsubjpass", "aux", "auxpass", "advmod", "neg", "npadvmod"})
 
 
@@ -33,6 +34,7 @@ def find_reports(reading: Reading, quoted: QuotedRanges) -> list[Report]:
             or quoted.at[token] >= 0
             or reading.tags[token][:2] != "VB"
             or _is_connective(reading, token)
+            or _is_weighed(reading, token)
             or (reading.deps[token] in {"amod", "compound"} and not follows_quotation(reading, quoted, token))
         ):
             continue
@@ -44,6 +46,11 @@ def _is_connective(reading: Reading, verb: int) -> bool:
     """Tell whether ``verb`` only joins sentences: That said, the dam still leaks."""
     first = reading.first[verb]
     return verb - first < _LONGEST and tuple(reading.words[first : verb + 2]) in _CONNECTIVES
+
+
+def _is_weighed(reading: Reading, verb: int) -> bool:
+    """Tell whether the writer only weighs whether something can be said: It is too soon to say how old the dam is."""
+    return reading.tags[verb] == "VB" and reading.words[reading.heads[verb]] in _WEIGHING
 
 
 def _report(reading: Reading, quoted: QuotedRanges, verb: int, entry: ReportingVerb) -> Report:

@@ -1,6 +1,7 @@
 """Content that is no clause: vowed to go, called it "a mess", accused her of lying, praised the plan."""
 
 from ..types import CueKind
+from ..wordlists import ROLE_NOUNS
 from .boundaries import (
     before_colon,
     clean,
@@ -25,6 +26,8 @@ _MIN_WORDS, _MIN_BACKGROUND_WORDS = 2, 5
 _NAMED_WORDS = 12
 # What these have for an object is words or a work, not what they are about: spoke the language of ...
 _MAKING = frozenset({"speak", "talk", "write", "sing"})
+# What these do to a person is no statement: emailed Lund, confirmed the judges.
+_DONE_TO_PEOPLE = frozenset({"admit", "confirm", "email", "text", "threaten", "order"})
 _FREE_RELATIVES = frozenset({"what", "whatever", "how", "why"})
 _STOPS = frozenset({",", ";", ":", ".", "?", "!", "—", "–", "--"})
 _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"})
@@ -178,10 +181,18 @@ def noun_object(reading: Reading, quoted: QuotedRanges, report: Report) -> State
     obj = _free_relative(reading, report.verb) if obj is None else obj
     if obj is None or kind is None or reading.tags[obj] in _PRONOUNS or phrase_of(reading, quoted, obj) is not None:
         return None
+    if report.entry.lemma in _DONE_TO_PEOPLE and _names_person(reading, obj):
+        return None
     end = _noun_end(reading, quoted, report.verb, obj)
     if report.entry.kind("clause") is not None and _goes_on_as_clause(reading, end):
         end = _clause_end(reading, quoted, end)  # The subject of a clause, not an object: promised the crew | would ...
     return _statement(reading, quoted, report, reading.left(obj), end, kind)
+
+
+def _names_person(reading: Reading, token: int) -> bool:
+    """Tell whether ``token`` is a name or a word for someone in a role: Berg, the judges."""
+    word = reading.words[token]
+    return reading.tags[token] in {"NNP", "NNPS"} or word in ROLE_NOUNS or word.removesuffix("s") in ROLE_NOUNS
 
 
 def _free_relative(reading: Reading, verb: int) -> int | None:

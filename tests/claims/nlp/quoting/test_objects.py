@@ -7,6 +7,8 @@ OBJECTS = [
     ("The plan is described as a gift to the banks.", ["a gift to the banks"]),
     ("Lund forbade the crew to sail.", ["the crew to sail"]),
     ("That said, the dam still leaks.", []),
+    ("The senate confirmed ten judges this spring.", []),
+    ("Berg emailed Anna Lund for help.", []),
     ("It is too soon to tell who will mend the dam.", []),
     ("The sailors speak a few words of Norwegian.", []),
     ("The board responded to reports that the dam leaks.", []),

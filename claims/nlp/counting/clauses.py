@@ -13,6 +13,8 @@ _QUANTIFIERS = frozenset({"some", "most", "many", "all", "each", "both", "any", 
 _SAID_OF_LEFT = frozenset({"range", "start", "vary"})
 _RAISING = frozenset({"xcomp", "conj", "advcl", "ccomp", "pcomp", "prep", "acl"})
 _GOVERNED = frozenset({"pobj", "dobj"})
+_EVENTS = frozenset(word_list("counted_nouns")["harmful"])
+_HARMING = frozenset({"kill", "wound", "injure", "hurt", "leave", "claim", "destroy", "damage"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 CLIMB = 8
 
@@ -36,7 +38,7 @@ class Clauses:
                 subject = self._lost_subject(verb)
             if subject is not None:
                 if subject.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl":
-                    subject = verb.head
+                    subject = (self._event(verb) if subject.lower_ != "who" else None) or verb.head
                 return subject
             if verb.head.i == verb.i:
                 return None
@@ -53,6 +55,22 @@ class Clauses:
             if parent.lemma_ in ATTRIBUTION and verb.dep_ == "ccomp":
                 return None
             verb = parent
+        return None
+
+    def _event(self, verb: Token) -> Token | None:
+        """Return the raid of "a raid by the army that killed 12": it kills sooner than who is behind it."""
+        if verb.lemma_ not in _HARMING:
+            return None
+        token: Token | None = verb.head
+        for _ in range(CLIMB):
+            if token is None or token.lemma_.lower() in _EVENTS:
+                return token
+            if _is_participle(token):
+                token = self.noun_before(token, climb=False)
+            elif token.dep_ in {"pobj", "prep", "agent", "acl"} and token.head.i < token.i:
+                token = token.head
+            else:
+                return None
         return None
 
     def _lost_subject(self, verb: Token) -> Token | None:

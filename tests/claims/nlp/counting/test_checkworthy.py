@@ -81,6 +81,7 @@ def test_the_seed_article_is_read_as_its_editors_mean_it(pipeline):
 
     assert (drones.value, str(drones.bound), drones.unit, drones.counted) == (90, "gt", "drone", "largest drone attack")
     assert (dead.value, str(dead.bound), dead.unit) == (3, "gte", "people killed")
+    assert dead.subject.text == "largest drone attack"
     assert (dead.counted, dead.place_scope.text) == ("dead in the Federation’s capital", "in the Federation’s capital")
     assert (war.value, war.unit, war.counted) == (3, "year", "conflict")
     assert (countries.value, countries.unit, countries.counted) == (2, "country", "countries")

@@ -43,6 +43,8 @@ THINGS = [
     ("6,091 (52%) people in the group took part.", "6,091", "people in the group", ""),
     ("Ito got 18 votes this week, Berg got seven and Hamm got three.", "seven", "votes", "Berg"),
     ("The port’s five-city parade Tuesday in the north was loud.", "five", "parade", ""),
+    ("The raid carried out by the Norland navy that killed 12 sheep was loud.", "12", "sheep", "raid"),
+    ("The ferry built by the Norland navy that killed 12 sheep was loud.", "12", "sheep", "Norland navy"),
     ("There are 148 wildfires burning 7,100 acres.", "7,100 acres", "148 wildfires", ""),
     ("At least 5,000 people were moved and over 400 were fed.", "over 400", "people", ""),
     ("Arbel has 11 boats, Norland has 10, Brenford has five.", "five", "boats", "Brenford"),

@@ -9,14 +9,16 @@ from .change_words import VERBS
 
 _WORDS = re.compile(r"[^\s(\[“\"—–]+|[(\[“\"—–]")
 _MARKED = re.compile(r"[\[(“\"—–~≈∼<>≥≤±]")
+# "a $15 minimum wage" is a wage, no bound.
+_LIMITED = r"(?! [a-z]*(?:wage|age|price|salary|sentence|term|speed|fare|fee)\b)"
 _AFTER = re.compile(
     r"(\+|[\-‑](?:plus|odd|ish|something|some|or-so)\b"
-    r"|[\s](?:plus|upwards|minimum|maximum|max|odd|at (?:the )?(?:very )?(?:least|a minimum)"
+    rf"|[\s](?:plus|upwards|(?:minimum|maximum){_LIMITED}|max|odd|at (?:the )?(?:very )?(?:least|a minimum)"
     r"|at (?:the )?(?:very )?most(?=\s*[.,;:!?)]|\s*\Z|\s(?:and|or|but|per|a|in|on)\b)"
     r"|tops(?=\s*[.,;:!?)]|\s*\Z)"
     r"|or (?:more or less|more|greater|higher|above|over|older|longer|later|better|less|fewer|lower|below|under|younger"
     r"|shorter|so|something|thereabouts?)(?! than)"
-    r"|and (?:up|over|above|older|upwards|under|below|more|higher|longer|younger|counting|change)(?! than)"
+    r"|and (?:up|over|above|older|upwards|under|below|more|higher|longer|younger|counting|change)(?! than| [$£€]?[0-9])"
     r"|more or less|give or take)\b)",
 )
 # These bound a number also from behind the noun that it counts: "300 guests or more".

@@ -51,6 +51,9 @@ _IRREGULAR = {
     "children": "child",
     "police": "police",
     "staff": "staff",
+    "taxes": "tax",
+    "doses": "dose",
+    "clothes": "clothes",
 }
 
 

@@ -57,7 +57,7 @@ _EARLIER_ONES = {
 _JOINING_YEARS = frozenset({" and ", " or ", " to ", "–", "-", ", "})
 _JOINING = re.compile(r"(?:\b(?:and|while|with|but|plus)|[,;—–])\s\Z")
 _SHARE = re.compile(r"%|percent|per cent|\bhalf\b|quarter|(?:th|third|fifth)s\b")
-_ORDINAL_REACH = 120
+_ORDINAL_REACH = 250
 _WORD_AT = re.compile(r"[^\W_]+")
 _IDIOMS = tuple(idiom.lower() for idiom in _WORDS["idioms"])
 # The idioms that hold a word, with the place of the word in each.

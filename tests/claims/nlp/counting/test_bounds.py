@@ -73,11 +73,20 @@ def test_words_around_a_number_bound_it(pipeline, text, span, bound):
         ("They walked around a 40-acre farm.", "eq"),
         ("They took nearly a 5-hour trip.", "approx"),
         ("It costs $90 at most shops.", "eq"),
+        ("They want a $15-an-hour minimum wage.", "eq"),
+        ("They want $15 minimum.", "gte"),
         ("It costs $90 at most.", "lte"),
     ],
 )
 def test_words_of_place_and_marks_bound_some_numbers(pipeline, text, bound):
     assert str(only(pipeline, text).bound) == bound
+
+
+def test_a_bound_belongs_to_the_number_that_follows_it(pipeline):
+    bounds = [str(quantity.bound) for quantity in pipeline.extract("It took 10 boats and over 20 crews.").quantities]
+    bare = [str(quantity.bound) for quantity in pipeline.extract("It took 10 and over 20 went.").quantities]
+
+    assert bounds == bare == ["eq", "gt"]
 
 
 def test_the_stronger_of_two_bounds_wins(pipeline):

@@ -96,6 +96,7 @@ def test_a_unit_is_named_and_sorted(pipeline, text, value, unit, kind):
         ("It closed eight coal-fired plants.", "plant", "plants"),
         ("He made at least five 3-pointers.", "3-pointer", "3-pointers"),
         ("It costs four times earnings.", "time", "times"),
+        ("The town has six taxes.", "tax", "taxes"),
     ],
 )
 def test_a_counted_noun_is_the_unit(pipeline, text, unit, written):

@@ -53,6 +53,12 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """Leave the databases to the server, which is thrown away: one that a last request still uses can't be dropped."""
+    return "DATABASE_URL" not in os.environ
+
+
 @pytest.fixture
 def start_worker(transactional_db, tmp_path) -> Iterator[StartWorker]:
     """Return a function that starts a real Celery worker on the test's database and on an empty queue.

@@ -22,7 +22,7 @@ from .quoting.reading import Reading
 from .quoting.reports import find_reports
 from .quoting.signatures import signatures
 from .quoting.statement import Range, Statement
-from .text import span_at
+from .text import span_at, trimmed_span_at
 from .types import Cue, Quote, QuoteStyle, SpeakerMention, TextSpan
 
 FINDERS = (
@@ -85,7 +85,7 @@ def _quote(reading: Reading, quoted: QuotedRanges, statement: Statement) -> Quot
     return Quote(
         style=_style(quoted, statement),
         spans=spans,
-        sentence=_tokens(reading, first, last),
+        sentence=trimmed_span_at(reading.text, reading.starts[first], reading.ends[last - 1]),
         speaker=speaker,
         cue=None if cue is None else Cue(_tokens(reading, *cue), statement.kind),
     )

@@ -33,6 +33,12 @@ def span_at(text: str, start: int, end: int) -> TextSpan:
     return TextSpan(start, end, text[start:end])
 
 
+def trimmed_span_at(text: str, start: int, end: int) -> TextSpan:
+    """Return the span of ``text`` from ``start`` to ``end`` (half-open) without the white space around it."""
+    piece = text[start:end]
+    return span_at(text, start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip()))
+
+
 def blocks(text: str) -> Iterator[str]:
     """Yield ``text`` in paragraphs, datelines and leading hyphens apart; together they are the text again."""
     for match in _PARAGRAPH.finditer(text):

@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 
 from spacy.tokens import Doc
 
-from ..text import span_at
+from ..text import trimmed_span_at
 from ..types import TextSpan
 
 
@@ -41,7 +41,5 @@ class Places:
             return known
         left = self.offsets[start]
         right = self.offsets[end] if end < len(self.offsets) else len(self.text)
-        piece = self.text[left:right]
-        span = span_at(self.text, left + len(piece) - len(piece.lstrip()), left + len(piece.rstrip()))
-        self._spans[start] = span
+        self._spans[start] = span = trimmed_span_at(self.text, left, right)
         return span

@@ -469,6 +469,12 @@ def test_a_text_that_breaks_off_is_no_error(pipeline, text):
     assert pipeline.extract(text).pipeline
 
 
+def test_the_sentence_of_a_quote_has_no_white_space_around_it(pipeline):
+    first, second = pipeline.extract("Berg said the dam is old.\n\n  Lund said it leaks. \n").claims
+
+    assert (first.sentence.text, second.sentence.text) == ("Berg said the dam is old.", "Lund said it leaks.")
+
+
 @settings(deadline=None, max_examples=80)
 @given(st.one_of(st.lists(WORDS, max_size=40).map(" ".join), st.text(max_size=60)))
 def test_any_text_gives_ordered_spans_that_lie_in_it(pipeline, text):

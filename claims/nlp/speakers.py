@@ -91,21 +91,22 @@ def _is_another(tokens: Tokens, mentions: Mentions, root: int, conjunct: int) ->
 
 
 def _speakers(tokens: Tokens, cast: Cast, quotes: Sequence[Quote]) -> dict[int, dict[Entity, float]]:
-    """Return for each token of a speaker's mention whom its statement names, and how likely a pronoun means them.
+    """Return for each speaker of one word whom the statement names, and how likely a pronoun means them.
 
     Hardly so where the name comes after it ("he said Hale would go"); seldom where one's own words have it.
     """
     places = [_tokens_of(tokens, quote.speaker.span) if quote.speaker else range(0) for quote in quotes]
-    speaking: dict[int, dict[Entity, float]] = {at: {} for place in places for at in place}
+    speaking: dict[int, dict[Entity, float]] = {place[0]: {} for place in places if len(place) == 1}
     for quote, place in zip(quotes, places, strict=True):
-        factor = IN_OWN_WORDS if quote.style is QuoteStyle.DIRECT else NAMED_AFTER
-        for at in [at for span in quote.spans for at in _tokens_of(tokens, span)] if place else ():
+        if len(place) != 1:
+            continue
+        direct = quote.style is QuoteStyle.DIRECT
+        for at in [at for span in quote.spans for at in _tokens_of(tokens, span)]:
             entity = cast.heads.get(at)
             if entity is None or at in speaking or tokens.dep[at] in PART_OF_NAME:
                 continue
-            if quote.style is QuoteStyle.DIRECT or at > place[-1]:
-                for mention in place:
-                    speaking[mention][entity] = factor
+            if direct or at > place[0]:
+                speaking[place[0]][entity] = IN_OWN_WORDS if direct else NAMED_AFTER
     return speaking
 
 

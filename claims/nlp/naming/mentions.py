@@ -57,8 +57,8 @@ NOBODY = Meant(None)
 class Mentions:
     """Reads an article once; ``meant`` then has every name, pronoun and role noun by its token.
 
-    ``holder`` is asked for people whom the article does not tell ("the U.S. president"). ``speaking`` has the tokens of
-    the speakers' mentions, each with those whom the statement names and how likely a pronoun means them;
+    ``holder`` is asked for people whom the article does not tell ("the U.S. president"). ``speaking`` has the speakers
+    of one word, each with those whom the statement names and how likely a pronoun means them;
     ``roles`` has the tokens of speakers' roles, each with those of the name.
     """
 
@@ -281,7 +281,7 @@ class Mentions:
 
     def _named_by(self, at: int) -> Entity | None:
         """Return the person whose mention has the noun for its role."""
-        people = (self.cast.heads.get(name) for name in self.roles.get(at, ()))
+        people = (self.cast.heads.get(name) for name in self.roles.get(at, range(0))[:CHAIN])
         return next((person for person in people if person and person.kind is Kind.PERSON), None)
 
     def _apposed(self, at: int, phrase: range) -> Entity | None:

@@ -36,6 +36,7 @@ TITLES: dict[str, str] = {
     **dict.fromkeys(_PEOPLE["titles_male"], "m"),
     **dict.fromkeys(_PEOPLE["titles_female"], "f"),
 }
+COURTESIES = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss"})
 ROLE_NOUNS: dict[str, str] = {
     **dict.fromkeys(_PEOPLE["roles"], ""),
     **dict.fromkeys(_PEOPLE["roles_male"], "m"),
@@ -55,6 +56,7 @@ LEADERS: tuple[str, ...] = tuple(_PEOPLE["leaders"])
 SAID = frozenset(_PEOPLE["said"])
 PARTICLES = frozenset(_PEOPLE["particles"])
 POSTNOMINALS = frozenset(_PEOPLE["postnominals"])
+PEOPLES = frozenset(_PEOPLE["peoples"])
 PLATFORMS = frozenset(_PEOPLE["platforms"])
 POSTS = frozenset(_PEOPLE["posts"])
 SUFFIXES = frozenset(_PEOPLE["suffixes"])

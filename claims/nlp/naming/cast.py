@@ -14,6 +14,7 @@ from ..wordlists import (
     ORGANISATION_NOUNS,
     ORGANISATION_WORDS,
     OTHER_WORDS,
+    PEOPLES,
     ROLE_NOUNS,
     TITLES,
     US_STATES,
@@ -51,7 +52,7 @@ class _Casting:
         self.by_part: dict[str, list[Entity]] = {}
         self.by_body: dict[str, list[Entity]] = {}
         self.bare: dict[str, list[int]] = {}
-        names = find_names(tokens)
+        names = _without_headlines(find_names(tokens))
         for name in names:
             if name.is_full:
                 entity = self._full(name)
@@ -118,7 +119,8 @@ class _Casting:
             return True
         if word in self.by_surname or word in self.by_part or word in STANDALONE or len(name.words) > 1:
             return False
-        is_people = word[-1] == "s" and word[:-1].split("-")[-1] in COUNTRIES
+        singular = word[:-1].split("-")[-1] if word[-1] == "s" else ""
+        is_people = singular in COUNTRIES or singular in NATIONALITIES or word in PEOPLES
         if is_people or word in TITLES or word.removesuffix("s") in ROLE_NOUNS:
             return True
         is_common = word in ORGANISATION_WORDS or word in ORGANISATION_NOUNS or word in OTHER_WORDS
@@ -266,6 +268,17 @@ class _Casting:
                 continue
             if tokens.lower[head] in ROLE_NOUNS and entity.kind is not Kind.ORGANISATION:
                 entity.describe(describe([tokens.words[i] for i in noun_phrase(tokens, head)]))
+
+
+def _without_headlines(names: list[Name]) -> list[Name]:
+    """Return ``names`` with "Ada Quist Praises Hale" cut to "Ada Quist", where the article has that name too."""
+    pairs = {name.words for name in names if len(name.words) == 2 and name.words[0] in GIVEN_NAMES}
+    return [
+        replace(name, end=name.start + 2, words=name.words[:2])
+        if len(name.words) > 2 and name.words[:2] in pairs and name.end - name.start == len(name.words)
+        else name
+        for name in names
+    ]
 
 
 def _is_brand(word: str) -> bool:

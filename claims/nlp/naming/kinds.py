@@ -13,12 +13,15 @@ from ..wordlists import (
     PLATFORMS,
     ROLE_NOUNS,
     SAID,
+    SUFFIXES,
     TITLES,
     US_STATES,
 )
 from .entities import Cast, Kind
 from .names import Name, is_initial
 
+# "NATO", "UNESCO"; what is longer before a colon is a name in capitals.
+LONGEST_ACRONYM = 4
 _PLACE_WORDS = frozenset({"in", "at", "near", "from", "across", "outside", "throughout"})
 _SHARES = frozenset({"shares", "stock"})
 # "Do-hyun"
@@ -31,7 +34,8 @@ def kind_by_words(tokens: Tokens, name: Name) -> Kind | None:
     last = words[-1].lower()
     if name.titles < name.start and tokens.lower[name.start - 1] in TITLES:
         return Kind.PERSON
-    if len(words) == 2 and words[0] in GIVEN_NAMES and last in ALSO_SURNAMES:
+    given = _as_written(words[0]) in GIVEN_NAMES
+    if last in ALSO_SURNAMES and (len(words) == 1 or (len(words) == 2 and given)):
         return None
     if last in ORGANISATION_WORDS or whole.lower() in PLATFORMS:
         return Kind.ORGANISATION
@@ -41,14 +45,25 @@ def kind_by_words(tokens: Tokens, name: Name) -> Kind | None:
         return Kind.OTHER
     if words[0] in FAMILY_FIRST and _GIVEN_SYLLABLES.search(words[-1]):
         return Kind.PERSON
-    if words[-1].isupper() and len(words[-1]) > 1 and not _in_capitals(tokens, name):
+    acronym = words[-1].isupper() and len(words[-1]) > 1 and last not in SUFFIXES
+    if acronym and not (given or _in_capitals(tokens, name) or _is_label(tokens, name)):
         return Kind.ORGANISATION
     if name.start and tokens.lower[name.start - 1] in ROLE_NOUNS and tokens.head[name.start - 1] == name.head:
         return Kind.PERSON
     is_compound = tokens.dep[name.head] in ("compound", "poss", "nmod")
-    if words[0] in GIVEN_NAMES or (len(words) > 1 and is_initial(words[0])):
+    if given or (len(words) > 1 and is_initial(words[0])):
         return Kind.PERSON if is_compound or not name.start or tokens.lower[name.start - 1] != "the" else None
     return None
+
+
+def _as_written(word: str) -> str:
+    """Return a name in capitals as it is otherwise written: "Ada" for "ADA"."""
+    return word.title() if len(word) > 2 and word.isupper() else word
+
+
+def _is_label(tokens: Tokens, name: Name) -> bool:
+    """Return whether a colon follows, as behind a speaker in a transcript."""
+    return name.end < len(tokens) and tokens.words[name.end] == ":" and len(name.words[-1]) > LONGEST_ACRONYM
 
 
 def _in_capitals(tokens: Tokens, name: Name) -> bool:
@@ -88,4 +103,4 @@ def leaning(tokens: Tokens, name: Name, cast: Cast) -> int:
 def sex(tokens: Tokens, name: Name) -> str:
     """Return "m" or "f" as the titles before the name or its given name tell, else ""."""
     titles = (TITLES.get(tokens.lower[at], "") for at in range(name.titles, name.start))
-    return next((told for told in titles if told), GIVEN_NAMES.get(name.words[0], ""))
+    return next((told for told in titles if told), GIVEN_NAMES.get(_as_written(name.words[0]), ""))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from ..tokens import PROPER, Tokens
 from ..wordlists import (
+    COURTESIES,
     FAMILY_FIRST,
     GIVEN_NAMES,
     NO_PART,
@@ -19,6 +20,8 @@ from ..wordlists import (
 
 # A person's name that is longer is a heading.
 MAX_NAME = 4
+# The longest name before a colon.
+MAX_LABEL = 3
 # The longest syllable of a given name of two parts: "Do-hyun", "Jae-myung".
 MAX_SYLLABLE = 6
 # What makes an adjective of a name: "Hong Kong-based".
@@ -64,12 +67,14 @@ def find_names(tokens: Tokens) -> list[Name]:
     names: list[Name] = []
     count = len(tokens)
     end = 0
-    for at in [i for i, word in enumerate(words) if tag[i] in PROPER or word[1:2] in _APOSTROPHES]:
-        if at < end or not (words[at][0].isalpha() if tag[at] in PROPER else _IRISH.match(words[at])):
+    labels = _labels(tokens)
+    for at in [i for i, word in enumerate(words) if tag[i] in PROPER or i in labels or word[1:2] in _APOSTROPHES]:
+        proper = tag[at] in PROPER or at in labels
+        if at < end or not (words[at][0].isalpha() if proper else _IRISH.match(words[at])):
             continue
         end = at + 1
         while end < count:
-            if tag[end] in PROPER and words[end][0].isalnum():
+            if (tag[end] in PROPER and words[end][0].isalnum()) or end in labels or _IRISH.match(words[end]):
                 end += 1
             elif syllables := _given_syllables(tokens, at, end):
                 end += syllables
@@ -107,6 +112,17 @@ def is_initial(word: str) -> bool:
     return len(word) <= 4 and word.endswith(".") and word[0].isupper() and word.lower() not in TITLES
 
 
+def _labels(tokens: Tokens) -> set[int]:
+    """Return the words in capitals before a colon, as in a transcript: "ADA QUIST: We are late."."""
+    labels: set[int] = set()
+    for colon in (at for at, word in enumerate(tokens.words) if word == ":"):
+        at = colon - 1
+        while at >= 0 and colon - at <= MAX_LABEL and len(tokens.words[at]) > 1 and tokens.words[at].isupper():
+            labels.add(at)
+            at -= 1
+    return labels
+
+
 def _joins(tokens: Tokens, start: int, at: int) -> bool:
     """Return whether the word at ``at`` is inside a name: "Hans van der Berg", "Ministry of Health"."""
     word, before = tokens.lower[at], tokens.lower[at - 1]
@@ -141,6 +157,7 @@ def _without_titles(tokens: Tokens, start: int, end: int) -> Name | None:
         end -= 1
     begin = start
     titled = end - start > 2 and words[end - 2] in GIVEN_NAMES and lower[end - 3] in TITLES
+    titled = titled or (end - start > 1 and lower[end - 2] in COURTESIES)
     if titled or (lower[end - 1] not in ORGANISATION_WORDS and lower[end - 1] not in OTHER_WORDS):
         begin = _begin_of_person(words, lower, start, end)
         if lower[end - 1] in TITLES and begin < end - 1 and not _may_be_surname(words[begin], lower[end - 1]):

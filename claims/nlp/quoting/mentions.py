@@ -3,7 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..wordlists import GIVEN_NAMES, ORGANISATION_WORDS, PARTICLES, POSTNOMINALS, ROLE_NOUNS, SUFFIXES, TITLES
+from ..wordlists import (
+    COURTESIES,
+    GIVEN_NAMES,
+    ORGANISATION_WORDS,
+    PARTICLES,
+    POSTNOMINALS,
+    ROLE_NOUNS,
+    SUFFIXES,
+    TITLES,
+)
 from .control import issuer
 from .reading import Reading
 from .statement import Range
@@ -16,8 +25,8 @@ _LONGEST_CLAUSE = 12
 _OPENING = frozenset({",", "(", "—", "–", "-", ".", '"', "“", "”", "''"})
 _DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their"})
 # Part of how a person is called, not of what he or she does.
-_COURTESIES = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr."})
-_HONORIFICS = _COURTESIES | frozenset({"sir", "lord", "lady", "dame"})
+_PERSONAL = COURTESIES | {"dr", "dr."}
+_HONORIFICS = _PERSONAL | frozenset({"sir", "lord", "lady", "dame"})
 _DEGREES = frozenset({"prof", "prof."})
 _AFFILIATING = frozenset({"of", "from", "at", "in", "with"})
 _DASHES = frozenset({"—", "–", "--"})
@@ -213,7 +222,7 @@ def _without_affiliation(reading: Reading, head: int, phrase: Range, beside_role
 
 def _without_honorific(reading: Reading, start: int, end: int) -> int:
     """Return where the name begins without a "Dr." that only a last name needs."""
-    if end - start < 3 or reading.words[start] not in _COURTESIES or reading.words[start + 1] in PARTICLES:
+    if end - start < 3 or reading.words[start] not in _PERSONAL or reading.words[start + 1] in PARTICLES:
         return start
     return start + 1
 

@@ -50,6 +50,10 @@ def name(pipeline: Pipeline, text: str, **given) -> str | None:
         ("Sir Colin Marsh left early. Sir Colin said he was tired.", "Colin Marsh"),
         ("Li Weiming left early. Li said he was tired.", "Li Weiming"),
         ("Kim Do-yeon left early. Kim said he was tired.", "Kim Do-yeon"),
+        ("Peter Hale Praises Dam\n\nPeter Hale left early. Hale said he was tired.", "Peter Hale"),
+        ("Anna Ridge left early. Ms. Ridge said she was tired.", "Anna Ridge"),
+        ("JOEL BRANDT: We are late.", "JOEL BRANDT"),
+        ("Ada Quist was there.\n\nQUIST: We are late.", "Ada Quist"),
         ("Park Do-yeon left early. Park said he was tired.", "Park Do-yeon"),
         ("Peter Hale KC left early. Hale said he was tired.", "Peter Hale"),
         (
@@ -107,6 +111,7 @@ def test_a_pronoun_becomes_the_person_in_focus(pipeline, text, expected):
         "Peter Hale opened the bridge. A teacher from the valley watched. “It will last a century,” she said.",
         "Peter Hale and Karl Brandt opened the bridge. “It will last a century,” they said.",
         "Peter Hale opened the bridge. Officials said it would last.",
+        "Peter Hale opened the bridge. Latinos said it would last.",
         "Peter Hale opened the bridge. He and other engineers said it would last.",
         "Peter Hale opened the bridge. Hale and his engineers said it would last.",
         "Peter Hale of Utrecht and Anna Berg of Leiden said it would last.",

@@ -10,6 +10,7 @@ from django.urls import reverse
 from factcheck.models import FactCheck
 from factcheck.roles import Role
 from tests.factcheck.rules import ADMITS, MAY, allowed_in, made, refused_by_one_rule, user_of
+from tests.make import make_factcheck
 
 pytestmark = pytest.mark.django_db
 
@@ -74,3 +75,14 @@ def test_a_page_offers_what_is_allowed_and_a_forged_post_of_anything_else_fails(
             assert done.status_code == (400 if refused_later else 302), move
             assert refused_later or list(before.all()) != stands, move
             transaction.set_rollback(True)
+
+
+def test_a_refused_page_says_what_is_possible_instead(client):
+    factcheck = make_factcheck("in_review")
+    client.force_login(user_of(Role.EDITOR))
+    sent = {"factcheck": factcheck.pk, "edition": factcheck.edition, "do": "submit"}
+
+    answer = client.post(reverse("admin:claim", args=[factcheck.claim_id]), sent)
+
+    assert answer.status_code == 409
+    assert re.search(r'role="alert">[^<]*Possible now: ', answer.content.decode())

@@ -56,8 +56,11 @@ class Sayings:
             return SaidOf(self._left_of(at - 1))
         if (left := self._beside(draft, before, at)) is not None:
             return SaidOf(left)
-        found = self._in_clause(draft)
         carried = draft.carried if draft.noun is None else None
+        suspended = carried is not None and carried.noun is not None and carried.noun.compound
+        if carried is not None and suspended and carried.first > draft.first:
+            return self._in_clause(carried)
+        found = self._in_clause(draft)
         if carried is not None and carried.noun is not None and carried.first < draft.first:
             shared = carried.said_of
             own = None if _holds(found.counted, carried.noun.head) else found.counted

@@ -66,6 +66,7 @@ BEFORE = [
     ("A 20-member panel approved the plan.", "20", "panel", ""),
     ("The 12-storey tower burned.", "12", "tower", ""),
     ("The six-day, 28-stop Norland bus tour was loud.", "28", "Norland bus tour", ""),
+    ("The list of yards is long, with four-, five- and six-deck ferries.", "five", "ferries", ""),
     ("The 80-year-old ship sank.", "80-year-old", "ship", ""),
     ("Workers were given a 4% pay rise.", "4%", "pay rise", "Workers"),
     ("The country has a 25% tax on imported cars.", "25%", "tax on imported cars", "country"),

@@ -18,7 +18,7 @@ from ..wordlists import (
     US_STATES,
 )
 from .entities import Cast, Kind
-from .names import Name, is_initial
+from .names import Name, head_word, is_initial
 
 # "NATO", "UNESCO"; what is longer before a colon is a name in capitals.
 LONGEST_ACRONYM = 4
@@ -31,7 +31,7 @@ _GIVEN_SYLLABLES = re.compile(r"[^\W\d_]-[a-z]+\Z")
 def kind_by_words(tokens: Tokens, name: Name) -> Kind | None:
     """Return what a name is by its own words and the title before it; None where they do not tell."""
     words, whole = name.words, " ".join(name.words)
-    last = words[-1].lower()
+    last = head_word(words)
     if name.titles < name.start and tokens.lower[name.start - 1] in TITLES:
         return Kind.PERSON
     given = _as_written(words[0]) in GIVEN_NAMES

@@ -22,6 +22,7 @@ from ..wordlists import (
 from .descriptions import Description, describe, noun_phrase
 from .entities import Cast, Entity, Kind
 from .focus import CHAIN, Focus, clear_best
+from .names import head_word
 from .roles import Holder
 
 PRONOUN_SEX = {
@@ -93,7 +94,7 @@ class Mentions:
         for said in entity.descriptions:
             self._called.setdefault(said.role, {})[entity] = None
         if entity.kind is Kind.ORGANISATION and len(entity.words) > 1 and not self._is_only_in_headline(entity):
-            last = entity.last.lower()
+            last = head_word(entity.words)
             role = ALIKE.get(last, last)
             if role == last or not entity.words[-2].endswith(POSSESSIVE):
                 self._called.setdefault(role, {})[entity] = None

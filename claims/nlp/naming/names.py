@@ -108,6 +108,12 @@ def surname(words: tuple[str, ...]) -> str:
     return " ".join(lower[first:])
 
 
+def head_word(words: tuple[str, ...]) -> str:
+    """Return the word that tells what a name is of, lower case: "ministry" of "Ministry of Health", else the last."""
+    joint = next((at for at, word in enumerate(words) if at and word in ("of", "for")), len(words))
+    return words[joint - 1].lower()
+
+
 def is_initial(word: str) -> bool:
     return len(word) <= 4 and word.endswith(".") and word[0].isupper() and word.lower() not in TITLES
 

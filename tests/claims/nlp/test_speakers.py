@@ -215,6 +215,7 @@ def test_whose_lawyer_and_which_of_two_is_not_guessed(pipeline, text, expected):
         ("The Hale campaign opened an office. The campaign said it had money.", "Hale campaign"),
         ("Ada Quist’s campaign said it had money.", "Ada Quist’s campaign"),
         ("The Quist administration said it had money.", "Quist administration"),
+        ("The Department for Harbours was late. The department said it had money.", "Department for Harbours"),
         ("The Nordic Grain Exchange (NGE) opened late. The NGE said it had money.", "Nordic Grain Exchange"),
         ("The Foreign Ministry said nothing at first. Later it said the talks would go on.", "Foreign Ministry"),
         ("Peter Hale spoke. It said the talks would go on.", None),

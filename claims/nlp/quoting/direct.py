@@ -75,7 +75,7 @@ def quoted_before(reading: Reading, quoted: QuotedRanges, report: Report) -> Sta
 def _is_told_before(reading: Reading, here: QuotedRange) -> bool:
     """Tell whether a quotation belongs to a participle before it: Asked if it was "safe," | she said yes."""
     first = reading.first[here.start]
-    if reading.tags[first] not in _PARTICIPLES or not is_report(reading, first):
+    if here.start - first > MAX_GAP or reading.tags[first] not in _PARTICIPLES or not is_report(reading, first):
         return False
     return not any(reading.words[token] in _DASHES | {":"} for token in range(first, here.start))
 
@@ -212,13 +212,14 @@ def end_after(reading: Reading, target: QuotedRange) -> int:
     if end >= reading.size or not target.quotation.closed:
         return end
     last = reading.last[target.end - 1]
-    if inner[-1:] == "," and _is_subordinate(inner) and _is_clause(reading, end, last):
+    near = min(last, end + MAX_GAP)
+    if inner[-1:] == "," and _is_subordinate(inner) and _is_clause(reading, end, near):
         return last
     if inner[-1:] in ".?!,—…":
         return end
     if end < last and reading.words[end] in {"and", "but", "or"}:
-        stop = next((t for t in range(end, last) if reading.words[t] in {",", ".", ";", ":", ")", "—", "–"}), last)
-        if stop - end > 1 and not any(reading.tags[t] in FINITE_TAGS for t in range(end, stop)):
+        stop = next((t for t in range(end, near) if reading.words[t] in {",", ".", ";", ":", ")", "—", "–"}), near)
+        if 1 < stop - end < MAX_GAP and not any(reading.tags[t] in FINITE_TAGS for t in range(end, stop)):
             return stop
     if (
         end >= last

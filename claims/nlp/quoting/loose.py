@@ -124,7 +124,7 @@ def _standing_alone(reading: Reading, quoted: QuotedRanges, target: QuotedRange)
     before = reading.first[target.start] - 1
     speaker = None
     if before >= 0 and "\n" not in reading.words[before]:
-        first = reading.first[before]
+        first = max(reading.first[before], before - _REACH)
         root = next((token for token in range(first, before + 1) if reading.heads[token] == token), before)
         subject = own_subject(reading, quoted, root)
         if subject is not None and "," not in reading.words[subject:root] and _is_person(reading, subject):

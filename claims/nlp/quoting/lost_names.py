@@ -35,7 +35,7 @@ def _is_only_verb(reading: Reading, quoted: QuotedRanges, verb: int) -> bool:
     """Tell whether a participle is a past tense, as nothing else outside quotation marks is the sentence's verb."""
     if reading.tags[verb] != "VBN":
         return False
-    sentence = range(reading.first[verb], reading.last[verb])
+    sentence = range(max(reading.first[verb], verb - _REACH), min(reading.last[verb], verb + _REACH))
     return reading.lost_its_verb(verb) or not any(
         reading.tags[token] in FINITE_TAGS and quoted.at[token] < 0 for token in sentence
     )

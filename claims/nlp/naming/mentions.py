@@ -203,7 +203,8 @@ class Mentions:
         if description is not None and owner is None and tokens.lower[phrase.start] == "the":
             again = self._called_again(at, description)
             if again is not None:
-                return Meant(again, Resolution.NOMINAL, f"“{' '.join(words)}”: the one in focus")
+                written = tokens.text[tokens.starts[phrase.start] : tokens.ends[phrase.stop - 1]]
+                return Meant(again, Resolution.NOMINAL, f"“{' '.join(written.split())}”: the one in focus")
         entity = self.focus.unnamed(word) if definite else None
         if entity is None and definite and owner is None and word in EPITHETS:
             return meant  # who is called so was named before: nobody new comes into play

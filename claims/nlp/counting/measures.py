@@ -9,6 +9,7 @@ from .bounds import bound_after, bound_before
 from .measure import Measure, looks_like_year
 from .numerals import Form, Numeral, find_numerals
 from .ranges import join_ranges
+from .rates import join_rates
 from .units import MAGNITUDE, YEAR_OF_AGE, UnitMatch, country_after, unit_after, unit_before, with_per
 
 # What stands between "7" and "8-inch" in "7- or 8-inch".
@@ -52,7 +53,7 @@ def find_measures(text: str) -> list[Measure]:
         floor = measure.end
     measures = _parts_of_units(text, _with_cents(text, measures))
     _carry_hyphenated_units(text, measures)
-    measures = join_ranges(text, measures)
+    measures = join_rates(text, join_ranges(text, measures))
     for measure in measures:
         _bound(text, measure)
         _age(text, measure)

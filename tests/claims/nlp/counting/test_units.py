@@ -125,6 +125,21 @@ def test_units_are_read_from_what_stands_beside_them_or_in_a_pair_alike(pipeline
     assert [quantity.unit for quantity in pipeline.extract(text).quantities] == units
 
 
+@pytest.mark.parametrize(
+    ("text", "written", "unit", "kind"),
+    [
+        ("The theft rate was 40 per 100,000 people.", "40 per 100,000 people", "per 100,000 people", "rate"),
+        ("There were 6 fires per 1,000 homes.", "6 fires per 1,000 homes", "fire per 1,000 homes", "rate"),
+        ("The van takes 9 litres per 100 km.", "9 litres per 100 km", "liter per 100 kilometer", "rate"),
+        ("Flour is $3 per 100 kilograms.", "$3 per 100 kilograms", "dollar per 100 kilogram", "money"),
+    ],
+)
+def test_a_number_per_a_round_number_of_others_is_one_rate(pipeline, text, written, unit, kind):
+    (quantity,) = pipeline.extract(text).quantities
+
+    assert (quantity.span.text, quantity.unit, quantity.unit_kind) == (written, unit, kind)
+
+
 def test_an_elided_unit_is_carried_over(pipeline):
     text = "The estate sold 250 homes by auction and 187 by tender. Rooms have a 7- or 8-inch screen."
     homes, tender, seven, eight = pipeline.extract(text).quantities

@@ -74,7 +74,7 @@ def _before_open_bracket(reading: Reading, quoted: QuotedRanges, piece: Range) -
     """Return ``piece`` before a bracket that it opens and does not close: easy | (the rest, he said, was not)."""
     start, end = piece
     opened: list[int] = []
-    for token in range(start, end):
+    for token in range(max(start, end - _REACH), end):
         if reading.words[token] == "(" and quoted.at[token] < 0:
             opened.append(token)
         elif reading.words[token] == ")" and opened:

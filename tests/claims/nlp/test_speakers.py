@@ -145,6 +145,7 @@ def test_nobody_is_named_where_the_text_does_not_tell(pipeline, text):
         ("Chief Inspector Ada Quist arrived late. The officer said the road was closed.", "Ada Quist"),
         ("Peter Hale arrived late. The Japanese say the law is bad.", None),
         ("Belgian Prime Minister Karl Brandt spoke. The Belgian leader said the law was bad.", "Karl Brandt"),
+        ("Mayor Ada Quist spoke. Peter Hale arrived late. The mayor said the law was bad.", "Ada Quist"),
         ("Peter Hale arrived late. The president said the law was bad.", None),
         ("Peter Hale arrived late. The judge said the law was bad.", None),
         ("Peter Hale arrived late. The actress said the law was bad.", None),

@@ -61,7 +61,7 @@ def find_quotes(doc: Doc) -> Doc:
     statements.extend(noun_cues(reading, quoted))
     statements.extend(signatures(reading, quoted))
     statements.extend(mistagged_verbs(reading, quoted))
-    statements.extend(closing_reports(reading, quoted))
+    statements.extend(closing_reports(reading, quoted, statements))
     statements = merge(statements)
     statements = merge([*statements, *attribute_loose(reading, quoted, statements)])
     statements = join_paragraphs(reading, quoted, statements)

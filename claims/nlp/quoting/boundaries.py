@@ -105,11 +105,11 @@ def content_end(reading: Reading, quoted: QuotedRanges, verb: int, clause: int) 
     """
     end = reading.right(clause)
     head = reading.heads[verb]
-    if head > end and reading.deps[verb] in {"ccomp", "parataxis"}:
+    if head > end and reading.deps[verb] in {"ccomp", "parataxis"} and not is_report(reading, head):
         end = reading.right(head)
     for child in reading.children[verb]:
         if child > clause and reading.deps[child] in _TRAILING:
-            if reading.tags[child] == "VBG" and is_report(reading, child):
+            if is_report(reading, child) and (reading.tags[child] == "VBG" or reading.deps[child] == "ccomp"):
                 break
             before = quoted.widen((end - 1, end))[1] if reading.deps[child] in {"advcl", "prep"} else end
             if reading.left(child) <= before + 1 and not is_circumstance(reading, child):

@@ -18,13 +18,19 @@ _MIN_WORDS = 3
 _REACH = 60
 
 
-def closing_reports(reading: Reading, quoted: QuotedRanges) -> list[Statement]:
-    """Return the statements of reporting verbs that end a line behind a comma and a noun phrase."""
+def closing_reports(reading: Reading, quoted: QuotedRanges, statements: list[Statement]) -> list[Statement]:
+    """Return the statements of reporting verbs that end a line behind a comma and a noun phrase.
+
+    The cues of ``statements`` are left out: what they report is found.
+    """
     verbs = reporting_verbs()
-    statements = []
+    reported = {statement.cue for statement in statements}
+    found = []
     for token, word in enumerate(reading.words):
         entry = verbs.get(word)
         if entry is None or entry.kind("clause") is not CueKind.SPEECH or not _ends_line(reading, token):
+            continue
+        if (token, token + 1) in reported:
             continue
         comma = _comma_before(reading, quoted, token)
         if comma is None or not _is_verb(reading, comma, token, entry.lemma):
@@ -36,8 +42,8 @@ def closing_reports(reading: Reading, quoted: QuotedRanges) -> list[Statement]:
         states = _states(reading, start, comma) or _is_headline(reading, start, comma)
         pieces = clean(reading, quoted, [(start, comma)]) if states and comma - start >= _MIN_WORDS else []
         if pieces:
-            statements.append(Statement(pieces, (token, token + 1), speaker=token - 1))
-    return statements
+            found.append(Statement(pieces, (token, token + 1), speaker=token - 1))
+    return found
 
 
 def _states(reading: Reading, start: int, end: int) -> bool:

@@ -33,3 +33,10 @@ def test_a_line_closes_with_who_says_it(pipeline, text, expected):
 @pytest.mark.parametrize("text", NO_REPORTS)
 def test_a_noun_at_the_end_of_a_line_reports_nothing(pipeline, text):
     assert pipeline.find(pipeline.parse(text))._.quotes == ()
+
+
+def test_a_quotation_between_two_reports_is_one_statement(pipeline):
+    text = "The mayor said: “The old bridge will be closed for a year from May”, he said.\n\nIt rained."
+    (claim,) = [claim for claim in pipeline.extract(text).claims if claim.quote]
+
+    assert claim.span.text == "“The old bridge will be closed for a year from May”"

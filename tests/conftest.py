@@ -17,8 +17,8 @@ from tests import database
 from tests.worker import StartWorker, running_worker
 
 _servers = ExitStack()
-# Fixtures, and files of tests.
-WAITING = {"browser", "start_worker", "test_demo", "test_services"}
+# Fixtures, and files of tests, of those that mostly wait: in this order, so that no long one is the last to end.
+WAITING = ({"start_worker", "test_demo"}, {"browser"}, {"test_services"})
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -44,7 +44,12 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put first what mostly waits for other processes: one process waits while the others compute, to the end."""
-    items.sort(key=lambda item: not (WAITING & {*getattr(item, "fixturenames", ()), item.path.stem}))
+
+    def turn(item: pytest.Item) -> int:
+        names = {*getattr(item, "fixturenames", ()), item.path.stem}
+        return next((at for at, waiting in enumerate(WAITING) if waiting & names), len(WAITING))
+
+    items.sort(key=turn)
 
 
 def pytest_collection_finish() -> None:

@@ -32,6 +32,12 @@ MAY: dict[str | None, str] = {
     Role.API_CLIENT: "",
     "superuser": "",
 }
+# Who comes to a fact-check: all who are strangers to it, and those whose own it is.
+WHO = {
+    "strangers": (tuple(MAY), False),
+    "a reporter's own": ((Role.REPORTER,), True),
+    "an editor's own": ((Role.EDITOR,), True),
+}
 # Who tries a move in a state that does not admit it.
 WHO_TRIES = {move: role for role in (Role.REPORTER, Role.PUBLISHER, Role.EDITOR) for move in MAY[role].split()}
 # One's own: what a reporter may also do to what they started, and a claim that nobody has.

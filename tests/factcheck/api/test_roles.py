@@ -8,7 +8,7 @@ from django.db import transaction
 from factcheck.models import FactCheck
 from factcheck.roles import Role
 from tests.clients import client_of
-from tests.factcheck.rules import ADMITS, MAY, allowed_in, made, refused_by_one_rule, user_of
+from tests.factcheck.rules import ADMITS, WHO, allowed_in, made, refused_by_one_rule, user_of
 from tests.make import make_factcheck
 
 pytestmark = pytest.mark.django_db
@@ -32,41 +32,38 @@ def send(client, claim, factcheck, move):
     return client.post(f"{API}/{place}/{move.replace('_', '-')}/", {**edition, **WORDS.get(move, {})})
 
 
-@pytest.mark.parametrize(
-    ("role", "own"),
-    [*((role, False) for role in MAY), (Role.REPORTER, True), (Role.EDITOR, True)],
-    ids=lambda value: {True: "own", False: "of another"}.get(value, str(value)),
-)
+@pytest.mark.parametrize(("roles", "own"), WHO.values(), ids=WHO)
 @pytest.mark.parametrize("state", ADMITS, ids=str)
-def test_a_move_that_is_allowed_is_offered_and_done_and_any_other_is_refused(state, role, own):
-    user = user_of(role)
-    client = client_of(user)
-    claim, factcheck = made(state, user, own)
+def test_a_move_that_is_allowed_is_offered_and_done_and_any_other_is_refused(state, roles, own):
+    users = {role: user_of(role) for role in roles}
+    claim, factcheck = made(state, users[roles[0]], own)
     live = factcheck if state != "discarded" else None
-    allowed = allowed_in(state, role, own)
-    if live is not None and role in SEES:
-        offered = client.get(f"{API}/factchecks/{live.pk}/").data["desk"]["allowed_moves"]
-        assert set(offered) == allowed
     stored = FactCheck.objects.filter(claim=claim).values_list("pk", "state", "edition")
     stands = list(stored.all())
 
-    for move in {"approve"} - allowed if own else refused_by_one_rule(state, role) - allowed:
-        refused = send(client, claim, live, move)
-        expected = {403, 409} if role in SEES or state in PUBLIC else {403, 404}
-        if live is None and move not in ("start", "dismiss"):
-            expected = {403, 404}
-        assert refused.status_code in expected, (move, refused.data)
-        if refused.status_code == 409 and "allowed_moves" in refused.json():
-            assert set(refused.json()["allowed_moves"]) == allowed, move
-        assert list(stored.all()) == stands, move
-    for move in allowed:
-        with transaction.atomic():
-            done = send(client, claim, live, move)
-            # Without a note to readers no correction is published.
-            refused_later = (state, move) == ("correction_approved", "publish")
-            assert done.status_code == (400 if refused_later else 201 if move == "start" else 200), (move, done.data)
-            assert refused_later or list(stored.all()) != stands, move
-            transaction.set_rollback(True)
+    for role, user in users.items():
+        client, allowed = client_of(user), allowed_in(state, role, own)
+        if live is not None and role in SEES:
+            offered = client.get(f"{API}/factchecks/{live.pk}/").data["desk"]["allowed_moves"]
+            assert set(offered) == allowed, role
+        for move in {"approve"} - allowed if own else refused_by_one_rule(state, role) - allowed:
+            refused = send(client, claim, live, move)
+            expected = {403, 409} if role in SEES or state in PUBLIC else {403, 404}
+            if live is None and move not in ("start", "dismiss"):
+                expected = {403, 404}
+            assert refused.status_code in expected, (role, move, refused.data)
+            if refused.status_code == 409 and "allowed_moves" in refused.json():
+                assert set(refused.json()["allowed_moves"]) == allowed, (role, move)
+            assert list(stored.all()) == stands, (role, move)
+        for move in allowed:
+            with transaction.atomic():
+                done = send(client, claim, live, move)
+                # Without a note to readers no correction is published.
+                refused_later = (state, move) == ("correction_approved", "publish")
+                status = 400 if refused_later else 201 if move == "start" else 200
+                assert done.status_code == status, (role, move, done.data)
+                assert refused_later or list(stored.all()) != stands, (role, move)
+                transaction.set_rollback(True)
 
 
 def test_a_correction_is_published_with_a_public_note_alone():

@@ -1,5 +1,6 @@
 """What axe finds wrong on a page, by day and by night."""
 
+from collections.abc import Sequence
 from typing import Any, Literal
 
 from axe_playwright_python.sync_playwright import Axe
@@ -11,9 +12,17 @@ OPTIONS: dict[str, Any] = {"resultTypes": ["violations"], "preload": False}
 OF_COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"]}
 
 
-def violations(page: Page) -> list[str]:
-    """Return a line each for the first places of every violation, in light colours and in dark ones."""
-    return _found(page, "light", OPTIONS) + _found(page, "dark", OPTIONS | OF_COLOURS)
+def violations(page: Page, widths: Sequence[int] = ()) -> list[str]:
+    """Return a line each for the first places of every violation, by day in each of ``widths``, then by night.
+
+    A width changes no colour: the last one, or the window as it is, does for the night.
+    """
+    found = []
+    for width in widths or [0]:
+        if width:
+            page.set_viewport_size({"width": width, "height": 900})
+        found += _found(page, "light", OPTIONS)
+    return found + _found(page, "dark", OPTIONS | OF_COLOURS)
 
 
 def _found(page: Page, light: Literal["light", "dark"], options: dict[str, Any]) -> list[str]:

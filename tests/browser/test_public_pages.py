@@ -160,9 +160,9 @@ def check(page, screenshot):
 
     def check(name, address):
         page.goto(address)
+        assert violations(page, widths=(390, 1280)) == [], name
         for width in (390, 1280):
             page.set_viewport_size({"width": width, "height": 900})
-            assert violations(page) == [], f"{name} {width}"
             for light in ("light", "dark"):
                 page.emulate_media(color_scheme=light)
                 screenshot(f"{name}-{width}-{light}")

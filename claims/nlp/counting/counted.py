@@ -280,7 +280,7 @@ def _is_measured(doc: Doc, at: int, stop: int) -> bool:
 
 
 def _points(doc: Doc, at: int, stop: int) -> bool:
-    """Tell of the "last" of "eight of the last nine contests"."""
+    """Tell of the "last" of "six of the last seven races"."""
     return doc[at].lower_ in {"last", "past", "first", "next", "top"} and at + 1 < stop and doc[at + 1].tag_ == "CD"
 
 

@@ -175,7 +175,7 @@ def _tells_which(reading: Reading, head: int, clause: int, end: int, told: Seque
 
 
 def _split(reading: Reading, head: int, phrase: Range, *, beside_role: bool = False) -> Mention:
-    """Split "Secretary of State Marco Rubio of Florida" into the name and the role before it, without the place."""
+    """Split "Harbour Master Ada Quist of Norland" into the name and the role before it, without the place."""
     start, end = phrase[0], _without_affiliation(reading, head, phrase, beside_role)
     while end - start > 2 and reading.words[end - 1] in POSTNOMINALS and reading.tags[end - 2] in _PROPER:
         end -= 1

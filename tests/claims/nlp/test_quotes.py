@@ -18,23 +18,23 @@ DIRECT = [
     ),
     ("Anna Berg: “We start on Monday.”", ("direct", ["“We start on Monday.”"], "Anna Berg", ":")),
     (
-        "''We did what we could,'' Mr. Berg said, holding back tears. ''And I thank you all.''",
+        "''We did what we could,'' Mr. Berg said, wiping his brow. ''And I thank you all.''",
         ("direct", ["''We did what we could,''", "''And I thank you all.''"], "Mr. Berg", "said"),
     ),
     (
-        '"She is the only one who can mend it," a voice-over in the ad states. "She will not give in."',
+        '"She is the only one who can mend it," a poster in the hall states. "She will not give in."',
         (
             "direct",
             ['"She is the only one who can mend it,"', '"She will not give in."'],
-            "a voice-over in the ad",
+            "a poster in the hall",
             "states",
         ),
     ),
     (
-        '"You know I like the plan," she said, but "when it comes to money, it has a history of failing."',
+        '"You know I like the plan," she said, but "on a wet day in winter, it leaks like a sieve."',
         (
             "direct",
-            ['"You know I like the plan,"', '"when it comes to money, it has a history of failing."'],
+            ['"You know I like the plan,"', '"on a wet day in winter, it leaks like a sieve."'],
             "she",
             "said",
         ),
@@ -341,7 +341,7 @@ LEFT_OVER = [
     ),
     (
         "“We are all late,” Berg said, going on to tell us that the dam was old.",
-        ("indirect", ["that the dam was old"], "Berg", "say"),
+        ("indirect", ["that the dam was old"], "Berg", "tell"),
     ),
 ]
 

@@ -9,13 +9,16 @@ OBJECTS = [
     ("That said, the dam still leaks.", []),
     ("The senate confirmed ten judges this spring.", []),
     ("Berg emailed Anna Lund for help.", []),
-    ("It is too soon to tell who will mend the dam.", []),
+    ("It is too early to say who will mend the dam.", []),
     ("The sailors speak a few words of Norwegian.", []),
     ("The board responded to reports that the dam leaks.", []),
     ("Berg reminded the crew of the rules.", ["the rules"]),
     ("Berg told the story of the old dam.", ["the story of the old dam"]),
     ("Lund promised Sunday at a rally in Oslo to end the strike.", ["to end the strike"]),
-    ("The minister condemned what she called a “clumsy” theft of boats.", ["what she called a “clumsy” theft of boats"]),
+    (
+        "The minister condemned what she called a “clumsy” theft of boats.",
+        ["what she called a “clumsy” theft of boats"],
+    ),
     (
         "“We must change,” Lund said, promising the Friends of Vik will return to their roots.",
         ["“We must change,”", "the Friends of Vik will return to their roots"],

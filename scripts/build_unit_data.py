@@ -42,7 +42,7 @@ NOT_SYMBOLS = {
     "in", "c", "dec", "q", "m", "d", "y", "w", "au", "st", "CD", "tn", "pt", "G", "dot", "Gs", "mc", "gr", "dr",
     "pn", "smi", "light", "fur", "therm", "items", "drops", "days", "nights", "'", "#", "kt", "pc", "B", "mb",
     "ac", "kn", "C", "pm", "a", "at", "mt", "Mt", "PM", "AM", "am", "ha", "h", "s", "b", "l", "K", "k", "E",
-    "P", "T", "A", "R", "u", "e", "bar",
+    "P", "T", "A", "R", "u", "e", "bar", "MT",
 }  # fmt: skip
 PREFIXES = ("giga", "mega", "kilo", "milli", "micro", "nano", "pico", "tera", "peta")
 LARGE_PREFIXES = ("kilo", "mega", "giga")
@@ -56,7 +56,26 @@ PREFIXABLE = {
     "metric_ton": "mass", "baud": "computing",
 }  # fmt: skip
 # Where a prefix is not used in practice and the symbol would be something else.
-UNUSED_SYMBOLS = {"Mt", "kt", "mt", "mb", "ps", "Pt", "pt", "Gt", "PT", "cd", "Mm", "pm", "fm", "ft", "min", "mA", "ms"}
+UNUSED_SYMBOLS = {
+    "Mt",
+    "kt",
+    "mt",
+    "mb",
+    "ps",
+    "Pt",
+    "pt",
+    "Gt",
+    "PT",
+    "cd",
+    "Mm",
+    "pm",
+    "fm",
+    "ft",
+    "min",
+    "mA",
+    "ms",
+    "MT",
+}
 PINT_UNITS = {
     "dram": "mass", "furlong": "length", "league": "length", "fathom": "length", "angstrom": "length",
     "micron": "length", "parsec": "length", "fortnight": "duration", "millennium": "duration",
@@ -100,7 +119,7 @@ def cldr_units(english: Locale) -> list[dict[str, Any]]:
                 "name": _bare(long["one"]),
                 "kind": KIND_OF_CLDR_CATEGORY.get(category, "other"),
                 "names": sorted(_spellings(names)),
-                "symbols": sorted(shorts - NOT_SYMBOLS - set(names)),
+                "symbols": sorted(_both_micros(shorts - NOT_SYMBOLS - set(names))),
             }
         )
     return units
@@ -124,7 +143,7 @@ def pint_units() -> list[dict[str, Any]]:
                 "name": prefix + name.replace("_", " "),
                 "kind": kind,
                 "names": sorted(_spellings(word for word in words if word.isascii() and not word.isdigit())),
-                "symbols": sorted(symbols - NOT_SYMBOLS - UNUSED_SYMBOLS - {name}),
+                "symbols": sorted(_both_micros(symbols - NOT_SYMBOLS - UNUSED_SYMBOLS - {name})),
             }
         )
     return units
@@ -164,6 +183,11 @@ def _plural(word: str) -> str:
     if word.endswith(("s", "z", "x")):
         return word
     return word[:-4] + "feet" if word.endswith("foot") else word + "s"
+
+
+def _both_micros(symbols: set[str]) -> set[str]:
+    """Return the symbols with the micro sign (U+00B5) also with the Greek letter, and the other way round."""
+    return symbols | {symbol.translate({0xB5: 0x3BC, 0x3BC: 0xB5}) for symbol in symbols}
 
 
 def _spellings(names: Any) -> set[str]:

@@ -58,17 +58,19 @@ _PHONE = re.compile(
 # "Rs.400", "Tk.50": the point ends the currency.
 _POINTED = re.compile(r"\b(?:Rs|Tk|Fr|Rp)\.\Z")
 # A console of Sony's, where "PS8.1bn" is an amount in pounds.
-_CONSOLE = re.compile(r"PS[1-5](?![0-9.,]|m|bn)")
+_CONSOLE = re.compile(r"PS[1-5](?![.,]?[0-9]|m|bn)")
 # "401(k)", "501(c)(3)", "10-K": sections and forms.
 _FORM = re.compile(r"\([a-z]\)|-[KQ]\b")
 _UNIT_LETTERS = re.compile(r"[A-Za-z²³]{1,14}")
 _CODE = re.compile(r"[A-Za-z0-9_]{0,40}")
 _NEXT_WORD = re.compile(r"\s{0,2}([^\W\d_]{1,20})?")
 _LETTERS_BEFORE = re.compile(r"([A-Za-z][A-Za-z.]{0,4}\$?|[^\W\d_]{1,4})\Z")
-_CURRENCY_BEFORE = re.compile(
-    r"(?:[$£€¥₹₩₽₪₫₱₺₦₡₭₾฿₿¢]|\b(?:RM|Rs\.?|Rp|USD|EUR|GBP|CAD|AUD|NZD|SGD|HKD|INR|CNY|JPY|CHF"
-    r"|SEK|NOK|DKK|ZAR|AED|SAR|THB|IDR|MYR|RMB|Rmb|[SDN][Kk]r|SFr|Tk|PS|kr|R))\s?[-−~]?"
-    r"(?:[0-9][0-9.,]{0,11}\s?(?:[mkMK]|bn|million|billion)?\s?(?:[-–—]|to|and|or)\s?)?\Z"
+_SIGNS = "$£€¥₹₩₽₪₫₱₺₦₡₭₾฿₿¢"
+# What may stand between a currency and the number: the first end of a range in it.
+_RANGE_START = r"\s?[-−~]?(?:[0-9][0-9.,]{0,11}\s?(?:[mkMK]|bn|million|billion)?\s?(?:[-–—]|to|and|or)\s?)?\Z"
+# A number that "N" or "LE" before it makes money, where "N95" and "LE 5" are names.
+_AMOUNT = re.compile(
+    r"[0-9]{1,3}(?:[, ][0-9]{2,3})+\b|[0-9][0-9.]*+\s?(?:[mbk]n?|trn|tn|million|billion|trillion|crore|lakh)\b"
 )
 # After these "3m" is millions also at the end of a clause.
 _COUNTING = re.compile(
@@ -146,7 +148,7 @@ def digits_at(text: str, start: int) -> Digits:
     if phone := _PHONE.match(text, start - 1 if text[start - 1 : start] == "+" else start):
         return Digits(start, phone.end(), None)
     value = _value(text, run, start, run_end)
-    if _SCREEN.match(text, start) and _CURRENCY_BEFORE.search(text[max(0, start - 24) : start]) is None:
+    if _SCREEN.match(text, start) and _currency_before().search(text[max(0, start - 24) : start]) is None:
         return refused
     if value is None or _is_embedded(text, start):
         return refused
@@ -206,7 +208,7 @@ def magnitude_at(text: str, start: int, end: int) -> tuple[Decimal, int]:
         return Decimal(1), end
     gap, letters = match.groups()
     after = match.end()
-    money = _CURRENCY_BEFORE.search(text[max(0, start - 24) : start]) is not None
+    money = _currency_before().search(text[max(0, start - 24) : start]) is not None
     if len(letters) == 1:
         word = _NEXT_WORD.match(text, after)
         following = (word.group(1) or "").lower() if word else ""
@@ -238,6 +240,8 @@ def _is_embedded(text: str, start: int) -> bool:
             return True
         if longer == "$" and whole in {"US", "A", "AU", "C", "CA", "NZ", "HK"}:
             return False
+        if whole in amount_prefixes():
+            return longer.isalnum() or not is_amount(text, start)
         return whole not in glued_prefixes() or longer.isalnum()
     if before in "#@\\&=^±":
         return True
@@ -267,8 +271,30 @@ def glued_prefixes() -> frozenset[str]:
         prefixes |= {row["code"], row["code"].lower() if row["code"] in {"USD", "EUR", "GBP"} else row["code"]}
         prefixes |= {symbol for symbol in row["symbols"] if symbol.isascii() and symbol.isalpha() and len(symbol) < 4}
     return frozenset(
-        prefixes - {"sen", "Euro", "Re", "Ft", "P", "kn", "Sh", "F", "D", "S", "K", "T", "G", "E", "L", "Le", "B"}
+        prefixes
+        - {"sen", "Euro", "Re", "Ft", "P", "kn", "F", "D", "S", "K", "T", "G", "E", "L", "Le", "B"}
+        - set(word_list("unit_names")["codes_that_are_words"])
     )
+
+
+@cache
+def amount_prefixes() -> frozenset[str]:
+    """Return the letters that are a currency only before an amount: "N450bn", "LE 1,200"."""
+    return frozenset(
+        prefix for row in word_list("unit_names")["currencies"] for prefix in row.get("before_amounts", ())
+    )
+
+
+def is_amount(text: str, start: int) -> bool:
+    """Tell whether the digits at ``start`` are grouped or have a magnitude, as amounts of money do."""
+    return _AMOUNT.match(text, start) is not None
+
+
+@cache
+def _currency_before() -> re.Pattern[str]:
+    """Return the pattern of a currency that ends before a number, or before the range that the number ends."""
+    letters = sorted((*glued_prefixes(), *amount_prefixes(), "NIS"), key=len, reverse=True)
+    return re.compile(rf"(?:[{_SIGNS}]|\b(?:{'|'.join(map(re.escape, letters))})){_RANGE_START}")
 
 
 def _sign(text: str, start: int) -> tuple[str, int]:

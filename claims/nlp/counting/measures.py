@@ -175,7 +175,9 @@ def _with_cents(text: str, measures: list[Measure]) -> list[Measure]:
 
 
 def _are_cents(text: str, money: Measure, rest: Measure) -> bool:
-    if money.unit is None or money.unit.kind is not UnitKind.MONEY or money.unit.name in _SMALL_COINS or money.prefixed:
+    if money.unit is None or money.unit.kind is not UnitKind.MONEY or money.prefixed:
+        return False
+    if money.unit.name.split()[-1] in _SMALL_COINS:
         return False
     gap = text[money.end : rest.start]
     if rest.value >= 100 or money.value != int(money.value) or len(gap) > 6 or not _CENTS.fullmatch(gap):

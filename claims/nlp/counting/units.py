@@ -11,6 +11,7 @@ from functools import cache
 
 from ..types import UnitKind
 from ..wordlists import word_list
+from .digits import amount_prefixes, is_amount
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,27 +47,6 @@ class _Lexicon:
     by_name: dict[str, Unit]
 
 
-# These codes are English words in capitals.
-_WORD_CODES = frozenset(
-    {
-        "ALL",
-        "TOP",
-        "CUP",
-        "TRY",
-        "MOP",
-        "PEN",
-        "SOS",
-        "BAM",
-        "GEL",
-        "LAK",
-        "MUR",
-        "MAD",
-        "BOB",
-        "COP",
-        "CUC",
-        "BAN",
-    }
-)
 _GAP = re.compile(r"[ \u00a0\u202f\u2009\n]?[\-‑]?")
 _WORD = re.compile(r"[^\s\-‑()\[\],;:“”\"!?–—…]{1,24}")
 _PER = re.compile(
@@ -79,6 +59,7 @@ _OF_PER = re.compile(
     r" of (?:[a-z]{2,14} ){0,2}[A-Za-z][A-Za-z0-9]{1,13}"
     r"( (?:an?|per|each|every) (?:year|month|week|day|hour|minute|second))\b"
 )
+_PER_HUNDRED = re.compile(r"/100[ \u00a0]?km\b", re.IGNORECASE)
 _PER_WORD = re.compile(r"[A-Za-z][A-Za-z²³^0-9]{0,14}")
 _PAIR = re.compile(r"[A-Za-z]+[\s\-][A-Za-z]+")
 _COUNTRY = re.compile(r"[ \u00a0]?([A-Z][A-Za-z.]{1,9})")
@@ -136,17 +117,17 @@ def _lexicon() -> _Lexicon:
             names.setdefault(name.lower().replace("-", " "), unit)
         codes = {row["code"], *(symbol for symbol in row["symbols"] if len(symbol) > 1 or not symbol.isascii())}
         symbols |= dict.fromkeys(codes, unit)
-        before |= dict.fromkeys(codes - _WORD_CODES, unit)
+        before |= dict.fromkeys(codes - set(own["codes_that_are_words"]), unit)
     for row in own["currencies"]:
         unit = Unit(row["name"], UnitKind.MONEY, row["code"])
         names |= dict.fromkeys(row["names"], unit)
         symbols |= dict.fromkeys(row.get("symbols", ()), unit)
-        before |= dict.fromkeys(row.get("symbols", ()), unit)
+        before |= dict.fromkeys([*row.get("symbols", ()), *row.get("before_amounts", ())], unit)
         glued |= dict.fromkeys(row.get("glued", ()), unit)
         if row["code"] in {"USD", "EUR", "GBP", "CNY"}:
             before[row["code"].lower()] = unit
             before["rmb"] = names.get("rmb", unit)
-    for symbol in ("R", "P", "PS", "Re", "Euro", "Fr.", "kn", "Ft", "F", "Sh", "元", "R$", "EUR"):
+    for symbol in ("R", "P", "PS", "Re", "Euro", "Fr.", "kn", "Ft", "F", "元", "R$", "EUR"):
         if symbol not in {"R$", "EUR", "元"}:
             symbols.pop(symbol, None)
     by_name = {unit.name: unit for unit in names.values()}
@@ -168,7 +149,9 @@ def unit_before(text: str, start: int, floor: int) -> UnitMatch | None:
             continue
         if symbol[0].isalpha() and text[end - length - 1 : end - length].isalnum():
             continue
-        if spaced and len(symbol) == 1 and symbol.isalpha():
+        if spaced and len(symbol) == 1 and symbol.isalpha() and not (symbol == "R" and is_amount(text, start)):
+            continue
+        if symbol in amount_prefixes() and not is_amount(text, start):
             continue
         return UnitMatch(unit, end - length, end)
     return None
@@ -214,6 +197,8 @@ def _named(lexicon: _Lexicon, text: str, start: int, large: bool) -> UnitMatch |
             key, stop = key[:-2], stop - 2
             unit = lexicon.names.get(key)
         if unit is None and "/" in key and count == 1:
+            if words[0][0].rstrip(".") in lexicon.symbols:
+                return None
             head = key.split("/", 1)[0]
             unit, stop = lexicon.names.get(head), start + len(head)
             key = head
@@ -244,14 +229,14 @@ def _symbol(lexicon: _Lexicon, text: str, start: int, gap: str, in_digits: bool)
         if unit is None and in_digits and gap in {"", "-", " "}:
             unit = lexicon.glued.get(symbol)
             if unit is not None and gap == " ":
-                spaced = symbol in {"L", "l", "m", "g", "C", "F", "W", "V", "t", "p"} and _SPACED_SYMBOL_END.match(
+                spaced = symbol in {"L", "l", "m", "g", "C", "F", "K", "W", "V", "t", "p"} and _SPACED_SYMBOL_END.match(
                     after or ""
                 )
                 inch = symbol == "in" and _INCH_AFTER.match(text, start + length)
                 rate = _SLASHED_UNIT.match(text, start + length)
                 if not (spaced or inch or rate):
                     unit = None
-        if unit is None:
+        if unit is None or (symbol == "K" and gap == ""):  # "the 10K" is a race
             continue
         if symbol == "s" and not _DECIMALS.search(text[max(0, start - 8) : start]):
             continue
@@ -286,7 +271,11 @@ def with_per(text: str, match: UnitMatch) -> UnitMatch:
         end = per_of.start(1)
     per = _PER.match(text, end)
     if per is None:
-        return match
+        hundred = _PER_HUNDRED.match(text, end)
+        if hundred is None:
+            return match
+        name = "100 kilometer"
+        return UnitMatch(Unit(f"{match.unit.name} per {name}", UnitKind.RATE), match.start, hundred.end(), name)
     rest = per.end()
     words = word_list("unit_names")["per"]["words"]
     word = _PER_WORD.match(text, rest)

@@ -59,7 +59,7 @@ class _By(StrEnum):
     NOUN = "noun"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Lead:
     """The word left of a number that tells a change, and how the number hangs on it.
 

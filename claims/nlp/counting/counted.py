@@ -57,7 +57,7 @@ _IRREGULAR = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class NounUnit:
     """The noun that a number counts: its name ("European country"), its place, and the token that heads it.
 

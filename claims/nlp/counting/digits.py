@@ -89,7 +89,7 @@ _GLUED_POWERS = {"thousand": 3, "lakh": 5, "million": 6, "crore": 7, "billion": 
 _METRE_FOLLOWERS = frozenset(word_list("number_words")["metre_followers"])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Digits:
     """A number in digits; ``value`` is None for what is none ("1.2.3", "A320"), which ``end`` then skips.
 

@@ -22,7 +22,9 @@ _CALLING = re.compile(r"\b(?:call(?:ed|ing|s)?|dial(?:led|ed|ing|s)?|phoned|rang
 _POORS = re.compile(r"poor[’']?s?")
 _GROUP_OF = re.compile(r"\bGroup of \Z")
 _STREETS = frozenset(_WORDS["streets"])
-_WORD_BEFORE = re.compile(r"([^\s()\[\]“”\"—–]+)[\s“\"]+\Z")
+# White space and opening marks between a word and the number after it.
+_GAP = "“\"" + "".join(filter(str.isspace, map(chr, range(0x3001))))
+_MARK = re.compile(r"[()\[\]“”\"—–]")
 _WORD_AFTER = re.compile(r"[\s,]*([^\s,;()\[\]“”\"—–]+)")
 _LISTED = re.compile(r",? (?:and |or |to )?|, ")
 _CLOSING = re.compile(r"\s?\)\s")
@@ -37,8 +39,9 @@ _CAPITALS = re.compile(r"\s([A-Z][a-z]+)(?:\s([A-Z][a-z]+))?")
 
 
 def word_before(text: str, start: int) -> str:
-    match = _WORD_BEFORE.search(text[max(0, start - 30) : start])
-    return match.group(1) if match else ""
+    before = text[max(0, start - 30) : start]
+    words = before.rstrip(_GAP)
+    return _MARK.split(words.rsplit(None, 1)[-1])[-1] if 0 < len(words) < len(before) else ""
 
 
 def word_after(text: str, end: int) -> str:

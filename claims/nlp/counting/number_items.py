@@ -15,7 +15,7 @@ MAX_FRACTION_DIGITS = 30
 EXACT = Context(prec=2 * (MAX_INTEGER_DIGITS + MAX_FRACTION_DIGITS))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Item:
     kind: str  # unit teen ten hundred scale dozen vague ordinal ordinals half quarter a and few minus point digits
     value: Decimal

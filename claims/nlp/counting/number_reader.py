@@ -26,7 +26,7 @@ class Form(StrEnum):
     RATIO = "ratio"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Numeral:
     """One number as written: ``text[start:end]``. ``high`` is set for "dozens" and the like.
 

@@ -31,7 +31,7 @@ _RELATIVE = (
 )
 _PART = r"(?:\s(?:morning|afternoon|evening|night))?"
 _TIME = re.compile(
-    rf"\b(?:(?i:from|between)\s{_POINT}(?:\s(?:to|through|until|till|and)\s|\s?[-–]\s?){_POINT}"
+    rf"\b(?=\w)(?:(?i:from|between)\s{_POINT}(?:\s(?:to|through|until|till|and)\s|\s?[-–]\s?){_POINT}"
     r"|(?i:as of|since|by|in|on|until|before|after|during|through|from|for|over|within|between)\s+"
     rf"(?:(?:early|mid|late|the end of|the start of|the beginning of)[\s-])?(?:{_POINT}|{_RELATIVE})"
     rf"(?:\sto\s{_POINT})?"
@@ -40,7 +40,7 @@ _TIME = re.compile(
 )
 _NAME = r"[A-Z][^\W\d_]{1,20}(?:[’'.-][^\W\d_]{2,20})?"
 _PLACE = re.compile(
-    rf"\b(?i:in|across|at|near|throughout|around|outside|inside|within)\s(?:the\s)?"
+    rf"\b(?=[aAiInNoOtTwW])(?i:in|across|at|near|throughout|around|outside|inside|within)\s(?:the\s)?"
     rf"((?:{_NAME})(?:\s(?:of\s(?:the\s)?)?{_NAME}){{0,5}})"
     r"(?:[’']s?\s(?:capital|north|south|east|west|centre|center|coast|border)\b)?(?![\w’'])"
 )
@@ -140,14 +140,13 @@ class Scopes:
         if self.text[start - 1 : start] == "(" and self.text[end : end + 1] == ")":
             start, end = start - 1, end + 1
         at = bisect_left(found, (start, end))
-        best: tuple[int, int, int] | None = None
+        near = []
         for left, right in found[max(0, at - 2) : at + 3]:
-            if left < end and start < right:
-                continue
             distance = left - end if left >= end else start - right + 10
-            if distance > _REACH or (best is not None and distance >= best[0]):
-                continue
+            if distance <= _REACH and not (left < end and start < right):
+                near.append((distance, left, right))
+        for _, left, right in sorted(near):
             between = self.text[end:left] if left >= end else self.text[right:start]
             if not _OTHER_CLAUSE[left >= end].search(_BRACKET.sub("", between)):
-                best = (distance, left, right)
-        return None if best is None else span_at(self.text, best[1], best[2])
+                return span_at(self.text, left, right)
+        return None

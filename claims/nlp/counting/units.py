@@ -27,7 +27,7 @@ YEAR_OF_AGE = Unit("year of age", UnitKind.AGE)
 MAGNITUDE = Unit("magnitude", UnitKind.OTHER)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class UnitMatch:
     """A unit as it stands in the text, ``text[start:end]``; ``per`` is what it is counted per ("share"), else empty."""
 

@@ -24,7 +24,9 @@ _APOSTROPHES = re.compile(r"[0-9]{1,3}(?:['’][0-9]{3})+(\.[0-9]+)?")
 _CONTINENTAL = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){2,}(,[0-9]+)?|[0-9]{1,3}\.[0-9]{3},[0-9]{1,2}")
 _PLAIN = re.compile(r"[0-9]+(\.[0-9]+)?|\.[0-9]+")
 _DECIMAL_COMMA = re.compile(r"[0-9]{1,3},[0-9]{1,2}")
-_FRACTION = re.compile(r"/([0-9]{1,3})(?![0-9/\-.]|,[0-9])")
+# 6'4": the run of digits ends at the mark of feet.
+_FEET_AND_INCHES = re.compile(r"[1-9](?=['’](?:[0-9]|1[01])(?:\.5|½)?(?:\"|”|″|''|’’))")
+_FRACTION = re.compile(r"/([0-9]{1,3})(?![0-9/\-]|[.,][0-9])")
 _POWER = re.compile(r"[eE]([+\-−]?[0-9]{1,2})(?![0-9A-Za-z])| ?[x×] ?10\^([+\-−]?[0-9]{1,2})(?![0-9])")
 _SHORT_MAGNITUDE = re.compile(r"([ \u00a0\-]?)(bln|bn|tln|tn|trn|mln|mn|mio|mil|MM|[mbkMBKtT])(?![A-Za-z0-9²³^/])")
 _GLUED_MAGNITUDE = re.compile(r"(thousand|million|billion|trillion|crore|lakh)s?(?![A-Za-z])")
@@ -47,6 +49,8 @@ _BEFORE_HYPHEN = frozenset(
         "by",
         "for",
         "in",
+        "foot",
+        "feet",
     }
 )
 _HYPHENATED = re.compile(r"([A-Za-z]{1,10})[-‑]\Z")
@@ -139,6 +143,9 @@ def digits_at(text: str, start: int) -> Digits:
     run = text[start:run_end]
     if run.endswith(", 000"):
         run = run.replace(" ", "")
+    elif feet := _FEET_AND_INCHES.match(text, start):
+        run_end = feet.end()
+        run = feet.group()
     elif " " in run and not _SPACED.fullmatch(run):
         run_end = start + run.index(" ")
         run = text[start:run_end]
@@ -252,7 +259,8 @@ def _is_embedded(text: str, start: int) -> bool:
     if before in "./" and text[start - 2 : start - 1].isalnum():
         return _POINTED.search(text[max(0, start - 5) : start]) is None
     if before in "'’‘" and text[start : start + 2].isdigit() and not text[start + 2 : start + 3].isdigit():
-        return text[start - 2 : start - 1] not in {"'", "’", "‘"}  # two of them are a quotation mark
+        outer = text[start - 2 : start - 1]
+        return outer not in {"'", "’", "‘"} and not outer.isdigit()  # two of them are a quotation mark
     if before in "-‑–—" and text[start - 2 : start - 1].isalpha() and before in "-‑":
         word = _HYPHENATED.search(text[max(0, start - 12) : start])
         if word is not None and word.group(1) in glued_symbols() and text[start - len(word.group()) - 1].isdigit():

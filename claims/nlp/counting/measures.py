@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from ..types import Bound, UnitKind
 from .bounds import bound_after, bound_before
+from .compounds import join_compounds
 from .measure import Measure, looks_like_year
 from .numerals import Form, Numeral, find_numerals
 from .ranges import join_ranges
@@ -23,7 +24,6 @@ _OPEN_BRACKET = re.compile(
     re.IGNORECASE,
 )
 _AND_A_HALF = re.compile(r" and a (half|quarter)\b", re.IGNORECASE)
-_ONE_AND = re.compile(r"\b(an?)\s[a-z]{3,9}\sand\s\Z", re.IGNORECASE)
 _OF_ONE = re.compile(r"\sof\s(?:an?|1|one)(?=\s)")
 _OF_AGE = re.compile(r"the ages? of \Z")
 _PEOPLE_LEAD = re.compile(
@@ -36,9 +36,6 @@ _AGE_LEAD = re.compile(r"\b(?:ages?|aged|age of|ages of|age range of|age is)\s(?
 # "75 USD million"
 _LATE = {"million": Decimal(10) ** 6, "billion": Decimal(10) ** 9, "trillion": Decimal(10) ** 12}
 _LATE_MAGNITUDE = re.compile(r"\s(million|billion|trillion)\b", re.IGNORECASE)
-_SMALL_COINS = frozenset({"cent", "penny"})
-_CLAUSE_END = re.compile(r"\s?(?:[.,;:!?)]|\Z)")
-_CENTS = re.compile(r"(?:,? and |, | )\Z")
 
 
 def find_measures(text: str) -> list[Measure]:
@@ -51,7 +48,7 @@ def find_measures(text: str) -> list[Measure]:
         measure = _measure(text, numeral, floor, ceiling)
         measures.append(measure)
         floor = measure.end
-    measures = _parts_of_units(text, _with_cents(text, measures))
+    measures = _parts_of_units(text, join_compounds(text, measures))
     _carry_hyphenated_units(text, measures)
     measures = join_rates(text, join_ranges(text, measures))
     for measure in measures:
@@ -90,8 +87,6 @@ def _measure(text: str, numeral: Numeral, floor: int, ceiling: int) -> Measure:
         if per is not None:
             measure.unit, measure.end = per.unit, per.end
         return measure
-    if (half := _year_and_a_half(text, measure)) is not None:
-        return half
     large = numeral.scale >= 1000 or abs(numeral.value) >= 100_000
     of = (numeral.form is Form.VAGUE or numeral.scale > 1) and text[end : end + 4].lower() == " of "
     after = unit_after(text, end + 3 if of else end, in_digits=digits and not of, large=large)
@@ -116,28 +111,6 @@ def _is_title(text: str, numeral: Numeral, unit: UnitMatch) -> bool:
     return looks_like_year(numeral) or len(numeral.plain) == 1
 
 
-def _year_and_a_half(text: str, measure: Measure) -> Measure | None:
-    """Return "a year and a half" as one measure, from its "a half"."""
-    if measure.value not in {Decimal("0.5"), Decimal("0.25")}:
-        return None
-    lead = _ONE_AND.search(text[max(0, measure.start - 24) : measure.start])
-    unit = (
-        None
-        if lead is None
-        else unit_after(text, measure.start - len(lead.group()) + lead.end(1) - lead.start(), in_digits=False)
-    )
-    if (
-        lead is None
-        or unit is None
-        or unit.unit.kind not in {UnitKind.DURATION, UnitKind.LENGTH, UnitKind.VOLUME, UnitKind.MASS}
-    ):
-        return None
-    measure.start -= len(lead.group())
-    measure.value += 1
-    measure.set_unit(unit.unit, unit.start, unit.end)
-    return measure
-
-
 def _per(text: str, measure: Measure) -> UnitMatch | None:
     assert measure.unit is not None  # noqa: S101 - the caller has set it
     bare = UnitMatch(measure.unit, measure.unit_start, measure.end)
@@ -159,32 +132,6 @@ def _parts_of_units(text: str, measures: list[Measure]) -> list[Measure]:
                 measure.set_unit(after.unit, after.start, after.end)
                 measure.end = after.end
     return joined
-
-
-def _with_cents(text: str, measures: list[Measure]) -> list[Measure]:
-    """Add "50 cents", or a bare "50" at the end of a clause, to the "3 dollars" before it."""
-    joined: list[Measure] = []
-    for measure in measures:
-        last = joined[-1] if joined else None
-        if last is not None and _are_cents(text, last, measure):
-            last.value += measure.value / 100
-            last.end = measure.end
-        else:
-            joined.append(measure)
-    return joined
-
-
-def _are_cents(text: str, money: Measure, rest: Measure) -> bool:
-    if money.unit is None or money.unit.kind is not UnitKind.MONEY or money.prefixed:
-        return False
-    if money.unit.name.split()[-1] in _SMALL_COINS:
-        return False
-    gap = text[money.end : rest.start]
-    if rest.value >= 100 or money.value != int(money.value) or len(gap) > 6 or not _CENTS.fullmatch(gap):
-        return False
-    if rest.unit is not None:
-        return rest.unit.name in _SMALL_COINS
-    return gap == " " and rest.value >= 10 and _CLAUSE_END.match(text, rest.end) is not None
 
 
 def _carry_hyphenated_units(text: str, measures: list[Measure]) -> None:

@@ -41,7 +41,7 @@ def _hangs_on_word(text: str, numeral: Numeral, found: list[Numeral]) -> bool:
     start = numeral.start
     if numeral.form is not Form.WORDS or start < 2 or text[start - 1] not in "-‑" or not text[start - 2].isalpha():
         return False
-    joined = text[max(0, start - 8) : start].lower().endswith(("-to-", "-in-", "-out-of-"))
+    joined = text[max(0, start - 8) : start].lower().endswith(("-to-", "-in-", "-out-of-", "-foot-"))
     return not joined and not (found and found[-1].end == start - 1)
 
 

@@ -135,6 +135,11 @@ def _lexicon() -> _Lexicon:
     return _Lexicon(names, first, symbols, glued, before, by_name)
 
 
+def unit_named(name: str) -> Unit:
+    """Return the unit of that normalised name."""
+    return _lexicon().by_name[name]
+
+
 def unit_before(text: str, start: int, floor: int) -> UnitMatch | None:
     """Return the currency that stands before the number at ``start``, not reaching back over ``floor``."""
     end = start

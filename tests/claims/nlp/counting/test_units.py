@@ -183,6 +183,46 @@ def test_numbers_side_by_side_share_the_unit_of_the_last(pipeline, text, values,
     assert [(q.value, q.unit) for q in found] == [(value, unit) for value in values]
 
 
+@pytest.mark.parametrize(
+    ("text", "written", "value", "unit"),
+    [
+        ("Ito is 6-foot-4 and quick.", "6-foot-4", "76", "inch"),
+        ("The six-foot-four-inch guard ran.", "six-foot-four-inch", "76", "inch"),
+        ("She stands 5 feet 11 inches tall.", "5 feet 11 inches", "71", "inch"),
+        ("She stands 5ft 11in tall.", "5ft 11in", "71", "inch"),
+        ("She stands 5'11\" in socks.", "5'11\"", "71", "inch"),
+        ("She stands just over 6 feet 2.", "just over 6 feet 2", "74", "inch"),
+        ("Bell finished in 13 minutes, 5 seconds.", "13 minutes, 5 seconds", "785", "second"),
+        ("Bell ran 2 hours, 1 minute and 5.5 seconds.", "2 hours, 1 minute and 5.5 seconds", "7265.5", "second"),
+        ("The ferry takes 2h 10m.", "2h 10m", "130", "minute"),
+        ("The ferry takes an hour and 20 minutes.", "an hour and 20 minutes", "80", "minute"),
+        ("The baby weighed 8lb 3oz at birth.", "8lb 3oz", "131", "ounce"),
+        ("The road is 26 miles 385 yards long.", "26 miles 385 yards", "46145", "yard"),
+        ("He got three years and six months.", "three years and six months", "42", "month"),
+        ("She was 5 years and 3 months old.", "5 years and 3 months old", "63", "month of age"),
+        ("He paid 5 dollars and 30 cents.", "5 dollars and 30 cents", "5.3", "dollar"),
+    ],
+)
+def test_what_is_given_in_two_units_is_one_number_in_the_smaller(pipeline, text, written, value, unit):
+    (quantity,) = pipeline.extract(text).quantities
+
+    assert (quantity.span.text, quantity.value, quantity.unit) == (written, Decimal(value), unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("It takes between 2 hours and 10 minutes.", [2, 10]),
+        ("They met once a day and 20 minutes at night.", [20]),
+        ("He served two years and 18 months.", [2, 18]),
+        ("They ran 3 miles and lifted 20 pounds.", [3, 20]),
+        ("He got two years and three days.", [2, 3]),
+    ],
+)
+def test_other_units_side_by_side_stay_apart(pipeline, text, values):
+    assert [quantity.value for quantity in pipeline.extract(text).quantities] == values
+
+
 def test_a_number_in_the_name_of_what_another_counts_keeps_its_own_unit(pipeline):
     planes, seats = pipeline.extract("The firm has six 200-seat planes.").quantities
 

@@ -10,6 +10,8 @@ from decimal import Decimal
 from functools import cache
 
 from ..wordlists import word_list
+from .magnitudes import magnitude_at
+from .prefixes import amount_prefixes, glued_prefixes, is_amount, is_money
 
 # As many as can matter (numerals.MAX_INTEGER_DIGITS and marks between); Python refuses to convert over 4,300 digits.
 MAX_LENGTH = 110
@@ -28,8 +30,6 @@ _DECIMAL_COMMA = re.compile(r"[0-9]{1,3},[0-9]{1,2}")
 _FEET_AND_INCHES = re.compile(r"[1-9](?=['’](?:[0-9]|1[01])(?:\.5|½)?(?:\"|”|″|''|’’))")
 _FRACTION = re.compile(r"/([0-9]{1,3})(?![0-9/\-]|[.,][0-9])")
 _POWER = re.compile(r"[eE]([+\-−]?[0-9]{1,2})(?![0-9A-Za-z])| ?[x×] ?10\^([+\-−]?[0-9]{1,2})(?![0-9])")
-_SHORT_MAGNITUDE = re.compile(r"([ \u00a0\-]?)(bln|bn|tln|tn|trn|mln|mn|mio|mil|MM|[mbkMBKtT])(?![A-Za-z0-9²³^/])")
-_GLUED_MAGNITUDE = re.compile(r"(thousand|million|billion|trillion|crore|lakh)s?(?![A-Za-z])")
 _AFTER_COMMA = re.compile(r" ?(?:million|billion|trillion|percent|per cent|euros?)\b")
 _BEFORE_HYPHEN = frozenset(
     {
@@ -56,7 +56,7 @@ _BEFORE_HYPHEN = frozenset(
 _HYPHENATED = re.compile(r"([A-Za-z]{1,10})[-‑]\Z")
 # "+44 20 7946 0958", "0800 123 456", "(212) 555-0147", and the number of a bank card.
 _PHONE = re.compile(
-    r"(?:\+[0-9]{1,3}(?: \(0\))?|0[0-9]{2,4})(?:[ .\-][0-9]{2,5}){2,5}(?![0-9])"
+    r"(?:\+[0-9]{1,3}(?: ?\([0-9]{1,4}\))?|0[0-9]{2,4})(?:[ .\-][0-9]{2,5}){2,5}(?![0-9])"
     r"|[0-9]{3}\)[ \-]?[0-9]{3}[\-.][0-9]{4}\b|[0-9]{4}(?:[ \-][0-9]{4}){3}\b"
 )
 # "Rs.400", "Tk.50": the point ends the currency.
@@ -67,30 +67,13 @@ _CONSOLE = re.compile(r"PS[1-5](?![.,]?[0-9]|m|bn)")
 _FORM = re.compile(r"\([a-z]\)|-[KQ]\b")
 _UNIT_LETTERS = re.compile(r"[A-Za-z²³]{1,14}")
 _CODE = re.compile(r"[A-Za-z0-9_]{0,40}")
-_NEXT_WORD = re.compile(r"\s{0,2}([^\W\d_]{1,20})?")
 _LETTERS_BEFORE = re.compile(r"([A-Za-z][A-Za-z.]{0,4}\$?|[^\W\d_]{1,4})\Z")
-_SIGNS = "$£€¥₹₩₽₪₫₱₺₦₡₭₾฿₿¢"
-# What may stand between a currency and the number: the first end of a range in it.
-_RANGE_START = r"\s?[-−~]?(?:[0-9][0-9.,]{0,11}\s?(?:[mkMK]|bn|million|billion)?\s?(?:[-–—]|to|and|or)\s?)?\Z"
-# A number that "N" or "LE" before it makes money, where "N95" and "LE 5" are names.
-_AMOUNT = re.compile(
-    r"[0-9]{1,3}(?:[, ][0-9]{2,3})+\b|[0-9][0-9.]*+\s?(?:[mbk]n?|trn|tn|million|billion|trillion|crore|lakh)\b"
-)
-# After these "3m" is millions also at the end of a clause.
-_COUNTING = re.compile(
-    r"\b(?:numbers?|users|visitors|customers|people|passengers|population|subscribers|viewers|copies|views|downloads|members"
-    r"|households|followers|jobs|unemployed|tourists|listeners|readers)\b[^;]*\Z"
-)
 _EXACT_FRACTIONS = frozenset({2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 32, 64, 100, 1000})
-_POWERS = {
-    "k": 3, "K": 3, "m": 6, "M": 6, "mn": 6, "mln": 6, "mio": 6, "mil": 6, "MM": 6, "b": 9, "B": 9, "bn": 9, "bln": 9,
-    "t": 12, "T": 12, "tn": 12, "trn": 12, "tln": 12,
-}  # fmt: skip
 # Screens and films have "1080p", "4K": names of a format.
-_SCREEN = re.compile(r"(?:480|720|1080|1440|2160|4320)[pi]\b|[248]K\b|[1-4]D\b")
-_GLUED_POWERS = {"thousand": 3, "lakh": 5, "million": 6, "crore": 7, "billion": 9, "trillion": 12}
-# After "37m" these tell metres from millions; with a currency before it is always millions.
-_METRE_FOLLOWERS = frozenset(word_list("number_words")["metre_followers"])
+_SCREEN = re.compile(r"(?:480|720|1080|1440|2160|4320)[pi]\b|[248]K\b|[1-4]-?D\b")
+# "ran a 10K"
+_RACE = re.compile(r"(?:5|8|10|15|20)[kK]\b(?! (?!(?:in|on|at|for|and|to|with|run|race|walk)\b)[a-z])")
+_ARTICLE = re.compile(r"\b(?:an?|the|this|first|annual|charity) \Z", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -155,11 +138,14 @@ def digits_at(text: str, start: int) -> Digits:
     if phone := _PHONE.match(text, start - 1 if text[start - 1 : start] == "+" else start):
         return Digits(start, phone.end(), None)
     value = _value(text, run, start, run_end)
-    if _SCREEN.match(text, start) and _currency_before().search(text[max(0, start - 24) : start]) is None:
+    race = _RACE.match(text, start) and _ARTICLE.search(text[max(0, start - 9) : start])
+    if (race or _SCREEN.match(text, start)) and not is_money(text, start):
         return refused
     if value is None or _is_embedded(text, start):
         return refused
     plain = run if run.isdigit() else ""
+    if len(plain) > 1 and plain[0] == "0":
+        return refused
     end = run_end
     numerator = denominator = None
     if plain and (fraction := _FRACTION.match(text, end)) and text[start - 1 : start] != "/":
@@ -203,37 +189,6 @@ def _value(text: str, run: str, start: int, end: int) -> Decimal | None:
     return None
 
 
-def magnitude_at(text: str, start: int, end: int) -> tuple[Decimal, int]:
-    """Return the factor of a magnitude letter after the digits ``text[start:end]`` and its end: "5bn", "£3 m", "80k".
-
-    1 and ``end`` where there is none: "5m" is metres before "long" and at a clause's end, millions after a currency.
-    """
-    if glued := _GLUED_MAGNITUDE.match(text, end):
-        return Decimal(10) ** _GLUED_POWERS[glued.group(1)], glued.end()
-    match = _SHORT_MAGNITUDE.match(text, end)
-    if match is None:
-        return Decimal(1), end
-    gap, letters = match.groups()
-    after = match.end()
-    money = _currency_before().search(text[max(0, start - 24) : start]) is not None
-    if len(letters) == 1:
-        word = _NEXT_WORD.match(text, after)
-        following = (word.group(1) or "").lower() if word else ""
-        spelled = letters in {"B", "M"} and gap == " " and word is not None and following == (word.group(1) or "") != ""
-        if gap and not money and not spelled:
-            return Decimal(1), end
-        metres = letters == "m" and not money and (not following or following in _METRE_FOLLOWERS)
-        if metres and _COUNTING.search(text[max(0, start - 60) : start]) is None:
-            return Decimal(1), end
-        if letters in {"b", "t", "T"} and not money and not (letters == "b" and following):
-            return Decimal(1), end
-        if letters == "K" and not money and not following:
-            return Decimal(1), end
-        if letters == "B" and not money and not (following and word is not None and word.group(1).islower()):
-            return Decimal(1), end
-    return Decimal(10) ** _POWERS[letters], after
-
-
 def _is_embedded(text: str, start: int) -> bool:
     """Tell whether digits at ``start`` are the end of a word or a code: "CO2", "COVID-19", "10:30", "#4", "@10"."""
     before = text[start - 1 : start]
@@ -269,42 +224,6 @@ def _is_embedded(text: str, start: int) -> bool:
     return False
 
 
-@cache
-def glued_prefixes() -> frozenset[str]:
-    """Return the letters that may stand directly before digits as a currency: "RM120", "USD115"."""
-    prefixes: set[str] = set()
-    for row in word_list("unit_names")["currencies"]:
-        prefixes |= {symbol for symbol in row.get("symbols", ()) if symbol[-1].isalpha() or symbol[-1] == "."}
-    for row in word_list("currencies")["currencies"]:
-        prefixes |= {row["code"], row["code"].lower() if row["code"] in {"USD", "EUR", "GBP"} else row["code"]}
-        prefixes |= {symbol for symbol in row["symbols"] if symbol.isascii() and symbol.isalpha() and len(symbol) < 4}
-    return frozenset(
-        prefixes
-        - {"sen", "Euro", "Re", "Ft", "P", "kn", "F", "D", "S", "K", "T", "G", "E", "L", "Le", "B"}
-        - set(word_list("unit_names")["codes_that_are_words"])
-    )
-
-
-@cache
-def amount_prefixes() -> frozenset[str]:
-    """Return the letters that are a currency only before an amount: "N450bn", "LE 1,200"."""
-    return frozenset(
-        prefix for row in word_list("unit_names")["currencies"] for prefix in row.get("before_amounts", ())
-    )
-
-
-def is_amount(text: str, start: int) -> bool:
-    """Tell whether the digits at ``start`` are grouped or have a magnitude, as amounts of money do."""
-    return _AMOUNT.match(text, start) is not None
-
-
-@cache
-def _currency_before() -> re.Pattern[str]:
-    """Return the pattern of a currency that ends before a number, or before the range that the number ends."""
-    letters = sorted((*glued_prefixes(), *amount_prefixes(), "NIS"), key=len, reverse=True)
-    return re.compile(rf"(?:[{_SIGNS}]|\b(?:{'|'.join(map(re.escape, letters))})){_RANGE_START}")
-
-
 def _sign(text: str, start: int) -> tuple[str, int]:
     """Return the sign before ``start`` and where the number begins with it."""
     before = text[start - 1 : start]
@@ -313,7 +232,7 @@ def _sign(text: str, start: int) -> tuple[str, int]:
     outer = text[start - 2 : start - 1] if start >= 2 else ""
     if before == "–" and outer:
         return "", start
-    if outer and not (outer.isspace() or outer in '(“"‘[,;:~' or unicodedata.category(outer) == "Sc"):
+    if outer and not (outer.isspace() or outer in '(“"‘[,;:~<>≤≥≈' or unicodedata.category(outer) == "Sc"):
         return "", start
     if before != "+" and outer.isspace() and text[max(0, start - 3) : start - 2].isdigit():
         return "", start

@@ -23,7 +23,7 @@ _POORS = re.compile(r"poor[’']?s?")
 _GROUP_OF = re.compile(r"\bGroup of \Z")
 _STREETS = frozenset(_WORDS["streets"])
 # White space and opening marks between a word and the number after it.
-_GAP = "“\"" + "".join(filter(str.isspace, map(chr, range(0x3001))))
+_GAP = '“"' + "".join(filter(str.isspace, map(chr, range(0x3001))))
 _MARK = re.compile(r"[()\[\]“”\"—–]")
 _WORD_AFTER = re.compile(r"[\s,]*([^\s,;()\[\]“”\"—–]+)")
 _LISTED = re.compile(r",? (?:and |or |to )?|, ")

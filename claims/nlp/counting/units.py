@@ -11,7 +11,7 @@ from functools import cache
 
 from ..types import UnitKind
 from ..wordlists import word_list
-from .digits import amount_prefixes, is_amount
+from .prefixes import amount_prefixes, is_amount
 
 
 @dataclass(frozen=True, slots=True)

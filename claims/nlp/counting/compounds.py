@@ -32,7 +32,8 @@ _ONE_AND = re.compile(r"\b(an?)\s[a-z]{3,9}(?:,? and |, )\Z", re.IGNORECASE)
 _RATE = re.compile(r"\b(?:once|twice|times|half) \Z", re.IGNORECASE)
 _HALVES = frozenset({Decimal("0.5"), Decimal("0.25")})
 _HALVED_KINDS = frozenset({UnitKind.DURATION, UnitKind.LENGTH, UnitKind.VOLUME, UnitKind.MASS})
-_SMALL_COINS = frozenset({"cent", "penny"})
+# The small coins and the currencies that a hundred of them make.
+COINS = {"cent": ("dollar", "euro", "rand"), "penny": ("pound",)}
 _CENTS = re.compile(r"(?:,? and |, | )\Z")
 _CLAUSE_END = re.compile(r"\s?(?:[.,;:!?)]|\Z)")
 
@@ -104,13 +105,13 @@ def _add_cents(text: str, money: Measure, rest: Measure) -> bool:
     """Add "50 cents", or a bare "50" at the end of a clause, to the "3 dollars" before it; tell whether it is so."""
     if money.unit is None or money.unit.kind is not UnitKind.MONEY or money.prefixed:
         return False
-    if money.unit.name.split()[-1] in _SMALL_COINS:
+    if money.unit.name.split()[-1] in COINS:
         return False
     gap = text[money.end : rest.start]
     if rest.value >= 100 or money.value != int(money.value) or len(gap) > 6 or not _CENTS.fullmatch(gap):
         return False
     bare = rest.unit is None and gap == " " and rest.value >= 10 and _CLAUSE_END.match(text, rest.end) is not None
-    if not bare and (rest.unit is None or rest.unit.name not in _SMALL_COINS):
+    if not bare and (rest.unit is None or rest.unit.name not in COINS):
         return False
     money.value += rest.value / 100
     money.end = rest.end

@@ -68,9 +68,13 @@ def read_items(text: str) -> Iterator[Item]:
     for match in _LEXEME.finditer(text):
         word = match.group()
         kind = _KINDS.get(word.lower())
+        if kind is None and len(word) > 4 and word[-4:].lower() == "fold":  # the unit of "tenfold" stands glued to it
+            word = word[:-4]
+            kind = _KINDS.get(word.lower())
+            kind = kind if kind is not None and kind[0] in {*SMALL, "hundred"} else None
         if kind is None and word[0].isalpha():
             continue
-        start, end = match.span()
+        start, end = match.start(), match.start() + len(word)
         if start < end_of_digits:
             continue
         if kind is not None:

@@ -16,6 +16,7 @@ _CLAUSE_ENDS = frozenset({".", ",", ";", ":", ")", "”", ""})
 _HALF_FOLLOWERS = frozenset(_WORDS["half_followers"])
 _HALF_REFUSED_AFTER = frozenset(_WORDS["half_leaders_refused"])
 _DIVISION = Context(prec=28)
+_HUNDRED = 100
 
 
 class Form(StrEnum):
@@ -85,12 +86,13 @@ class Reader(Items):
         """ "dozens", "hundreds", "tens of thousands": from N to ten times N."""
         item, last, value = self.items[at], at, self.items[at].value
         word = self.text[item.start : item.end].lower()
-        while (
-            self.kind(last + 1, {"vague", "scale"})
-            and self.text[self.items[last].end : self.items[last + 1].start].lower() == " of "
-        ):
+        while self.kind(last + 1, {"vague", "scale"}):
+            gap = self.text[self.items[last].end : self.items[last + 1].start].lower()
+            if gap == " of ":
+                value *= self.items[last + 1].value
+            elif gap != " upon " or self.word(last + 1) != word:
+                break
             last += 1
-            value *= self.items[last].value
         if word in {"tens", "scores"} and last == at:
             after = self.text[item.end : item.end + 5]
             if not (after.startswith(" of ") and after[4:].isalpha()):
@@ -191,6 +193,8 @@ class Reader(Items):
             value, last, scale = self.digits(at)
         else:
             value, last, scale = self.cardinal(at)
+            if last < at and self.is_bare_scale(at):
+                value, last, scale = self.scaled(first.value, at)
             if last < at:
                 return None, at + 1
         if first.digits is None or (first.digits.plain and scale == 1):
@@ -233,6 +237,14 @@ class Reader(Items):
             made = replace(made, form=Form.FRACTION, numerator=digits.numerator, denominator=digits.denominator)
         return made, last + 1
 
+    def is_bare_scale(self, at: int) -> bool:
+        """Tell of "hundred thousand" and "hundred-odd" without an article, not of "multi-million", "million-dollar"."""
+        item = self.items[at]
+        if item.kind not in {"hundred", "scale"} or self.text[item.start - 1 : item.start] in {"-", "‑"}:
+            return False
+        larger = self.kind(at + 1, {"scale"}) and self.joined(at, " ") and self.items[at + 1].value > item.value
+        return larger or self.text[item.end : item.end + 4].lower() in {"-odd", " odd"}
+
     def and_a_part(self, at: int) -> Decimal:
         """Return what "and a half" at item ``at`` adds to "a million", 0 where it stands there not."""
         if not (self.kind(at, {"and"}) and self.kind(at + 1, {"a"}) and self.kind(at + 2, {"half", "quarter"})):
@@ -246,7 +258,24 @@ class Reader(Items):
         assert item.digits is not None  # noqa: S101 - the caller chose a digits item
         if item.digits.scale != 1:
             return item.value, at, item.digits.scale
-        return self.scaled(item.value, at)
+        value, last, scale = self.scaled(item.value, at)
+        while scale > 1 and (after := self.smaller_group(last, scale)) is not None:
+            more, last, scale = after
+            value = EXACT.add(value, more)
+        return value, last, scale
+
+    def smaller_group(self, last: int, scale: Decimal) -> tuple[Decimal, int, Decimal] | None:
+        """Return the "50 lakh" that goes on with "2 crore", the "21" with "3 hundred and"; None where nothing does."""
+        conjunction = self.kind(last + 1, {"and"}) and self.joined(last, " ")
+        at = last + 2 if conjunction else last + 1
+        if not self.kind(at, {"digits"}) or not self.joined(at - 1, " "):
+            return None
+        digits = self.items[at].digits
+        if digits is None or not digits.plain or digits.sign:
+            return None
+        value, end, smaller = self.scaled(self.items[at].value, at)
+        goes_on = smaller > 1 or (conjunction and scale == _HUNDRED)
+        return (value, end, smaller) if goes_on and value < scale and smaller < scale else None
 
     def ordinal_fraction(self, at: int, last: int) -> tuple[Numeral, int] | None:
         """ "two-thirds", "one fifth", "three twenty-firsts": the denominator is the hyphenated chain at the end."""

@@ -1,16 +1,18 @@
 """Two numbers that are the ends of one range: "between 5% and 6%", "$10 to $15 billion", "25–40 minutes"."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from ..types import UnitKind
 from .bounds import bound_before
 from .change_words import NOUNS, PARTICLES, VERBS
+from .compounds import COINS
 from .measure import Measure, looks_like_year
 from .numerals import EXACT, Form
 
 _GAP = re.compile(
-    r"\s?(?P<hyphen>[-‑–—]{1,2}|-?to-)\s?|\s(?P<to>to|up to|through|till)\s|\s(?P<and>and)\s|,?\s(?P<or>or)\s",
+    r"\s?(?P<hyphen>[-‑–—]{1,2}|-?to-)\s?|-?\s(?P<to>to|up to|through|till)\s|\s(?P<and>and)\s|,?\s(?P<or>or)\s",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
@@ -37,6 +39,7 @@ def _range(text: str, low: Measure, high: Measure) -> Measure | None:
     if match is None:
         return None
     by = match.lastgroup or ""
+    low = _in_larger_coin(low, high)
     bounded = _bounded_start(text, low)
     lead_match = _LEAD.search(text[max(0, low.start - 24) : low.start]) or _LEAD.search(
         text[max(0, bounded - 24) : bounded]
@@ -47,6 +50,7 @@ def _range(text: str, low: Measure, high: Measure) -> Measure | None:
     if not _compatible(low, high, by):
         return None
     low_value, high_value = _shared_scale(low, high)
+    shares_scale = low_value != low.value
     bare = low.unit is None and high.unit is None
     if by == "and" and (lead != "between" or (low.unit is not None and text[low.numeral.end : low.unit_start] == "-")):
         return None
@@ -72,7 +76,8 @@ def _range(text: str, low: Measure, high: Measure) -> Measure | None:
         return None
     far = high_value > low_value * _FAR
     bare_far = far and high.unit is None
-    if by == "to" and not lead and (own_unit or bare_far) and _level_of_change(text, low, far=far):
+    leads_on = (own_unit and not (shares_scale and not far)) or bare_far
+    if by == "to" and not lead and leads_on and _level_of_change(text, low, far=far):
         return None
     if by == "hyphen":
         if low_value >= high_value and not (low_value < 0):
@@ -93,6 +98,15 @@ def _range(text: str, low: Measure, high: Measure) -> Measure | None:
     both.bound, both.bound_end, both.joined_by = high.bound, high.bound_end, f"{lead} {by}".strip()
     both.parts = [low, high]
     return both
+
+
+def _in_larger_coin(low: Measure, high: Measure) -> Measure:
+    """Return ``low`` in the currency of ``high`` where that is of a hundred such coins: "98 cents to $1.05"."""
+    if low.unit is None or high.unit is None or high.unit.kind is not UnitKind.MONEY:
+        return low
+    if high.unit.name.split()[-1] not in COINS.get(low.unit.name, ()) or high.numeral.scale > 1:
+        return low
+    return replace(low, value=low.value / 100, unit=high.unit)
 
 
 def _bounded_start(text: str, measure: Measure) -> int:

@@ -4,6 +4,7 @@ import re
 
 from ..types import Bound, UnitKind
 from ..wordlists import word_list
+from .change_words import NOUNS, PARTICLES, VERBS
 from .counted import NounUnit
 from .labels import Labels, is_address, word_after, word_before
 from .measure import Measure, looks_like_year
@@ -97,6 +98,7 @@ class Refusals:
             or self.is_score(measure, noun is not None and noun.span.start > measure.start)
             or self.is_pronoun(measure, counts_noun)
             or self.is_next_one(measure)
+            or self.is_manifold(measure)
             or (measure.unit is None and self.labels.hold(measure, noun))
             or (measure.unit is None and len(measure.numeral.plain) > _LONGEST_PLAIN)
         )
@@ -226,6 +228,17 @@ class Refusals:
         if following in _ONE_AFTER or not counts_noun:
             return True
         return before in _ONE_BEFORE and before != "only"
+
+    def is_manifold(self, measure: Measure) -> bool:
+        """Tell "the answer is twofold" from "rose threefold" and "a tenfold rise", which multiply."""
+        text = self.text
+        if measure.unit is None or text[measure.unit_start : measure.unit_end] != "fold":
+            return False
+        start = measure.start if measure.bound_start < 0 else measure.bound_start
+        before = _WORD_AT.findall(text[max(0, start - 30) : start].lower())
+        after = _WORD_AT.findall(text[measure.end : measure.end + 24].lower())[:2]
+        multiplies = any(word in VERBS or word in PARTICLES for word in before[-3:])
+        return not multiplies and not any(word in NOUNS for word in after)
 
     def is_next_one(self, measure: Measure) -> bool:
         """Tell whether "a third" is the one after the second and no part: "two were sold and a third was lost"."""

@@ -48,6 +48,16 @@ ONE = [
     ("a little more than half (by tonnage)", "half", "0.5"),
     ("passenger numbers reached 3.1m.", "3.1m", "3100000"),
     ("some 5B people", "5B", "5000000000"),
+    ("a mine of 2.6Bn tonnes", "2.6Bn", "2600000000"),
+    ("a debt of 120 MEUR now", "120 M", "120000000"),
+    ("a debt of 5 M€ now", "5 M", "5000000"),
+    ("a cost of 2 crore 50 lakh rupees", "2 crore 50 lakh", "25000000"),
+    ("a yard of 3 hundred and 21 boats", "3 hundred and 21", "321"),
+    ("the hundred thousand boats", "hundred thousand", "100000"),
+    ("Hundred-odd boats", "Hundred", "100"),
+    ("a tenfold rise", "ten", "10"),
+    ("it rose to 45 1/8.", "45 1/8", "45.125"),
+    ("levels of <-30 here", "-30", "-30"),
 ]
 
 
@@ -89,6 +99,7 @@ def test_a_fraction_keeps_its_parts(text, written, numerator, denominator):
         ("tens of thousands of boats", 10_000, 100_000),
         ("hundreds of millions of boats", 10**8, 10**9),
         ("several hundred boats", 200, 1000),
+        ("thousands upon thousands of boats", 1000, 10_000),
     ],
 )
 def test_a_vague_number_is_a_range(text, low, high):
@@ -103,6 +114,7 @@ def test_a_vague_number_is_a_range(text, low, high):
         "COVID-19", "the A320", "CO2", "the 49ers", "version 1.2.3", "at 10:30", "a 1:36.6 lap", "the third time",
         "a third party", "the second half", "half-hearted", "٣٤ boats", "the 5th", "call 24/7", "someone", "a score",
         "a 401(k) plan", "the 10-K form", "ring +44 20 7946 0958", "ring 0800 123 456", "at 221B Mill Street",
+        "at 0745", "agent 007", "a 3-D printer", "he ran a 10K in May", "ring +1 (555) 010-0199", "a multi-million idea",
     ],
 )  # fmt: skip
 def test_what_is_part_of_a_word_or_code_is_no_number(text):

@@ -71,6 +71,7 @@ import pytest
         "They watch Ito, Seven Network and others at home.",
         "The local Nifty 50 fell again.",
         "The Standard & Poor's 500 fell again.",
+        "The answer is twofold.",
     ],
 )
 def test_these_are_no_quantities(pipeline, text):

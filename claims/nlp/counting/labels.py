@@ -2,6 +2,8 @@
 
 import re
 
+from spacy.tokens import Token
+
 from ..wordlists import word_list
 from .counted import NounUnit
 from .measure import Measure
@@ -9,6 +11,7 @@ from .numerals import Form, Numeral
 from .places import Places
 
 _WORDS = word_list("refused_numbers")
+_MONTHS = frozenset(_WORDS["months"])
 _LABELS = frozenset(_WORDS["labels"])
 _STRONG_LABELS = frozenset(_WORDS["strong_labels"])
 _VERSIONED = frozenset(_WORDS["versioned"])
@@ -20,7 +23,18 @@ _CALLS = frozenset(
 )
 _CALLING = re.compile(r"\b(?:call(?:ed|ing|s)?|dial(?:led|ed|ing|s)?|phoned|rang|via|to)\s\Z", re.IGNORECASE)
 _POORS = re.compile(r"poor[’']?s?")
-_GROUP_OF = re.compile(r"\bGroup of \Z")
+_GROUP_OF = re.compile(r"\b(?:Group|Gang|Council|Class) of \Z")
+# "NY 10032", "the zip code is 10032", "account number 12345678"
+_ZIP = re.compile(r"\b[A-Z]{2},?\s\Z")
+_NUMBERED = re.compile(
+    r"\b(?:(?:zip|post|postal|area|dialling|access|entry|pin) code|(?:account|telephone|phone|case|serial|passport"
+    r"|badge|docket|licen[cs]e|reference|membership|prisoner|extension) number|PIN)(?: is| was| of|:)?\s\Z",
+    re.IGNORECASE,
+)
+# "51°30′N"
+_MINUTES_OF_ARC = re.compile(r"°\s?[0-9]{1,2}(?:\.[0-9]+)?[′'’]")
+_DEGREES_OF_ARC = re.compile(r"°\s?\Z")
+_LETTER = re.compile(r"[A-Za-z](?![A-Za-z0-9/])")
 _STREETS = frozenset(_WORDS["streets"])
 # White space and opening marks between a word and the number after it.
 _GAP = '“"' + "".join(filter(str.isspace, map(chr, range(0x3001))))
@@ -71,21 +85,45 @@ class Labels:
         start, end = measure.start, measure.end
         gap = self.text[self.label_end : start] if 0 <= self.label_end < start < self.label_end + 8 else ""
         listed = noun is None and measure.bound is None and _LISTED.fullmatch(gap) is not None
-        if listed or self.is_name(measure, noun is not None) or self.names_a_thing(measure, noun):
+        if listed or self.is_name(measure, noun) or self.names_a_thing(measure, noun):
             self.label_end = end
             return True
         return self.is_list_number(measure, noun)
 
-    def is_name(self, measure: Measure, counts_noun: bool) -> bool:
+    def is_model(self, measure: Measure) -> bool:
+        """Tell "Ferra 5A", "iBox 4s" from a measure: one letter glued to the number that a name stands before."""
+        text = self.text
+        if not measure.numeral.plain or measure.bound is not None or _LETTER.match(text, measure.numeral.end) is None:
+            return False
+        at = self.places.token_at(measure.start)
+        start, _ = self.places.sentence_bounds(at)
+        return at > start and self.places.doc[at - 1].tag_ == "NNP" and bool(self.places.doc[at - 1].whitespace_)
+
+    def is_coordinate(self, measure: Measure) -> bool:
+        """Tell of the degrees and minutes of "51°30′N"."""
+        degrees = _MINUTES_OF_ARC.match(self.text, measure.numeral.end) is not None
+        return degrees or _DEGREES_OF_ARC.search(self.text[max(0, measure.start - 2) : measure.start]) is not None
+
+    def is_code(self, numeral: Numeral) -> bool:
+        """Tell of a postal code and of the number of an account or a case."""
+        before = self.text[max(0, numeral.start - 24) : numeral.start]
+        if len(numeral.plain) == 5 and _ZIP.search(before):
+            return True
+        return len(numeral.plain) > 2 and _NUMBERED.search(before) is not None
+
+    def is_name(self, measure: Measure, noun: NounUnit | None) -> bool:
         """Part of a name or a label: "S&P 500", "iPhone 11", "Section 5", "Game 7", "10 Downing Street"."""
-        text, numeral = self.text, measure.numeral
+        text, numeral, counts_noun = self.text, measure.numeral, noun is not None
         if (
             text[measure.start - 1 : measure.start] == "("
-            and text[measure.end : measure.end + 1] == ")"
+            and text[measure.end : measure.end + 2].lstrip(".")[:1] == ")"
             and numeral.plain
             and len(numeral.plain) < 3
         ):
-            return measure.bound is None and not 16 <= int(numeral.plain) <= 99
+            counted = noun is not None and noun.name.lower() != noun.span.text.lower()
+            return measure.bound is None and not counted and not 16 <= int(numeral.plain) <= 99
+        if self.is_code(numeral):
+            return True
         if is_address(text, measure) and numeral.plain:
             return True
         if numeral.plain and word_after(text, numeral.end).lower() in _ROADS:
@@ -109,7 +147,7 @@ class Labels:
         if (lower in _STRONG_LABELS and numeral.plain) or (lower in _VERSIONED and numeral.form is Form.DIGITS):
             return True
         if lower in _LABELS and (before[0].isupper() or numeral.plain) and not (counts_noun and before[0].islower()):
-            return True
+            return before[0].isupper() or not self._is_verb_before(numeral)
         if lower in _LABELS and numeral.form is Form.WORDS and (before[0].isupper() or before == "number"):
             return True
         if numeral.plain and len(numeral.plain) <= 2 and _CAMEL.fullmatch(before):
@@ -143,9 +181,13 @@ class Labels:
             return False
         if numeral.form is not Form.DIGITS:
             return not counts_noun and numeral.form is Form.WORDS and before[0].isupper() and numeral.value < 20
-        if counts_noun:
-            return self._follows_as_name(numeral.end)
+        if noun is not None:
+            return self._follows_as_name(numeral.end) or self._names_singular(measure, noun, previous)
         return True
+
+    def _is_verb_before(self, numeral: Numeral) -> bool:
+        at = self.places.token_at(numeral.start)
+        return at > 0 and self.places.doc[at - 1].tag_ in {"VBD", "VBP", "VBG", "VB", "VBZ"}
 
     def _is_capitalised_name(self, numeral: Numeral) -> bool:
         """Tell whether a number word in capitals amid small letters is part of a name: "the Six Nations"."""
@@ -161,6 +203,11 @@ class Labels:
             word.is_lower and len(word) > 4 for word in doc[start:stop]
         )
 
+    def _names_singular(self, measure: Measure, noun: NounUnit, name: Token) -> bool:
+        """Tell of the "Argo 11" of "the Argo 11 crew": what a name stands before is one thing."""
+        one = not noun.plural and not noun.compound and measure.value > 1 and name.tag_ == "NNP"
+        return one and name.lower_.rstrip(".") not in _MONTHS and name.i > 0 and name.nbor(-1).tag_ == "DT"
+
     def _follows_as_name(self, end: int) -> bool:
         """Tell whether a capitalised singular follows, as in "iPhone 11 Pro"."""
         token = self.places.token_from(end)
@@ -168,8 +215,12 @@ class Labels:
         return token < len(doc) and doc[token].tag_ == "NNP" and not doc[token].text.endswith("s")
 
     def names_a_thing(self, measure: Measure, noun: NounUnit | None) -> bool:
-        """Tell whether digits before a capitalised singular are part of its name: "11 Pro Max", "737 Max jet"."""
-        return bool(measure.numeral.plain) and measure.value != 1 and noun is not None and noun.is_name
+        """Tell whether a number before a capitalised singular is part of its name: "737 Max", "Seven West Media"."""
+        if noun is None or not noun.is_name or measure.value == 1:
+            return False
+        numeral = measure.numeral
+        words = numeral.form is Form.WORDS and self.text[numeral.start].isupper() and not noun.plural
+        return bool(numeral.plain) or (words and " " in noun.name and noun.span.text.istitle())
 
     def is_list_number(self, measure: Measure, noun: NounUnit | None) -> bool:
         text, numeral = self.text, measure.numeral

@@ -6,10 +6,11 @@ from ..types import Bound, UnitKind
 from ..wordlists import word_list
 from .change_words import NOUNS, PARTICLES, VERBS
 from .counted import NounUnit
-from .labels import Labels, is_address, word_after, word_before
+from .labels import Labels, word_after, word_before
 from .measure import Measure, looks_like_year
 from .numerals import Form
 from .places import Places
+from .scores import is_score
 
 _WORDS = word_list("refused_numbers")
 _MONTHS = frozenset(_WORDS["months"])
@@ -22,9 +23,6 @@ _CLOCK_AFTER = re.compile(
 )
 _DAY_AFTER = re.compile(r"(?:\s|-)(?:of\s)?([A-Z][a-z]{2,8})\b")
 _DATE_BEFORE = re.compile(r"\b[A-Z][a-z]{2,8}\.?\s[0-9]{1,2}(?:st|nd|rd|th)?,?\s\Z")
-_TO_PAIR = re.compile(r"-(?:to|for|in)-\w")
-_TO_PAIR_BEFORE = re.compile(r"\w-(?:to|for|in)-\Z")
-_ALL = re.compile(r"[-‑ ]all\b(?=[ ,.;]|\Z)")
 # A bare run of this many digits without separators is an identifier.
 _LONGEST_PLAIN = 9
 # Written without a comma, these are years even before a plural noun ("the 2018 midterms"); 2000 may be a count.
@@ -41,6 +39,11 @@ _SPELLED_YEAR = re.compile(
 )
 _CENTURY_BEFORE = re.compile(rf"\b{_CENTURY}[ -]\Z", re.IGNORECASE)
 _DECADE = re.compile(r"[’']?s\b")
+# What compares with a year: "did better than 2015", "rose 4% over 2015".
+_COMPARED = re.compile(
+    r"\b(?:better|worse|higher|lower|hotter|colder|warmer|wetter|drier|stronger|weaker|earlier|later|busier) than \Z"
+    r"|(?:%|percent|per cent|points?) (?:over|above|below) \Z"
+)
 _APOSTROPHES = frozenset({"’", "'", "‘"})
 _HOURS = 12
 _PAST_THE_HOUR = re.compile(r"\b(?:half|quarter|ten|five|twenty|minutes) (?:past|to) \Z", re.IGNORECASE)
@@ -95,11 +98,13 @@ class Refusals:
             self.is_idiom(measure)
             or self.is_date(measure, noun)
             or self.is_clock(measure)
-            or self.is_score(measure, noun is not None and noun.span.start > measure.start)
+            or is_score(self.text, measure, counts_noun=noun is not None and noun.span.start > measure.start)
             or self.is_pronoun(measure, counts_noun)
             or self.is_next_one(measure)
             or self.is_manifold(measure)
             or (measure.unit is None and self.labels.hold(measure, noun))
+            or self.labels.is_model(measure)
+            or self.labels.is_coordinate(measure)
             or (measure.unit is None and len(measure.numeral.plain) > _LONGEST_PLAIN)
         )
 
@@ -160,7 +165,9 @@ class Refusals:
         lead = word_before(self.text, start).lower().rstrip(".,")
         if _DECADE.match(self.text, measure.numeral.end) or _DATE_BEFORE.search(self.text[max(0, start - 20) : start]):
             return True
-        if measure.bound not in {None, Bound.EQ} and lead not in {"circa", "by"}:
+        if measure.bound not in {None, Bound.EQ} and lead not in {"circa", "c", "ca", "by"}:
+            if noun is None and value in _YEARS_OF_NEWS and _COMPARED.search(self.text[max(0, start - 20) : start]):
+                return True
             dated = measure.bound is Bound.APPROX and noun is None and value in _YEARS_OF_NEWS
             return dated and word_before(self.text, measure.bound_start).lower() not in _LEVEL_LEADS
         if value in _YEARS_OF_NEWS or (noun is None and self.text[self.year_end : start] in _JOINING_YEARS):
@@ -182,21 +189,6 @@ class Refusals:
             return not (tail == "a" and self.text[numeral.end : numeral.end + 3].lower() == "amp")
         hour = measure.unit is None and numeral.value <= _HOURS
         return hour and _PAST_THE_HOUR.search(self.text[max(0, measure.start - 16) : measure.start]) is not None
-
-    def is_score(self, measure: Measure, counts_noun: bool) -> bool:
-        """Scores, telephone numbers, addresses: digits joined by hyphens with nothing that they measure."""
-        text = self.text
-        if measure.unit is not None:
-            return False
-        if measure.joined_by.endswith("hyphen"):
-            return (not counts_noun and measure.bound is None) or is_address(text, measure)
-        before, after = text[max(0, measure.start - 2) : measure.start], text[measure.end : measure.end + 2]
-        if _TO_PAIR.match(text, measure.end) or _TO_PAIR_BEFORE.search(text[max(0, measure.start - 8) : measure.start]):
-            return not measure.parts
-        left = before[-1:] in {"-", "–", "‑"} and before[:1].isdigit() and measure.numeral.sign != "-"
-        right = (after[:1] in {"-", "–", "‑", "/"} and after[1:].isdigit()) or _ALL.match(text, measure.end) is not None
-        signed = measure.numeral.sign == "-" and before[-1:].isdigit()
-        return left or right or signed
 
     def is_pronoun(self, measure: Measure, counts_noun: bool) -> bool:
         text, numeral = self.text, measure.numeral

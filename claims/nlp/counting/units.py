@@ -86,6 +86,8 @@ _PAYING = re.compile(
     re.IGNORECASE,
 )
 _PAYING_REACH = 40
+# In "8 Rand Paul" a name follows the capitalised word.
+_SURNAME = re.compile(r" [A-Z][a-z]")
 _DECIMALS = re.compile(r"\.[0-9]+\Z")
 _SHORT_PER = {
     "mo": "month", "wk": "week", "yr": "year", "hr": "hour", "h": "hour", "s": "second", "min": "minute", "l": "liter",
@@ -213,6 +215,8 @@ def _named(lexicon: _Lexicon, text: str, start: int, large: bool) -> UnitMatch |
             return None
         if key in {"pound", "pounds"} and (large or _PAYING.search(text[max(0, start - _PAYING_REACH) : start])):
             unit = lexicon.by_name["British pound"]
+        if unit.kind is UnitKind.MONEY and text[start].isupper() and key[-1] != "s" and _SURNAME.match(text, stop):
+            return None
         if key == "won" and not large and not text[start - 1 : start].isdigit():
             return None
         return UnitMatch(unit, start, stop)

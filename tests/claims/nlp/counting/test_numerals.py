@@ -114,7 +114,8 @@ def test_a_vague_number_is_a_range(text, low, high):
         "COVID-19", "the A320", "CO2", "the 49ers", "version 1.2.3", "at 10:30", "a 1:36.6 lap", "the third time",
         "a third party", "the second half", "half-hearted", "٣٤ boats", "the 5th", "call 24/7", "someone", "a score",
         "a 401(k) plan", "the 10-K form", "ring +44 20 7946 0958", "ring 0800 123 456", "at 221B Mill Street",
-        "at 0745", "agent 007", "a 3-D printer", "he ran a 10K in May", "ring +1 (555) 010-0199", "a multi-million idea",
+        "at 0745", "agent 007", "a 3-D printer", "he ran a 10K in May", "ring +1 (555) 010-0199",
+        "a multi-million idea",
     ],
 )  # fmt: skip
 def test_what_is_part_of_a_word_or_code_is_no_number(text):

@@ -1,0 +1,61 @@
+"""Scores of games, and numbers paired as scores are: "3-1", "won 98 to 91", "5 for 32", "6-under", "4-nil"."""
+
+import re
+
+from .labels import is_address
+from .measure import Measure
+
+_TO_PAIR = re.compile(r"-(?:to|for|in)-\w")
+_TO_PAIR_BEFORE = re.compile(r"\w-(?:to|for|in)-\Z")
+_NONE_OR_ALL = re.compile(r"[-‑–](?:all|nil)\b(?=[ ,.;]|\Z)| (?:all|nil)\b(?=[,.;]|\Z)")
+# Strokes against par: "a 5-under 67", "three over par".
+_PAR = re.compile(r"[-‑](?:under|over)\b|[-‑ ](?:under|over)[-‑ ]par\b")
+# "4th-and-2"
+_DOWN = re.compile(r"[0-9](?:st|nd|rd|th)-and-\Z")
+# "made 44% from 3", "2-4 from 3": shots from behind the three-point line.
+_SHOTS = re.compile(r"(?:%|percent|[0-9]-(?:of-|for-)?[0-9]{1,2}) from \Z")
+_PAIR_END = r"(?=[,.;)]|\Z| (?:in|on|at|from|off|over|against|with|and|as|after|but|to)\b)"
+_PAIR_ENDS = re.compile(_PAIR_END)
+_FOR = re.compile(r" for [0-9]{1,3}" + _PAIR_END)
+_FOR_BEFORE = re.compile(r"(?:\A|[^0-9.,])[0-9]{1,3} for \Z")
+_TO = re.compile(r" to [0-9]{1,3}" + _PAIR_END)
+_TO_BEFORE = re.compile(r"(from )?\b[0-9]{1,3} to \Z")
+_PLAYED = re.compile(
+    r"\b(?:w[io]ns?|winning|beat(?:s|en|ing)?|los[te]s?|losing|defeat\w*|edg(?:e|es|ed|ing)|routs?|routed|trounc\w+|ti(?:e|es|ed)"
+    r"|drew|victory|loss)\b[^.;\n]*\Z",
+    re.IGNORECASE,
+)
+_PLAY_REACH = 60
+
+
+def is_score(text: str, measure: Measure, *, counts_noun: bool) -> bool:
+    """Tell of scores, telephone numbers, addresses: digits joined by hyphens with nothing that they measure."""
+    if measure.unit is not None:
+        return False
+    if _PAR.match(text, measure.end) or _DOWN.search(text[max(0, measure.start - 8) : measure.start]):
+        return True
+    if measure.joined_by.endswith("hyphen"):
+        return (not counts_noun and measure.bound is None) or is_address(text, measure)
+    before, after = text[max(0, measure.start - 2) : measure.start], text[measure.end : measure.end + 2]
+    if _TO_PAIR.match(text, measure.end) or _TO_PAIR_BEFORE.search(text[max(0, measure.start - 8) : measure.start]):
+        return not measure.parts
+    left = before[-1:] in {"-", "–", "‑"} and before[:1].isdigit() and measure.numeral.sign != "-"
+    right = (after[:1] in {"-", "–", "‑", "/"} and after[1:].isdigit()) or _NONE_OR_ALL.match(text, measure.end)
+    signed = measure.numeral.sign == "-" and before[-1:].isdigit()
+    return bool(left or right or signed) or (not counts_noun and _is_pair(text, measure))
+
+
+def _is_pair(text: str, measure: Measure) -> bool:
+    """Tell of one side of "won 98 to 91" and "took 5 for 32"; of the "3" of "44% from 3"."""
+    if not measure.numeral.plain or len(measure.numeral.plain) > 3 or measure.parts:
+        return False
+    before = text[max(0, measure.start - 10) : measure.start]
+    ends = _PAIR_ENDS.match(text, measure.end) is not None
+    if _FOR.match(text, measure.end) or (ends and _FOR_BEFORE.search(before)):
+        return True
+    if ends and measure.value == 3 and _SHOTS.search(before):
+        return True
+    other = _TO_BEFORE.search(before)
+    if not (_TO.match(text, measure.end) and not before.endswith("from ")) and not (ends and other and not other[1]):
+        return False
+    return _PLAYED.search(text[max(0, measure.start - _PLAY_REACH) : measure.start]) is not None

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 
+import numpy as np
 from spacy.tokens import Doc
 
 from ..text import trimmed_span_at
@@ -13,11 +14,13 @@ class Places:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.text: str = doc.text if doc._.reading is None else doc._.reading.text
-        self.offsets: list[int] = doc.to_array("IDX").tolist() if len(doc) else []
-        starts = doc.to_array("SENT_START").tolist() if len(doc) else []
+        reading = doc._.reading
+        self.text: str = doc.text if reading is None else reading.text
+        self.offsets: list[int] = doc.to_array("IDX").tolist()
+        self.sentence_starts: list[int] = sorted({0, *np.flatnonzero(doc.to_array("SENT_START") == 1).tolist()})
+        self._sentence_ends = [*self.sentence_starts[1:], len(doc)]
+        self._bounds = (0, 0)
         self._spans: dict[int, TextSpan] = {}
-        self.sentence_starts = sorted({0, *(index for index, value in enumerate(starts) if value == 1)})
 
     def token_at(self, offset: int) -> int:
         """Return the index of the token that holds the character at ``offset``, or the last before it."""
@@ -29,17 +32,15 @@ class Places:
 
     def sentence_bounds(self, token: int) -> tuple[int, int]:
         """Return first and last token (half-open) of the sentence of ``token``."""
-        at = bisect_right(self.sentence_starts, token)
-        start = self.sentence_starts[at - 1]
-        end = self.sentence_starts[at] if at < len(self.sentence_starts) else len(self.doc)
-        return start, end
+        if not self._bounds[0] <= token < self._bounds[1]:  # the one asked for last is asked for most
+            at = bisect_right(self.sentence_starts, token) - 1
+            self._bounds = self.sentence_starts[at], self._sentence_ends[at]
+        return self._bounds
 
     def sentence_span(self, token: int) -> TextSpan:
         """Return the sentence of ``token`` without the white space around it."""
         start, end = self.sentence_bounds(token)
-        if (known := self._spans.get(start)) is not None:
-            return known
-        left = self.offsets[start]
-        right = self.offsets[end] if end < len(self.offsets) else len(self.text)
-        self._spans[start] = span = trimmed_span_at(self.text, left, right)
-        return span
+        if start not in self._spans:
+            right = self.offsets[end] if end < len(self.offsets) else len(self.text)
+            self._spans[start] = trimmed_span_at(self.text, self.offsets[start], right)
+        return self._spans[start]

@@ -6,8 +6,9 @@ writes them. No conversion is made: a claim keeps the unit that its text gives.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ..types import UnitKind
 from ..wordlists import word_list
@@ -39,16 +40,26 @@ class UnitMatch:
 
 @dataclass(frozen=True, slots=True)
 class _Lexicon:
+    """Units by their names, by the symbols that follow a number, also glued to it, and that stand before it.
+
+    ``after_lengths`` are the lengths of the symbols that begin with a character, ``before_lengths`` of those that end
+    with it, the longest first.
+    """
+
     names: dict[str, Unit]
     first_words: frozenset[str]
     symbols: dict[str, Unit]
     glued: dict[str, Unit]
     before: dict[str, Unit]
     by_name: dict[str, Unit]
+    after_lengths: dict[str, list[int]]
+    before_lengths: dict[str, list[int]]
 
 
 _GAP = re.compile(r"[ \u00a0\u202f\u2009\n]?[\-‑]?")
 _WORD = re.compile(r"[^\s\-‑()\[\],;:“”\"!?–—…]{1,24}")
+_LONGEST_SYMBOL = 6
+_SPACES = frozenset({" ", "-", "‑", "\u00a0"})
 _PER = re.compile(
     r"(?P<slash>/)(?=[A-Za-z])|(?:[\s\u00a0]|-)?per[\s\-]|\s?-\s?an?\s?-\s?"
     r"|[\s\u00a0](?P<article>an?)[\s\u00a0]|[\s\u00a0](?P<to>to the)[\s\u00a0]",
@@ -134,7 +145,16 @@ def _lexicon() -> _Lexicon:
             symbols.pop(symbol, None)
     by_name = {unit.name: unit for unit in names.values()}
     first = frozenset(name.split()[0] for name in names)
-    return _Lexicon(names, first, symbols, glued, before, by_name)
+    after_lengths = _lengths((symbol[0], len(symbol)) for symbol in symbols | glued if len(symbol) <= _LONGEST_SYMBOL)
+    before_lengths = _lengths((symbol[-1], len(symbol)) for symbol in before)
+    return _Lexicon(names, first, symbols, glued, before, by_name, after_lengths, before_lengths)
+
+
+def _lengths(symbols: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
+    found: dict[str, set[int]] = {}
+    for letter, length in symbols:
+        found.setdefault(letter, set()).add(length)
+    return {letter: sorted(lengths, reverse=True) for letter, lengths in found.items()}
 
 
 def unit_named(name: str) -> Unit:
@@ -148,11 +168,11 @@ def unit_before(text: str, start: int, floor: int) -> UnitMatch | None:
     spaced = end > floor and text[end - 1] in " \u00a0\u202f"
     if spaced:
         end -= 1
-    before = _lexicon().before
-    for length in range(min(7, end - floor), 0, -1):
-        symbol = text[end - length : end]
-        unit = before.get(symbol)
-        if unit is None or symbol[0] in " \u00a0":
+    lexicon = _lexicon()
+    for length in lexicon.before_lengths.get(text[end - 1 : end], ()):
+        symbol = text[end - length : end] if length <= end - floor else ""
+        unit = lexicon.before.get(symbol)
+        if unit is None:
             continue
         if symbol[0].isalpha() and text[end - length - 1 : end - length].isalnum():
             continue
@@ -182,17 +202,15 @@ def unit_after(text: str, end: int, *, in_digits: bool, large: bool = False) -> 
 
 
 def _named(lexicon: _Lexicon, text: str, start: int, large: bool) -> UnitMatch | None:
-    words: list[tuple[str, int]] = []
-    at = start
-    while len(words) < 4 and (match := _WORD.match(text, at)):
-        words.append((match.group(), match.end()))
-        at = match.end()
-        if text[at : at + 1] in {" ", "-", "‑", "\u00a0"} and text[at : at + 1]:
-            at += 1
-        else:
+    first = _WORD.match(text, start)
+    if first is None or not _may_start_name(first.group()):
+        return None
+    words = [(first.group(), first.end())]
+    while len(words) < 4 and text[words[-1][1] : words[-1][1] + 1] in _SPACES:
+        word = _WORD.match(text, words[-1][1] + 1)
+        if word is None:
             break
-        if len(words) == 1 and not _may_start(lexicon, words[0][0]):
-            return None
+        words.append((word.group(), word.end()))
     for count in range(len(words), 0, -1):
         key = " ".join(word for word, _ in words[:count]).lower()
         stop = words[count - 1][1]
@@ -223,13 +241,17 @@ def _named(lexicon: _Lexicon, text: str, start: int, large: bool) -> UnitMatch |
     return None
 
 
-def _may_start(lexicon: _Lexicon, word: str) -> bool:
+@lru_cache(maxsize=4096)
+def _may_start_name(word: str) -> bool:
+    """Tell whether a unit's name may begin with ``word``, which may end in a full stop or a genitive."""
     lower = word.lower()
-    return lower in lexicon.first_words or lower.rstrip(".,'’s") in lexicon.first_words or "/" in lower
+    bare = lower.rstrip(".'’")
+    singular = bare.removesuffix("’s").removesuffix("'s")
+    return "/" in lower or not _lexicon().first_words.isdisjoint({lower, bare, singular})
 
 
 def _symbol(lexicon: _Lexicon, text: str, start: int, gap: str, in_digits: bool) -> UnitMatch | None:
-    for length in range(6, 0, -1):
+    for length in lexicon.after_lengths.get(text[start : start + 1], ()):
         symbol = text[start : start + length]
         if len(symbol) < length:
             continue

@@ -30,6 +30,7 @@ import pytest
         ("It grew 4 percent a year.", "4", "percent per year", "rate"),
         ("The pole is 3 metres long.", "3", "meter", "length"),
         ("The pole is 0.68mm thick.", "0.68", "millimeter", "length"),
+        ("The pole is 12 inches. It bent.", "12", "inch", "length"),
         ("The lot spans 3923 sq m.", "3923", "square meter", "area"),
         ("The lot spans 40 acres.", "40", "acre", "area"),
         ("It holds 2.4-liter bottles.", "2.4", "liter", "volume"),

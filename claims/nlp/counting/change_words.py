@@ -84,6 +84,8 @@ PARTICLES = dict.fromkeys(_WORDS["particles_up"], Change.UP) | dict.fromkeys(_WO
 PARTICLE_VERBS = _forms_of("particle_verbs")
 # "edged up to 4%" says where it went, "holds up to 300" what is possible.
 RISING_VERBS = _forms_of("rising_up") | {"went", "gone", "picked"}
+# "hold the rise to 2%" tells no rise.
+LIMITING = _forms_of("limiting")
 BE = forms("be")
 REMOVING = _forms_of("removing")
 COMPARATIVES = dict.fromkeys(_WORDS["comparatives_up"], Change.UP) | dict.fromkeys(
@@ -92,6 +94,8 @@ COMPARATIVES = dict.fromkeys(_WORDS["comparatives_up"], Change.UP) | dict.fromke
 # Verbs whose counted object is no amount of change: "dropped 30 bombs".
 TAKES_OBJECTS = frozenset(_WORDS["objects"])
 NO_LOSSES = frozenset(_WORDS["no_losses"])
+# Nouns of change that are also things or acts: "a loss of two games", "the collapse of three banks".
+COUNTED_NOUNS = frozenset(_WORDS["counted_nouns"])
 # What a number counts where it is an amount of change all the same: "dropped 3 places".
 MOVED = frozenset(_WORDS["moved"])
 LEVELS = frozenset(_WORDS["levels"])

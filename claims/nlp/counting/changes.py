@@ -4,30 +4,23 @@ The words to the left are read from the number outwards up to the first that tel
 number it is then says whether it is an amount of that change, the level reached, or neither.
 """
 
-from dataclasses import dataclass
-from enum import StrEnum
-
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from ..types import Change, UnitKind
+from .change_leads import MARKS, NOUN_TAGS, OBJECT_TAGS, By, Lead, is_particle, lead_to, start_of
 from .change_words import (
     BE,
     BETWEEN,
     COMPARATIVES,
+    COUNTED_NOUNS,
     HOLDERS,
-    LEVELS,
     MOVED,
     NO_LOSSES,
     NOUNS,
-    PARTICLE_VERBS,
     PARTICLES,
-    PHRASAL,
     REMOVING,
-    RISING_VERBS,
     TAKES_OBJECTS,
     TIMES,
-    VERBS,
-    ChangeVerb,
 )
 from .drafts import Direction, Draft, Role
 from .measure import Measure
@@ -35,64 +28,36 @@ from .numerals import Form
 from .places import Places
 from .shared_changes import is_share, shared_direction
 
-_REACH = 14
-_NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
-_OBJECT_TAGS = _NOUN_TAGS | {"DT", "PRP$", "JJ", "JJR", "JJS", "POS", "HYPH", "CC"}
-_PHRASE_TAGS = _OBJECT_TAGS | {"CD", "IN", "RB", "RBR", "PRP", ",", "PDT", "WDT", "``", "''", ":", "-LRB-", "-RRB-"}
-_LINKS = frozenset({"by", "to", "from", "of", "at"})
 _ARTICLES = frozenset({"a", "an", "the", "its", "their", "his", "her"})
-_MARKS = frozenset({"$", "£", "€", "~", "-", "+", "#"})
-_DATING = frozenset({"in", "on", "during", "since", "for", "last", "this", "next", "that", "earlier", "ago"})
-_PARTICIPLES = frozenset({"VBN", "VBG"})
-_ENDING = frozenset({"ended", "ending"})
-_ADVERBS = frozenset({"RB", "RBR", "RBS"})
 _AFTER_TIMES = frozenset({"ago", "later", "earlier", "before", "after", "in", "running", "straight", "since"})
 _AMOUNTS = frozenset({UnitKind.PERCENT, UnitKind.PERCENTAGE_POINT, UnitKind.MONEY})
 _FROM_REACH = 9
-
-
-class _By(StrEnum):
-    """What kind of word tells the direction."""
-
-    VERB = "verb"
-    PARTICLE = "particle"
-    NOUN = "noun"
-
-
-@dataclass(slots=True)
-class _Lead:
-    """The word left of a number that tells a change, and how the number hangs on it.
-
-    ``link`` is the preposition between ("by", "to"); ``object`` the noun between verb and number, else -1; ``passed``
-    tells that another number stands between.
-    """
-
-    change: Change
-    by: _By
-    at: int
-    verb: ChangeVerb | None = None
-    link: str = ""
-    object: int = -1
-    passed: bool = False
+_ASIDE = 8
+_HYPHENS = frozenset({"-", "‑", "–"})
+_EARLIER = frozenset({"last", "previous", "prior", "same", "corresponding", "year", "month", "quarter", "week", "day"})
 
 
 def direction_of(places: Places, draft: Draft, earlier: list[Draft], measured: set[int]) -> Direction | None:
     """Return the direction that the text gives the number of ``draft``; ``earlier`` are the numbers to its left."""
     measure = draft.measure
     before = earlier[-1] if earlier else None
+    if measure.converts is not None:
+        return next((other.direction for other in earlier if other.measure is measure.converts), None)
     if measure.value == 0 and measure.high is None:
         return None
     if measure.numeral.sign == "+":
         return Direction(Change.UP, Role.AMOUNT, draft.first)
-    at = _start(places, measure)
+    at = start_of(places, measure)
     if before is not None and before.direction is None and _is_reached(places, before, at):
-        lead = _lead(places, _start(places, before.measure), measured)
+        lead = lead_to(places, start_of(places, before.measure), measured)
         if before.measure.left_level or (lead is not None and lead.link == "from"):
-            return None if lead is None else Direction(lead.change, Role.LEVEL, lead.at)
+            if lead is None or _contradicts(lead.change, before.measure, measure):
+                return None
+            return Direction(lead.change, Role.LEVEL, lead.at)
     after = _after(places, draft)
-    if after is not None and (after.role is Role.AMOUNT or places.doc[at - 1].lower_ in _ARTICLES):
+    if after is not None and (after.role is Role.AMOUNT or _is_owned(places.doc, at, after)):
         return after
-    lead = _lead(places, at, measured)
+    lead = lead_to(places, at, measured)
     if lead is not None and lead.link != "from" and not _modifies_noun(places, at, draft):
         role = _role(places, draft, lead)
         if role is not None:
@@ -102,6 +67,18 @@ def direction_of(places: Places, draft: Draft, earlier: list[Draft], measured: s
     if after is not None:
         return after
     return shared_direction(places, draft, earlier, at)
+
+
+def _is_owned(doc: Doc, at: int, after: Direction) -> bool:
+    """Tell whether the number at token ``at`` belongs to the word behind it, whatever leads to it: "a 4% drop"."""
+    return doc[at - 1].lower_ in _ARTICLES or doc[at - 1].tag_ == "POS" or doc[after.at].lower_ in COMPARATIVES
+
+
+def _contradicts(change: Change, left: Measure, reached: Measure) -> bool:
+    """Tell whether the levels of "cut growth from 5 to 7" go against the word that seems to lead to them."""
+    if left.unit != reached.unit or left.value == reached.value or min(left.value, reached.value) < 0:
+        return False
+    return (reached.value > left.value) is not (change is Change.UP)
 
 
 def _is_reached(places: Places, before: Draft, at: int) -> bool:
@@ -116,159 +93,53 @@ def _is_reached(places: Places, before: Draft, at: int) -> bool:
 
 def is_under_change(places: Places, at: int, measured: set[int]) -> bool:
     """Tell whether a word of change leads to the number at token ``at``, as to both of "rose from 5 to 7"."""
-    return _lead(places, at, measured) is not None
+    return lead_to(places, at, measured) is not None
 
 
 def drop_particle(places: Places, draft: Draft) -> None:
     """Take "up to" for the verb's particle in "edged up to 4%", not for a bound."""
-    if _is_particle(places, draft.measure):
+    if is_particle(places, draft.measure):
         draft.measure.bound, draft.measure.bound_start = None, -1
 
 
-def _is_particle(places: Places, measure: Measure) -> bool:
-    if measure.bound_start < 0 or places.text[measure.bound_start : measure.bound_start + 6].lower() != "up to ":
-        return False
-    up = places.token_at(measure.bound_start)
-    verb = places.doc[up - 1].lower_ if up else ""
-    return verb in RISING_VERBS
-
-
-def _start(places: Places, measure: Measure) -> int:
-    bounded = measure.bound_start >= 0 and not _is_particle(places, measure)
-    return places.token_at(measure.bound_start if bounded else measure.start)
-
-
-def _lead(places: Places, at: int, measured: set[int]) -> _Lead | None:
-    """Read leftwards from token ``at`` to the word that tells its change."""
-    doc = places.doc
-    start, _ = places.sentence_bounds(at)
-    link, linked, object_, passed, timed, levelled = "", -1, -1, False, False, False
-    noun: _Lead | None = None
-    for index in range(at - 1, max(start, at - _REACH) - 1, -1):
-        token = doc[index]
-        lower, tag = token.lower_, token.tag_
-        if index in measured:
-            passed = True
-            continue
-        if lower in _LINKS and not link and object_ < 0:
-            if not (timed and lower != "to"):
-                link, linked = lower, index
-            continue
-        if lower in _ENDING and doc[index + 1].lower_ in TIMES:
-            timed = True
-            continue
-        if tag in _PARTICIPLES and (lower in BETWEEN or _is_attributive(token, doc[index + 1])):
-            continue
-        before = doc[index - 1] if index > start else None
-        headline = lower in VERBS and link != "of" and _is_headline_verb(before, at, index)
-        if tag[:1] == "V" or headline:
-            verb = VERBS.get(lower)
-            if (levelled and not link) or (index == start and tag == "VB"):
-                return None
-            if verb is not None:
-                return _Lead(verb.change, _By.VERB, index, verb, link, object_, passed)
-            return noun
-        if before is not None and not link and (before.lower_, lower) in PHRASAL:
-            return _Lead(PHRASAL[before.lower_, lower], _By.PARTICLE, index, None, link, -1, passed)
-        if lower in PARTICLES and object_ < 0 and not (passed and lower not in {"up", "down"}):
-            near = index == at - 1 or (index == at - 2 and link == "by")
-            return _particle(before, index, lower, link, passed or (index - 1 in measured and not near))
-        owns = object_ < 0 or doc[index + 1].lower_ in {"in", "for", "among"}
-        if lower in NOUNS and tag in _NOUN_TAGS and link and owns and noun is None and not passed:
-            near = index == linked - 1
-            if near or link in {"of", "by"}:
-                noun = _Lead(NOUNS[lower], _By.NOUN, index, None, link)
-                if link == "of" or (near and link in {"to", "from"}):
-                    return noun
-            continue
-        if lower in LEVELS and link == "of" and linked == index + 1:
-            link, linked, levelled = "", -1, True
-            continue
-        if lower in TIMES or (timed and (lower in _DATING or tag in {"DT", "JJ"})) or lower in {"last", "this"}:
-            timed = True
-            continue
-        timed = False
-        if lower in BETWEEN or tag in _ADVERBS or token.text in _MARKS:
-            continue
-        if link:
-            if tag in _PHRASE_TAGS:
-                if tag in _NOUN_TAGS:
-                    object_ = index if object_ < 0 else object_
-                continue
-            return noun
-        if tag in _OBJECT_TAGS or (lower == "of" and object_ >= 0):
-            if tag in _NOUN_TAGS and object_ < 0:
-                object_ = index
-            continue
-        return None
-    return noun
-
-
-def _is_attributive(participle: Token, following: Token) -> bool:
-    return participle.dep_ in {"amod", "compound"} and following.tag_ in _NOUN_TAGS
-
-
-def _is_headline_verb(before: Token | None, at: int, index: int) -> bool:
-    """Tell whether a word that is tagged otherwise is the verb after all: "Corvin gains 2%", "and triple to 5%"."""
-    if index < at - 2 or before is None:
-        return False
-    return before.tag_ in {"CC", "TO", "MD"} or (before.tag_ in _NOUN_TAGS and before.lower_ not in NOUNS)
-
-
-def _particle(before: Token | None, index: int, lower: str, link: str, passed: bool) -> _Lead | None:
-    """Return the change of "up" and the like, unless it belongs to a verb that tells none ("set up", "wrote off")."""
-    verb = None
-    if before is not None and before.text == "-":
-        return None
-    if before is not None and before.tag_[:1] == "V":
-        if before.lower_ not in PARTICLE_VERBS and before.lower_ not in VERBS:
-            return None
-        verb = VERBS.get(before.lower_)
-        if verb is not None and verb.base == "add":
-            return None
-    elif lower == "up" and link == "to" and before is not None and before.text != ",":
-        return None  # "up to a hefty 50": how far it goes, not that it rises
-    if lower == "off" and (before is None or (before.text != "," and before.lower_ not in PARTICLE_VERBS | BE)):
-        return None
-    if lower in {"stronger", "weaker", "softer", "firmer"} and (before is None or before.tag_[:1] != "V"):
-        return None
-    return _Lead(PARTICLES[lower], _By.PARTICLE, index, verb, link, -1, passed)
-
-
-def _role(places: Places, draft: Draft, lead: _Lead) -> Role | None:
+def _role(places: Places, draft: Draft, lead: Lead) -> Role | None:
     """Return what the number is to the change, or None where it is no part of it."""
     if lead.passed:
         return None
-    if lead.by is _By.NOUN:
+    if lead.by is By.NOUN:
         lost = _kind(draft) is UnitKind.MONEY and places.doc[lead.at].lower_.startswith("loss")
-        counts = lead.link == "of" and _counted(draft) not in {"", *MOVED}
+        counts = (
+            lead.link == "of"
+            and _counted(draft) not in {"", *MOVED}
+            and places.doc[lead.at].lower_ in COUNTED_NOUNS
+        )
         return None if counts or lost else Role.NOUN
-    if lead.link == "at" and lead.verb is not None and lead.by is _By.VERB:
+    if lead.link == "at" and lead.verb is not None and lead.by is By.VERB:
         return Role.AMOUNT if lead.verb.moving and lead.object < 0 and is_share(draft) else None
     if lead.link in {"to", "at"}:
         return Role.LEVEL if _is_level(places, draft, lead) else None
     return Role.AMOUNT if lead.link != "of" and _is_amount(places, draft, lead) else None
 
 
-def _is_level(places: Places, draft: Draft, lead: _Lead) -> bool:
+def _is_level(places: Places, draft: Draft, lead: Lead) -> bool:
     verb = lead.verb
-    if lead.by is _By.VERB and verb is not None and not (verb.moving or verb.making):
+    if lead.by is By.VERB and verb is not None and not (verb.moving or verb.making):
         return False
-    if lead.object < 0 or not _counted(draft):
+    if lead.object < 0 or _counted(draft) in {"", "unit"}:
         return True
     return any(places.doc[index].lower_ in HOLDERS for index in range(lead.at + 1, draft.first))
 
 
-def _is_amount(places: Places, draft: Draft, lead: _Lead) -> bool:
+def _is_amount(places: Places, draft: Draft, lead: Lead) -> bool:
     if lead.link == "by":
         return True
     doc, kind, noun, verb = places.doc, _kind(draft), _counted(draft), lead.verb
     before = doc[lead.at - 1] if lead.at else None
-    if kind in {UnitKind.DURATION, UnitKind.AGE}:
+    if kind in {UnitKind.DURATION, UnitKind.AGE} or noun in TIMES:
         following = doc[draft.last + 1].lower_ if draft.last + 1 < len(doc) else ""
-        spends = lead.by is _By.VERB and verb is not None and (verb.taking or verb.making)
+        spends = lead.by is By.VERB and verb is not None and (verb.taking or verb.making)
         return spends and following not in _AFTER_TIMES
-    if lead.by is _By.PARTICLE or verb is None:
+    if lead.by is By.PARTICLE or verb is None:
         by_verb = before is not None and before.tag_[:1] == "V" and before.lower_ not in BE
         return not (noun and by_verb) or noun in MOVED
     scales = kind in {UnitKind.PERCENT, UnitKind.PERCENTAGE_POINT, UnitKind.FRACTION} or noun in {"point", "notch"}
@@ -297,14 +168,12 @@ def _counted(draft: Draft) -> str:
 def _modifies_noun(places: Places, at: int, draft: Draft) -> bool:
     """Tell whether the number belongs to a noun phrase of its own, as in "added a 30 degree slope"."""
     doc, after = places.doc, draft.last + 1
-    named = after < len(doc) and doc[after].tag_ in _OBJECT_TAGS and doc[after].lower_ not in TIMES
-    if named and is_hyphenated(places.text, draft.measure):
+    named = after < len(doc) and doc[after].tag_ in OBJECT_TAGS and doc[after].lower_ not in TIMES
+    if (named and is_hyphenated(places.text, draft.measure)) or (draft.noun is not None and draft.noun.compound):
         return True
     if at == 0 or doc[at - 1].lower_ not in _ARTICLES:
         return False
-    if draft.noun is not None:
-        return draft.noun.compound
-    return named and doc[after].tag_ in {"NN", "NNS", "NNP"}
+    return draft.noun is None and named and doc[after].tag_ in {"NN", "NNS", "NNP"}
 
 
 def is_hyphenated(text: str, measure: Measure) -> bool:
@@ -314,9 +183,13 @@ def is_hyphenated(text: str, measure: Measure) -> bool:
 
 def _after(places: Places, draft: Draft) -> Direction | None:
     """Return the change told by the words after the number: "5% higher", "a 4% drop", "knocked 3 points off"."""
-    doc, at = places.doc, draft.last + 1
+    doc = places.doc
     _, stop = places.sentence_bounds(draft.first)
+    at = _past_aside(doc, draft.last + 1, stop)
     kind = _kind(draft)
+    if at + 1 < stop and doc[at].lower_ in {"up", "down"} and (kind in _AMOUNTS or _is_compared(doc, at + 1, stop)):
+        alone = _stands_alone(doc, at + 1, stop)
+        return Direction(PARTICLES[doc[at].lower_], Role.NOUN, at) if alone else None
     if _counted(draft) and not _removes(places, draft, stop):
         return None
     for index in range(at, min(stop, at + 4)):
@@ -324,10 +197,7 @@ def _after(places: Places, draft: Draft) -> Direction | None:
         lower = token.lower_
         if index == at and lower in COMPARATIVES:
             return Direction(COMPARATIVES[lower], Role.NOUN, index)
-        if index == at and lower in {"up", "down"} and kind in _AMOUNTS and index + 1 < stop:
-            alone = _stands_alone(doc, index + 1, stop)
-            return Direction(PARTICLES[lower], Role.NOUN, index) if alone else None
-        if lower in NOUNS and token.tag_ in _NOUN_TAGS:
+        if lower in NOUNS and token.tag_ in NOUN_TAGS:
             if kind in {UnitKind.DURATION, UnitKind.AGE} and not is_hyphenated(places.text, draft.measure):
                 return None
             lost = lower.startswith("loss") and kind is UnitKind.MONEY
@@ -339,16 +209,33 @@ def _after(places: Places, draft: Draft) -> Direction | None:
     return None
 
 
+def _past_aside(doc: Doc, at: int, stop: int) -> int:
+    """Return the token after a bracket or "year-on-year" at ``at``: "a 2-cm (0.8-inch) rise"."""
+    if at < stop and doc[at].text == "(":
+        at = next((index + 1 for index in range(at + 1, min(stop, at + _ASIDE)) if doc[index].text == ")"), at)
+    words = [(index, doc[index].lower_) for index in range(at, min(stop, at + 5)) if doc[index].text not in _HYPHENS]
+    if len(words) > 2 and words[0][1] == words[2][1] and words[0][1] in TIMES and words[1][1] in {"on", "over"}:
+        return words[2][0] + 1
+    return at
+
+
+def _is_compared(doc: Doc, at: int, stop: int) -> bool:
+    """Tell whether "on last year" and the like begin at ``at``: "900 up on the same month"."""
+    if doc[at].lower_ != "on":
+        return False
+    return any(doc[index].lower_ in _EARLIER or doc[index].tag_ == "CD" for index in range(at + 1, min(stop, at + 3)))
+
+
 def _stands_alone(doc: Doc, at: int, stop: int) -> bool:
     """Tell by what follows "5% up" or "5% down" that it is no "5%, down from 6%"."""
     if doc[at].lower_ == "from":
-        return at + 1 < stop and doc[at + 1].tag_ != "CD" and doc[at + 1].text not in _MARKS
+        return at + 1 < stop and doc[at + 1].tag_ != "CD" and doc[at + 1].text not in MARKS
     return doc[at].is_punct or doc[at].lower_ in {"on", "in", "at", "compared", "since", "and", "this"}
 
 
 def _removes(places: Places, draft: Draft, stop: int) -> bool:
     """Tell whether a verb of taking away and "off" stand round the number: "knocked 3 points off"."""
-    doc, start = places.doc, _start(places, draft.measure)
+    doc, start = places.doc, start_of(places, draft.measure)
     while start > 0 and doc[start - 1].lower_ in BETWEEN:
         start -= 1
     if start == 0 or doc[start - 1].lower_ not in REMOVING:

@@ -7,7 +7,8 @@ from .counted import NOUNS
 from .drafts import Direction, Draft, Role
 from .places import Places
 
-_GAPPED = NOUNS | {"DT", "POS", "CC", ",", ":", "IN", "CD", "JJ"}
+_GAPPED = NOUNS | {"DT", "POS", "CC", ",", ":", "IN", "CD", "JJ", "PRP$"}
+_PARTING = frozenset({",", "and", ";", "while"})
 _REACH = 60
 _TIME_SPANS = frozenset({UnitKind.DURATION, UnitKind.AGE})
 
@@ -20,19 +21,36 @@ def shared_direction(places: Places, draft: Draft, earlier: list[Draft], at: int
     before = earlier[-1] if earlier else None
     if before is not None and before.direction is None and len(earlier) > 1 and _is_time_span(before):
         before = earlier[-2]
-    if before is None or before.direction is None or before.direction.role is not Role.AMOUNT:
+    if before is None or before.direction is None:
         return None
     measure = draft.measure
     gap = places.text[before.measure.end : min(places.doc[at].idx, measure.start)]
     if len(gap) >= _REACH:
         return None
-    same = before.measure.unit == measure.unit
+    same = _same_unit(before, draft)
+    role = before.direction.role
+    if role is Role.LEVEL:
+        levels = same and gap.split()[-1:] == ["to"] and gap.lstrip().startswith((",", "and", "in"))
+        return before.direction if levels else None
+    if gap.strip() == "(" and _restates(places, before, draft):
+        return before.direction
+    if role is Role.NOUN and before.direction.at > before.first:
+        return None
     if gap.strip() in {", or", "or"} or (same and _shares_verb(gap)):
         return before.direction
-    if gap.strip() in {",", "(", "and"} and _restates(places, before, draft):
+    if gap.strip() in {",", "and"} and _restates(places, before, draft):
         return before.direction
-    gapped = same and measure.unit is not None and _is_gapped(places, before.last + 1, at, draft)
+    gapped = same and _is_gapped(places, before.last + 1, at, draft)
     return before.direction if gapped else None
+
+
+def _same_unit(before: Draft, draft: Draft) -> bool:
+    """Tell whether two numbers have one unit or count one noun, which the second may leave out."""
+    if before.measure.unit != draft.measure.unit:
+        return False
+    if draft.measure.unit is not None or draft.noun is None:
+        return True
+    return before.noun is not None and before.noun.name == draft.noun.name
 
 
 def is_share(draft: Draft) -> bool:
@@ -53,7 +71,7 @@ def _restates(places: Places, before: Draft, draft: Draft) -> bool:
 def _shares_verb(gap: str) -> bool:
     """Tell whether what stands between two numbers shares the verb: ", Burlington by ", " and oil by "."""
     words = gap.replace(",", " ").split()
-    if gap.strip() in {"and", ", and"}:
+    if gap.strip() in {"and", ", and", ","}:
         return True
     return bool(words) and words[-1].lower() == "by" and len(words) <= 7
 
@@ -67,11 +85,12 @@ def _is_gapped(places: Places, first: int, stop: int, draft: Draft) -> bool:
     doc = places.doc
     tags = [doc[index].tag_ for index in range(first, stop)]
     following = doc[draft.last + 1].lower_ if draft.last + 1 < len(doc) else ""
-    if not tags or following == "of" or not set(tags) <= _GAPPED:
+    apart = following == "of" and doc[first].lower_ != "of"
+    if not tags or apart or not set(tags) <= _GAPPED:
         return False
     words = [doc[index].lower_ for index in range(first, stop)]
-    parted = next((at for at, word in enumerate(words) if word in {",", "and", ";", "while"}), -1)
+    parted = next((at for at, word in enumerate(words) if word in _PARTING), -1)
     if parted < 0:
         return False
-    ends = set(words[parted:]) <= {",", "and", ";"} and not _is_verbal(doc, draft.last + 1)
-    return parted == len(tags) - 1 or ends or (tags[-1] in NOUNS | {"CD"} and "IN" not in tags[parted:])
+    ends = words[-1] in _PARTING and (parted == len(tags) - 1 or not _is_verbal(doc, draft.last + 1))
+    return ends or (tags[-1] in NOUNS | {"CD"} and "IN" not in tags[parted:])

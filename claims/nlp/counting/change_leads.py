@@ -1,0 +1,226 @@
+"""The word left of a number that tells a change, read from the number outwards."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from spacy.tokens import Doc, Token
+
+from ..types import Change
+from .change_words import (
+    BE,
+    BETWEEN,
+    LEVELS,
+    LIMITING,
+    NOUNS,
+    PARTICLE_VERBS,
+    PARTICLES,
+    PHRASAL,
+    RISING_VERBS,
+    TIMES,
+    VERBS,
+    ChangeVerb,
+)
+from .measure import Measure
+from .places import Places
+
+_REACH = 14
+_LIMIT_REACH = 6
+NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+OBJECT_TAGS = NOUN_TAGS | {"DT", "PRP$", "JJ", "JJR", "JJS", "POS", "HYPH", "CC"}
+_PHRASE_TAGS = OBJECT_TAGS | {"CD", "IN", "RB", "RBR", "PRP", ",", "PDT", "WDT", "``", "''", ":", "-LRB-", "-RRB-"}
+_OWNER_TAGS = NOUN_TAGS | {"DT", "JJ", "CD", "POS", "HYPH"}
+_LINKS = frozenset({"by", "to", "from", "of", "at"})
+MARKS = frozenset({"$", "£", "€", "~", "-", "+", "#"})
+_DATING = frozenset({"in", "on", "during", "since", "for", "last", "this", "next", "that", "earlier", "ago"})
+_PARTICIPLES = frozenset({"VBN", "VBG"})
+_ENDING = frozenset({"ended", "ending"})
+_ADVERBS = frozenset({"RB", "RBR", "RBS"})
+_BRINGING = frozenset({"bring", "push", "take", "drive", "pull"})
+
+
+class By(StrEnum):
+    """What kind of word tells the direction."""
+
+    VERB = "verb"
+    PARTICLE = "particle"
+    NOUN = "noun"
+
+
+@dataclass(slots=True)
+class Lead:
+    """The word left of a number that tells a change, and how the number hangs on it.
+
+    ``link`` is the preposition between ("by", "to"); ``object`` the noun between verb and number, else -1; ``passed``
+    tells that another number stands between.
+    """
+
+    change: Change
+    by: By
+    at: int
+    verb: ChangeVerb | None = None
+    link: str = ""
+    object: int = -1
+    passed: bool = False
+
+
+def is_particle(places: Places, measure: Measure) -> bool:
+    """Tell whether "up to" before the number is the verb's particle, as in "edged up to 4%", and no bound."""
+    if measure.bound_start < 0 or places.text[measure.bound_start : measure.bound_start + 6].lower() != "up to ":
+        return False
+    doc = places.doc
+    up = places.token_at(measure.bound_start)
+    start, _ = places.sentence_bounds(up)
+    verb = _before_time(doc, start, up)
+    if verb is not None and verb.lower_ in RISING_VERBS:
+        return True
+    at = up - 1
+    while at > start and doc[at].tag_ in OBJECT_TAGS:
+        at -= 1
+    return at < up - 1 and doc[at].tag_[:1] == "V" and doc[at].lemma_ in _BRINGING
+
+
+def start_of(places: Places, measure: Measure) -> int:
+    """Return the token that the number with its bound begins at."""
+    bounded = measure.bound_start >= 0 and not is_particle(places, measure)
+    return places.token_at(measure.bound_start if bounded else measure.start)
+
+
+def lead_to(places: Places, at: int, measured: set[int]) -> Lead | None:
+    """Read leftwards from token ``at`` to the word that tells its change; ``measured`` are tokens of numbers."""
+    doc = places.doc
+    start, _ = places.sentence_bounds(at)
+    at = _before_owner(doc, start, at)
+    link, linked, object_, passed, timed = "", -1, -1, False, False
+    levelled = in_level = in_duration = False
+    noun: Lead | None = None
+    for index in range(at - 1, max(start, at - _REACH) - 1, -1):
+        token = doc[index]
+        lower, tag = token.lower_, token.tag_
+        if lower in LEVELS and link == "of" and linked == index + 1:
+            link, linked, levelled, in_level = "", -1, True, True
+            continue
+        if in_level:
+            in_level = tag not in {"DT", "PRP$"} and (index in measured or tag in OBJECT_TAGS)
+            if in_level or tag in {"DT", "PRP$"}:
+                continue
+        if index in measured:
+            in_duration = lower in TIMES or (in_duration and index + 1 in measured)
+            timed, passed = timed or in_duration, passed or not in_duration
+            continue
+        if in_duration and lower not in BETWEEN:
+            in_duration, passed = False, passed or lower == "by" or tag[:1] == "V" or lower in PARTICLES
+        if lower in _LINKS and not link and object_ < 0:
+            if not (timed and lower != "to"):
+                link, linked = lower, index
+            continue
+        if lower in _ENDING and doc[index + 1].lower_ in TIMES:
+            timed = True
+            continue
+        if tag in _PARTICIPLES and (lower in BETWEEN or _is_attributive(token, doc[index + 1])):
+            continue
+        before = doc[index - 1] if index > start else None
+        headline = lower in VERBS and link != "of" and _is_headline_verb(before, at, index)
+        if lower in NOUNS and link == "of" and linked == index + 1 and not passed:
+            return Lead(NOUNS[lower], By.NOUN, index, None, link)
+        if tag[:1] == "V" or headline:
+            verb = VERBS.get(lower)
+            if verb is None and tag == "VBN" and token.dep_ == "acl" and link:
+                continue
+            if (levelled and not link) or (index == start and tag == "VB"):
+                return None
+            if verb is not None:
+                return Lead(verb.change, By.VERB, index, verb, link, object_, passed)
+            return noun
+        if before is not None and (not link or lower == "back") and (before.lower_, lower) in PHRASAL:
+            return Lead(PHRASAL[before.lower_, lower], By.PARTICLE, index, None, link, -1, passed)
+        if lower in PARTICLES and object_ < 0 and not (passed and lower not in {"up", "down"}):
+            if doc[index + 1].lower_ == "than":
+                return noun
+            near = index == at - 1 or (index == at - 2 and link == "by")
+            return _particle(_before_time(doc, start, index), index, lower, link, passed or (index - 1 in measured and not near))
+        owns = object_ < 0 or doc[index + 1].lower_ in {"in", "for", "among"}
+        if lower in NOUNS and tag in NOUN_TAGS and link and owns and noun is None and not passed:
+            near = index == linked - 1
+            if near and link == "to" and _is_limited(doc, start, index):
+                return None
+            if near or link in {"of", "by"}:
+                noun = Lead(NOUNS[lower], By.NOUN, index, None, link)
+                if near and link in {"to", "from"}:
+                    return noun
+            continue
+        if lower in TIMES or (timed and (lower in _DATING or tag in {"DT", "JJ"})) or lower in {"last", "this"}:
+            timed = True
+            continue
+        timed = False
+        if lower in BETWEEN or tag in _ADVERBS or token.text in MARKS:
+            continue
+        if link:
+            if tag in _PHRASE_TAGS:
+                if tag in NOUN_TAGS:
+                    object_ = index if object_ < 0 else object_
+                continue
+            return noun
+        if tag in OBJECT_TAGS or (lower == "of" and object_ >= 0):
+            if tag in NOUN_TAGS and object_ < 0:
+                object_ = index
+            continue
+        return None
+    return noun
+
+
+def _before_owner(doc: Doc, start: int, at: int) -> int:
+    """Return where the owner before the number begins: "last month's 3 percent"."""
+    if at - 1 <= start or doc[at - 1].tag_ != "POS":
+        return at
+    at -= 1
+    while at - 1 > start and doc[at - 1].tag_ in _OWNER_TAGS:
+        at -= 1
+    return at
+
+
+def _before_time(doc: Doc, start: int, at: int) -> Token | None:
+    """Return the token before ``at``, words of time left out: "was revised this week up"."""
+    while at > start and (doc[at - 1].lower_ in TIMES or doc[at - 1].lower_ in _DATING):
+        at -= 1
+    return doc[at - 1] if at > start else None
+
+
+def _is_attributive(participle: Token, following: Token) -> bool:
+    return participle.dep_ in {"amod", "compound"} and following.tag_ in NOUN_TAGS
+
+
+def _is_headline_verb(before: Token | None, at: int, index: int) -> bool:
+    """Tell whether a word that is tagged otherwise is the verb after all: "Corvin gains 2%", "and triple to 5%"."""
+    if index < at - 2 or before is None:
+        return False
+    return before.tag_ in {"CC", "TO", "MD"} or (before.tag_ in NOUN_TAGS and before.lower_ not in NOUNS)
+
+
+def _is_limited(doc: Doc, start: int, at: int) -> bool:
+    """Tell whether the noun of change at token ``at`` is what somebody limits: "hold the rise to 2%"."""
+    for index in range(at - 1, max(start, at - _LIMIT_REACH) - 1, -1):
+        if doc[index].tag_[:1] == "V":
+            return doc[index].lower_ in LIMITING
+        if doc[index].tag_ not in OBJECT_TAGS:
+            return False
+    return False
+
+
+def _particle(before: Token | None, index: int, lower: str, link: str, passed: bool) -> Lead | None:
+    """Return the change of "up" and the like, unless it belongs to a verb that tells none ("set up", "wrote off")."""
+    verb = None
+    if before is not None and before.text == "-":
+        return None
+    if before is not None and before.tag_[:1] == "V":
+        if before.lower_ not in PARTICLE_VERBS and before.lower_ not in VERBS:
+            return None
+        verb = VERBS.get(before.lower_)
+        if verb is not None and verb.base == "add":
+            return None
+    elif lower == "up" and link == "to" and before is not None and before.text != ",":
+        return None  # "up to a hefty 50": how far it goes, not that it rises
+    if lower == "off" and (before is None or (before.text != "," and before.lower_ not in PARTICLE_VERBS | BE)):
+        return None
+    if lower in {"stronger", "weaker", "softer", "firmer"} and (before is None or before.tag_[:1] != "V"):
+        return None
+    return Lead(PARTICLES[lower], By.PARTICLE, index, verb, link, -1, passed)

@@ -89,7 +89,9 @@ def _levels(places: Places, measure: Measure, measured: set[int]) -> list[Measur
             part.unit, part.carried_unit = other.unit, True
         elif part.unit is not None and other.unit is not None and other.unit.name.startswith(f"{part.unit.name} per "):
             part.unit = other.unit
-    low.bound, low.bound_start, low.left_level = measure.bound, measure.bound_start, True
+    bounded = low if measure.bound_start >= 0 else high
+    bounded.bound, bounded.bound_start, bounded.bound_end = measure.bound, measure.bound_start, measure.bound_end
+    low.left_level = True
     return [low, high]
 
 

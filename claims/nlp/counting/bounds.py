@@ -11,15 +11,21 @@ _WORDS = re.compile(r"[^\s(\[“\"—–]+|[(\[“\"—–]")
 _MARKED = re.compile(r"[\[(“\"—–~≈∼<>≥≤±]")
 # "a $15 minimum wage" is a wage, no bound.
 _LIMITED = r"(?! [a-z]*(?:wage|age|price|salary|sentence|term|speed|fare|fee)\b)"
+_PAUSE = (
+    r"(?=\s*[.,;:!?)]|\s*\Z"
+    r"|\s(?:a|an|per|in|on|for|are|is|were|was|will|can|and|at|to|by|with|from|of|who|that|have|has)\b)"
+)
 _AFTER = re.compile(
-    r"(\+|[\-‑](?:plus|odd|ish|something|some|or-so)\b"
+    r"(\+|[\-‑](?:plus|odd|ish|something|some|or-so)\b|ish\b|,? give or take\b"
     rf"|[\s](?:plus|upwards|(?:minimum|maximum){_LIMITED}|max|odd|at (?:the )?(?:very )?(?:least|a minimum)"
     r"|at (?:the )?(?:very )?most(?=\s*[.,;:!?)]|\s*\Z|\s(?:and|or|but|per|a|in|on)\b)"
+    rf"|or (?:bigger|larger|heavier|taller|stronger|faster|hotter|worse|smaller|lighter|cheaper|sooner|earlier){_PAUSE}"
+    rf"|(?:or upwards?|and beyond|and then some|at best|at the outside){_PAUSE}"
     r"|tops(?=\s*[.,;:!?)]|\s*\Z)"
     r"|or (?:more or less|more|greater|higher|above|over|older|longer|later|better|less|fewer|lower|below|under|younger"
     r"|shorter|so|something|thereabouts?)(?! than)"
     r"|and (?:up|over|above|older|upwards|under|below|more|higher|longer|younger|counting|change)(?! than| [$£€]?[0-9])"
-    r"|more or less|give or take)\b)",
+    r"|more or less)\b)",
 )
 # These bound a number also from behind the noun that it counts: "300 guests or more".
 _AFTER_NOUN = re.compile(
@@ -29,9 +35,19 @@ _AFTER_NOUN = re.compile(
 # "around the 5 percent mark"
 _MARK = re.compile(r"[\s-](?:mark|level|threshold|barrier|milestone|line|limit)\b")
 # Before "a 40-acre farm" these are prepositions: they say where, not how much.
-_PLACING = frozenset({"about", "some", "around", "over", "under", "above", "below", "near", "beyond", "past"})
-_PREFIX = re.compile(r"\b(sub|under|over)-\Z", re.IGNORECASE)
-# "from 25 plus 3": an addition, not a bound.
+_PLACING = frozenset(
+    {"about", "some", "around", "over", "under", "above", "below", "near", "beyond", "past"}
+    | {"nears", "neared", "nearing", "approach", "approaches", "approached", "approaching", "tops", "topped", "topping"}
+    | {"exceed", "exceeds", "exceeded", "exceeding", "surpass", "surpasses", "surpassed", "surpassing"}
+)
+_PREFIX = re.compile(r"\b(sub|under|over|near|nearly|almost|about|around|roughly)-\Z", re.IGNORECASE)
+_PREFIXED = {"sub": Bound.LT, "under": Bound.LT, "over": Bound.GT}
+# "crossed $1 trillion", but not "crossed 12 bridges".
+_AMOUNT = re.compile(
+    r"[$£€¥]|[0-9][0-9.,]*\s?(?:%|(?:percent|per cent|pc|points|degrees|[mb]n|million|billion|trillion)\b)"
+)
+# "from 25 plus 3", "$5 plus tips": an addition, not a bound.
+_ADDED = re.compile(r"\splus\s+(?!(?:in|for|of|at|on|and|or|to|per|a)\b)[a-z]", re.IGNORECASE)
 _ADDITION = re.compile(r"\s(?:plus|upwards|minimum|max|maximum|odd)\s+(?:[$£€]?[0-9]|a\b|an\b|the\b)", re.IGNORECASE)
 
 
@@ -47,7 +63,22 @@ def _fillers() -> frozenset[str]:
 
 @cache
 def _last_words() -> frozenset[str]:
-    return frozenset(phrase.rsplit(" ", 1)[-1] for phrase in _table("before"))
+    return frozenset(phrase.rsplit(" ", 1)[-1] for phrase in _table("before")) | _crossing() | {"past"}
+
+
+@cache
+def _crossing() -> frozenset[str]:
+    return frozenset(word_list("bounds")["crossing"])
+
+
+@cache
+def _priced() -> frozenset[str]:
+    return frozenset(word_list("bounds")["priced"])
+
+
+@cache
+def _passing() -> frozenset[str]:
+    return frozenset(word_list("bounds")["passing"]) | _crossing()
 
 
 def bound_before(text: str, start: int) -> tuple[Bound, int] | None:
@@ -57,8 +88,8 @@ def bound_before(text: str, start: int) -> tuple[Bound, int] | None:
     "at least".
     """
     found: tuple[Bound, int] | None = None
-    if text[start - 1 : start] == "-" and (prefix := _PREFIX.search(text[max(0, start - 7) : start])):
-        return (Bound.GT if prefix.group(1).lower() == "over" else Bound.LT), start - len(prefix.group())
+    if text[start - 1 : start] == "-" and (prefix := _PREFIX.search(text[max(0, start - 8) : start])):
+        return _PREFIXED.get(prefix.group(1).lower(), Bound.APPROX), start - len(prefix.group())
     for _ in range(3):
         floor = max(0, start - 40)
         if not _may_bound(text[floor:start]):
@@ -83,7 +114,7 @@ def bound_before(text: str, start: int) -> tuple[Bound, int] | None:
 def _may_bound(before: str) -> bool:
     """Tell by its last word whether ``before`` can end in a bound: most texts before a number do not."""
     last = before.rsplit(None, 1)[-1].lower() if before and not before.isspace() else ""
-    return last in _last_words() or last in _fillers() or last == "past" or _MARKED.search(last) is not None
+    return last in _last_words() or last in _fillers() or _MARKED.search(last) is not None
 
 
 def _bound_at(text: str, words: list[re.Match[str]], start: int, *, first: bool) -> tuple[Bound, int] | None:
@@ -92,6 +123,8 @@ def _bound_at(text: str, words: list[re.Match[str]], start: int, *, first: bool)
     glued = last[-1:]
     if last not in _last_words() and glued in "~≈∼<>≥≤±" and words[-1].end() == start:
         return _table("before")[glued], words[-1].end() - 1
+    if last in _crossing():
+        return (Bound.GT, words[-1].start()) if _AMOUNT.match(text, start) else None
     match = _longest(words)
     if match is not None or not first:
         return match
@@ -102,6 +135,8 @@ def _bound_at(text: str, words: list[re.Match[str]], start: int, *, first: bool)
     placed = passed in {"a", "an"} and words[kept - 1].group().lower() in _PLACING
     if kept == len(words) or placed or (passed == "the" and not _MARK.search(text, start, start + 30)):
         return None
+    if passed == "the" and words[kept - 1].group().lower() in _passing():
+        return Bound.GT, words[kept - 1].start()
     match = _longest(words[:kept])
     return None if match is None or match[0] is Bound.EQ else match
 
@@ -111,6 +146,8 @@ def _longest(words: list[re.Match[str]]) -> tuple[Bound, int] | None:
     last = words[-1].group().lower()
     if last == "past" and len(words) > 1 and words[-2].group().lower() in VERBS:
         return Bound.GT, words[-1].start()
+    if last == "from" and len(words) > 1 and words[-2].group().lower() in _priced():
+        return Bound.GTE, words[-1].start()
     if last not in _last_words():
         return None
     lower = [word.group().lower() for word in words]
@@ -121,12 +158,15 @@ def _longest(words: list[re.Match[str]]) -> tuple[Bound, int] | None:
     return None
 
 
-def bound_after(text: str, end: int) -> tuple[Bound, int] | None:
-    """Return the bound that stands after ``end`` and where its words end: "or so", "-plus", "+"."""
+def bound_after(text: str, end: int, *, unit: bool = False) -> tuple[Bound, int] | None:
+    """Return the bound that stands after ``end`` and where its words end: "or so", "-plus", "+".
+
+    ``unit`` tells that the number's unit ends there.
+    """
     match = _AFTER.match(text, end)
-    if match is None or _ADDITION.match(text, end):
+    if match is None or _ADDITION.match(text, end) or (unit and _ADDED.match(text, end)):
         return None
-    word = match.group(1).strip().lower().replace("‑", "-")
+    word = match.group(1).strip(" ,").lower().replace("‑", "-")
     if word == "+" and text[match.end() : match.end() + 1].isdigit():
         return None
     bound = _table("after").get(word)

@@ -25,6 +25,7 @@ from .places import Places
 
 _REACH = 14
 _LIMIT_REACH = 6
+_OWNER_REACH = 7
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 OBJECT_TAGS = NOUN_TAGS | {"DT", "PRP$", "JJ", "JJR", "JJS", "POS", "HYPH", "CC"}
 _PHRASE_TAGS = OBJECT_TAGS | {"CD", "IN", "RB", "RBR", "PRP", ",", "PDT", "WDT", "``", "''", ":", "-LRB-", "-RRB-"}
@@ -116,16 +117,15 @@ def lead_to(places: Places, at: int, measured: set[int]) -> Lead | None:
         if lower in _ENDING and doc[index + 1].lower_ in TIMES:
             timed = True
             continue
-        if tag in _PARTICIPLES and (lower in BETWEEN or _is_attributive(token, doc[index + 1])):
+        participle = tag in _PARTICIPLES or (tag == "VBD" and token.dep_ == "amod")
+        if participle and (lower in BETWEEN or _is_attributive(token, doc[index + 1])):
             continue
         before = doc[index - 1] if index > start else None
-        headline = lower in VERBS and link != "of" and _is_headline_verb(before, at, index)
+        headline = lower in VERBS and link != "of" and _is_headline_verb(doc, start, at, index, linked=bool(link))
         if lower in NOUNS and link == "of" and linked == index + 1 and not passed:
             return Lead(NOUNS[lower], By.NOUN, index, None, link)
         if tag[:1] == "V" or headline:
             verb = VERBS.get(lower)
-            if verb is None and tag == "VBN" and token.dep_ == "acl" and link:
-                continue
             if (levelled and not link) or (index == start and tag == "VB"):
                 return None
             if verb is not None:
@@ -137,7 +137,8 @@ def lead_to(places: Places, at: int, measured: set[int]) -> Lead | None:
             if doc[index + 1].lower_ == "than":
                 return noun
             near = index == at - 1 or (index == at - 2 and link == "by")
-            return _particle(_before_time(doc, start, index), index, lower, link, passed or (index - 1 in measured and not near))
+            passed = passed or (index - 1 in measured and not near)
+            return _particle(_before_time(doc, start, index), index, lower, link, passed)
         owns = object_ < 0 or doc[index + 1].lower_ in {"in", "for", "among"}
         if lower in NOUNS and tag in NOUN_TAGS and link and owns and noun is None and not passed:
             near = index == linked - 1
@@ -172,8 +173,9 @@ def _before_owner(doc: Doc, start: int, at: int) -> int:
     """Return where the owner before the number begins: "last month's 3 percent"."""
     if at - 1 <= start or doc[at - 1].tag_ != "POS":
         return at
+    floor = max(start, at - _OWNER_REACH)
     at -= 1
-    while at - 1 > start and doc[at - 1].tag_ in _OWNER_TAGS:
+    while at - 1 > floor and doc[at - 1].tag_ in _OWNER_TAGS:
         at -= 1
     return at
 
@@ -189,11 +191,19 @@ def _is_attributive(participle: Token, following: Token) -> bool:
     return participle.dep_ in {"amod", "compound"} and following.tag_ in NOUN_TAGS
 
 
-def _is_headline_verb(before: Token | None, at: int, index: int) -> bool:
-    """Tell whether a word that is tagged otherwise is the verb after all: "Corvin gains 2%", "and triple to 5%"."""
-    if index < at - 2 or before is None:
+def _is_headline_verb(doc: Doc, start: int, at: int, index: int, *, linked: bool) -> bool:
+    """Tell whether a word that is tagged otherwise is the verb after all: "Corvin gains 2%", "and triple to 5%".
+
+    What is also a noun is one where somebody limits it: "limit the price rise to 5%".
+    """
+    if index < at - 2 or index == start or doc[index].tag_ == "JJR":
         return False
-    return before.tag_ in {"CC", "TO", "MD"} or (before.tag_ in NOUN_TAGS and before.lower_ not in NOUNS)
+    before = doc[index - 1]
+    if before.tag_ in {"CC", "TO", "MD"}:
+        return True
+    if before.tag_ not in NOUN_TAGS or before.lower_ in NOUNS:
+        return False
+    return not (linked and doc[index].lower_ in NOUNS and _is_limited(doc, start, index))
 
 
 def _is_limited(doc: Doc, start: int, at: int) -> bool:

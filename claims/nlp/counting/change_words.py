@@ -84,8 +84,9 @@ PARTICLES = dict.fromkeys(_WORDS["particles_up"], Change.UP) | dict.fromkeys(_WO
 PARTICLE_VERBS = _forms_of("particle_verbs")
 # "edged up to 4%" says where it went, "holds up to 300" what is possible.
 RISING_VERBS = _forms_of("rising_up") | {"went", "gone", "picked"}
-# "hold the rise to 2%" tells no rise.
-LIMITING = _forms_of("limiting")
+# "cap the rise at 2%" bounds the number, "hold the rise to 2%" tells no rise.
+CAPPING = _forms_of("capping")
+LIMITING = _forms_of("holding") | CAPPING
 BE = forms("be")
 REMOVING = _forms_of("removing")
 COMPARATIVES = dict.fromkeys(_WORDS["comparatives_up"], Change.UP) | dict.fromkeys(

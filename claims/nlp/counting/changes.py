@@ -33,6 +33,9 @@ _AFTER_TIMES = frozenset({"ago", "later", "earlier", "before", "after", "in", "r
 _AMOUNTS = frozenset({UnitKind.PERCENT, UnitKind.PERCENTAGE_POINT, UnitKind.MONEY})
 _FROM_REACH = 9
 _ASIDE = 8
+_AFTER_MOVES = frozenset(
+    {"on", "in", "at", "by", "for", "over", "after", "amid", "as", "compared", "since", "and", "this", "today", "so"}
+)
 _HYPHENS = frozenset({"-", "‑", "–"})
 _EARLIER = frozenset({"last", "previous", "prior", "same", "corresponding", "year", "month", "quarter", "week", "day"})
 
@@ -109,9 +112,7 @@ def _role(places: Places, draft: Draft, lead: Lead) -> Role | None:
     if lead.by is By.NOUN:
         lost = _kind(draft) is UnitKind.MONEY and places.doc[lead.at].lower_.startswith("loss")
         counts = (
-            lead.link == "of"
-            and _counted(draft) not in {"", *MOVED}
-            and places.doc[lead.at].lower_ in COUNTED_NOUNS
+            lead.link == "of" and _counted(draft) not in {"", *MOVED} and places.doc[lead.at].lower_ in COUNTED_NOUNS
         )
         return None if counts or lost else Role.NOUN
     if lead.link == "at" and lead.verb is not None and lead.by is By.VERB:
@@ -135,7 +136,9 @@ def _is_amount(places: Places, draft: Draft, lead: Lead) -> bool:
         return True
     doc, kind, noun, verb = places.doc, _kind(draft), _counted(draft), lead.verb
     before = doc[lead.at - 1] if lead.at else None
-    if kind in {UnitKind.DURATION, UnitKind.AGE} or noun in TIMES:
+    if noun in TIMES:
+        return False
+    if kind in {UnitKind.DURATION, UnitKind.AGE}:
         following = doc[draft.last + 1].lower_ if draft.last + 1 < len(doc) else ""
         spends = lead.by is By.VERB and verb is not None and (verb.taking or verb.making)
         return spends and following not in _AFTER_TIMES
@@ -230,7 +233,7 @@ def _stands_alone(doc: Doc, at: int, stop: int) -> bool:
     """Tell by what follows "5% up" or "5% down" that it is no "5%, down from 6%"."""
     if doc[at].lower_ == "from":
         return at + 1 < stop and doc[at + 1].tag_ != "CD" and doc[at + 1].text not in MARKS
-    return doc[at].is_punct or doc[at].lower_ in {"on", "in", "at", "compared", "since", "and", "this"}
+    return doc[at].is_punct or doc[at].lower_ in _AFTER_MOVES
 
 
 def _removes(places: Places, draft: Draft, stop: int) -> bool:

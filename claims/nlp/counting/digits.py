@@ -39,7 +39,11 @@ _BEFORE_HYPHEN = frozenset(
         "to",
         "of",
         "nearly",
+        "near",
+        "almost",
         "about",
+        "around",
+        "roughly",
         "under",
         "over",
         "plus",
@@ -253,7 +257,7 @@ def _ends_well(text: str, end: int) -> bool:
         word = letters.group() if letters else ""
         if word in {"x", "X"} and text[end + 1 : end + 2].isdigit():
             return False
-        return word in glued_symbols() or (word.lower() in glued_symbols() and len(word) > 1)
+        return word == "ish" or word in glued_symbols() or (word.lower() in glued_symbols() and len(word) > 1)
     return True
 
 

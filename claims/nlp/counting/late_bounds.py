@@ -3,6 +3,7 @@
 from ..types import Bound, UnitKind
 from ..wordlists import word_list
 from .bounds import bound_after_noun, negated
+from .change_words import CAPPING
 from .drafts import Draft
 from .places import Places
 
@@ -17,7 +18,11 @@ _WITHIN_KINDS = {
 _LASTING = frozenset(
     {"take", "last", "spend", "wait", "serve", "be", "run", "survive", "need", "require", "have", "get", "live", "stay"}
 )
+# "handed over $5m": the verb's particle.
+_OVER_VERBS = frozenset({"hand", "fork", "turn", "sign", "roll", "mull", "pore"})
+_OBJECT_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "DT", "PRP$", "JJ", "POS", "HYPH", "VBN", "CC", "IN", "PRP"})
 _REACH = 4
+_OBJECT_REACH = 7
 
 
 def bound_late(places: Places, draft: Draft) -> None:
@@ -35,10 +40,19 @@ def bound_late(places: Places, draft: Draft) -> None:
     if measure.bound is None and word in _WITHIN and measure.unit is not None:
         if measure.unit.kind in _WITHIN_KINDS[word]:
             measure.bound, measure.bound_start = _WITHIN[word], before.idx
-    elif measure.bound is Bound.GT and _says_when(places, draft, at):
+    elif measure.bound is None and word in {"to", "at"} and _is_capped(places, at - 1):
+        measure.bound = Bound.LTE
+    elif _is_other(places, draft, at):
         measure.bound, measure.bound_start = None, -1
     elif measure.bound in {Bound.GT, Bound.LT} and measure.bound_start >= 0 and _is_negated(places, at):
         measure.bound = negated(measure.bound)
+
+
+def _is_other(places: Places, draft: Draft, at: int) -> bool:
+    """Tell whether what looks like a bound is none: "grew over two years", "handed over $5m", "about one of them"."""
+    if draft.measure.bound is Bound.GT:
+        return _says_when(places, draft, at) or _is_phrasal(places, at)
+    return draft.measure.bound is Bound.APPROX and _is_topic(places, draft, at)
 
 
 def _says_when(places: Places, draft: Draft, at: int) -> bool:
@@ -53,6 +67,31 @@ def _says_when(places: Places, draft: Draft, at: int) -> bool:
     return not (before.tag_[:1] == "V" or before.tag_ == "RB") or (
         before.tag_[:1] == "V" and before.lemma_ not in _LASTING
     )
+
+
+def _is_phrasal(places: Places, at: int) -> bool:
+    return places.doc[at].lower_ == "over" and places.doc[at - 1].lemma_ in _OVER_VERBS
+
+
+def _is_topic(places: Places, draft: Draft, at: int) -> bool:
+    """Tell whether "about one of ..." says what something is about."""
+    return (
+        places.doc[at].lower_ == "about"
+        and draft.measure.value == 1
+        and places.text.startswith(" of ", draft.measure.core_end)
+    )
+
+
+def _is_capped(places: Places, at: int) -> bool:
+    """Tell whether a verb of limiting and its object stand before "to" or "at" at token ``at``: "cap rents at 5%"."""
+    doc = places.doc
+    start, _ = places.sentence_bounds(at)
+    for index in range(at - 1, max(start, at - _OBJECT_REACH) - 1, -1):
+        if doc[index].lower_ in CAPPING:
+            return True
+        if doc[index].tag_ not in _OBJECT_TAGS:
+            return False
+    return False
 
 
 def _is_negated(places: Places, at: int) -> bool:

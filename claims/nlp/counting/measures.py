@@ -155,13 +155,15 @@ def _bound(text: str, measure: Measure) -> None:
         and text[max(0, measure.start - 6) : measure.start].rstrip().endswith("from")
     ):
         before = None
+    if before is not None and measure.high is not None and text.startswith("in the range", before[1]):
+        before = None
     if before is not None:
         bound, at = before
         if measure.bound is None or measure.bound is Bound.APPROX:
             measure.bound = bound
         measure.bound_start = at
     loose = measure.bound in {None, Bound.APPROX}
-    if loose and (after := bound_after(text, measure.end)) is not None:
+    if loose and (after := bound_after(text, measure.end, unit=measure.unit_start >= 0)) is not None:
         measure.bound, measure.bound_end = after
     if measure.numeral.approximate and measure.bound is None and measure.high is None:
         measure.bound = Bound.APPROX

@@ -15,6 +15,8 @@ _FISCAL_FOLLOWERS = frozenset({"in", "to", "that", "and", "was", "as", "on", "fr
 _CLAUSE_ENDS = frozenset({".", ",", ";", ":", ")", "”", ""})
 _HALF_FOLLOWERS = frozenset(_WORDS["half_followers"])
 _HALF_REFUSED_AFTER = frozenset(_WORDS["half_leaders_refused"])
+# "a half-hour", "a quarter-point": units that hyphens part.
+_PARTED = ("hour", "mile", "cent", "percent", "point", "inch")
 _DIVISION = Context(prec=28)
 _HUNDRED = 100
 
@@ -128,9 +130,7 @@ class Reader(Items):
             return self.numeral(self.items[first], self.items[last + 1], value), last + 2
         hyphen = self.text[item.end : item.end + 1] in {"-", "‑"} or self.text[item.end : item.end + 3] == " - "
         if last > at or first < at or hyphen or self.next_word(item.end) in _HALF_FOLLOWERS:
-            if hyphen and not self.text[item.end + 1 : item.end + 5].lower().startswith(
-                ("hour", "mile", "cent", "perc")
-            ):
+            if hyphen and not self.text[item.end + 1 : item.end + 8].lower().startswith(_PARTED):
                 return None, at + 1
             end = self.items[last]
             return self.fraction(self.items[first], end, Decimal(0), 1, 2), last + 1
@@ -174,10 +174,14 @@ class Reader(Items):
     def is_fraction(self, item: Item, denominator: Item) -> bool:
         """Tell "a third of", "by a third" and "quarter of" from "a third party" and "the first quarter of"."""
         following, leading = self.next_word(denominator.end), self.last_word(item.start)
+        mark = self.text[denominator.end : denominator.end + 1]
+        hyphen = mark in {"-", "‑"}
+        parted = self.text[denominator.end + 1 : denominator.end + 8].lower().startswith(_PARTED)
+        if parted and denominator.kind == "quarter" and (hyphen or leading not in _QUARTER_REFUSED_AFTER):
+            return True
         if item.kind == "quarter":
             return following == "of" and leading not in _QUARTER_REFUSED_AFTER
-        mark = self.text[denominator.end : denominator.end + 1]
-        if mark in {"-", "‑"} or (denominator.kind == "quarter" and following in _FISCAL_FOLLOWERS):
+        if hyphen or (denominator.kind == "quarter" and following in _FISCAL_FOLLOWERS):
             return False
         return following in _FRACTION_FOLLOWERS or leading in _FRACTION_LEADERS or mark in _CLAUSE_ENDS
 

@@ -16,15 +16,18 @@ _TIME_SPANS = frozenset({UnitKind.DURATION, UnitKind.AGE})
 def shared_direction(places: Places, draft: Draft, earlier: list[Draft], at: int) -> Direction | None:
     """Return the direction that the number of ``draft``, from token ``at`` on, shares with an ``earlier`` one.
 
-    A time span between the two is passed over: "rose 4% over six months and 9% over a year".
+    A time span or a level between the two is passed over: "rose 4% over six months and 9% over a year", "rose 4% to 300
+    in May and 9% to 330 in June".
     """
-    before = earlier[-1] if earlier else None
-    if before is not None and before.direction is None and len(earlier) > 1 and _is_time_span(before):
+    before = last = earlier[-1] if earlier else None
+    if before is None or last is None:
+        return None
+    if before.direction is None and len(earlier) > 1 and (_is_time_span(before) or _is_level(places, before)):
         before = earlier[-2]
-    if before is None or before.direction is None:
+    if before.direction is None:
         return None
     measure = draft.measure
-    gap = places.text[before.measure.end : min(places.doc[at].idx, measure.start)]
+    gap = places.text[last.measure.end : min(places.doc[at].idx, measure.start)]
     if len(gap) >= _REACH:
         return None
     same = _same_unit(before, draft)
@@ -40,7 +43,7 @@ def shared_direction(places: Places, draft: Draft, earlier: list[Draft], at: int
         return before.direction
     if gap.strip() in {",", "and"} and _restates(places, before, draft):
         return before.direction
-    gapped = same and _is_gapped(places, before.last + 1, at, draft)
+    gapped = same and _is_gapped(places, last.last + 1, at, draft)
     return before.direction if gapped else None
 
 
@@ -59,6 +62,10 @@ def is_share(draft: Draft) -> bool:
 
 def _is_time_span(draft: Draft) -> bool:
     return draft.measure.unit is not None and draft.measure.unit.kind in _TIME_SPANS
+
+
+def _is_level(places: Places, draft: Draft) -> bool:
+    return draft.first > 0 and places.doc[draft.first - 1].lower_ == "to"
 
 
 def _restates(places: Places, before: Draft, draft: Draft) -> bool:

@@ -3,8 +3,8 @@
 Its conventions, as far as they differ from ours:
 
 - one label: a direction outranks a bound ("rose under 4%" is "up"), though not after a transitive verb ("lost more than
-  60%" is ">"); the direction of a noun ("a 4% drop") or comparative counts as "=", as does that of a level which a
-  transitive verb leads to ("raised the fee to $5"); "at least" is ">", "up to" "<";
+  60%" is ">"); the direction of a noun ("a 4% drop, or $2") or comparative counts as "=", as does that of a level which
+  a transitive verb leads to ("raised the fee to $5"); "at least" is ">", "up to" "<";
 - a fraction's unit is "% NOUN" of what it is a fraction of;
 - "from A to B" is one range without direction, also where it is a change ("from A in May to B"); "A or B" are two
   values, durations aside, and a bound before them ("about 8 or 9") is the first one's alone;
@@ -26,6 +26,7 @@ _TRANSITIVE = re.compile(
 _INTRANSITIVE = re.compile(
     r"(?:to|by|in|on|at|from|since|over|during|for|last|this|again|further|back|up|down|even|only|year|slightly|steadily|sharply)\b"
 )
+_REPEATING = re.compile(r"(?: of [^\d,;.()]{1,30})?(?:,? or |,? and |, | \()(?:by )?")
 _GENERATION = re.compile(r"\b([2-6])G\b")
 _WORD = re.compile(r"[^\W\d_]+")
 _PHRASE_END = re.compile(r"\s(?:of|in|for|on|at|with)\s")
@@ -44,6 +45,7 @@ def to_newsquant(text: str, quantities: tuple[Quantity, ...]) -> list[dict[str, 
     """Return the quantities of ``text`` as NewsQuant predictions."""
     rows: list[dict[str, Any]] = []
     merged: set[int] = set()
+    nominal: Quantity | None = None
     for index, quantity in enumerate(quantities):
         if index in merged or _is_absence(quantity):
             continue
@@ -61,6 +63,9 @@ def to_newsquant(text: str, quantities: tuple[Quantity, ...]) -> list[dict[str, 
             rows.append(row)
             continue
         row = _row(text, quantity, quantities)
+        if nominal is not None and _shares_noun(text, nominal, quantity):
+            row["modifier"] = MODIFIERS[quantity.bound]
+        nominal = quantity if quantity.change is not None and row["modifier"] != str(quantity.change) else None
         if quantity.high is not None and quantity.unit_kind is not UnitKind.DURATION and _is_alternative(quantity):
             rows.append({**row, "value": float(quantity.value)})
             row |= {"value": float(quantity.high), "modifier": "="}
@@ -127,6 +132,12 @@ def _modifier(text: str, quantity: Quantity) -> str:
     if quantity.bound is Bound.EQ and _AVERAGE.search(text[max(0, quantity.span.start - 12) : quantity.span.start]):
         return "~"
     return MODIFIERS[quantity.bound]
+
+
+def _shares_noun(text: str, nominal: Quantity, quantity: Quantity) -> bool:
+    """Tell whether a number repeats the one before it, whose change a noun tells: "a fall of 5 points, or 2%"."""
+    gap = text[nominal.span.end : quantity.span.start]
+    return quantity.change is nominal.change and _REPEATING.fullmatch(gap) is not None
 
 
 def _is_made(before: str) -> bool:

@@ -46,6 +46,19 @@ def only(pipeline, text):
         ("The flood cannot exceed 90 farms.", "cannot exceed 90", "lte"),
         ("The flood neared 90 farms.", "neared 90", "approx"),
         ("The flood hit the better part of 90 farms.", "the better part of 90", "approx"),
+        ("The flood passed the 90 mark.", "passed the 90", "gt"),
+        ("The flood crossed 90 percent.", "crossed 90 percent", "gt"),
+        ("The flood crossed 90 farms.", "90", "eq"),
+        ("The flood cost a good 90 crowns.", "a good 90 crowns", "gte"),
+        ("The flood hit 90 and then some.", "90 and then some", "gt"),
+        ("The flood has yet to reach 90 farms.", "yet to reach 90", "lt"),
+        ("The flood had a depth in the range of 90 feet.", "in the range of 90 feet", "approx"),
+        ("The flood hit 90ish farms.", "90ish", "approx"),
+        ("The flood rose +/- 90 feet.", "+/- 90 feet", "approx"),
+        ("The flood hit little more than 90 farms.", "little more than 90", "approx"),
+        ("The flood hit 90 feet or higher.", "90 feet or higher", "gte"),
+        ("The flood hit 90 percent at best.", "90 percent at best", "lte"),
+        ("The flood tops out at 90 feet.", "tops out at 90 feet", "lte"),
         ("The flood hit exactly 90 farms.", "exactly 90", "eq"),
         ("The flood hit 90 farms.", "90", "eq"),
     ],
@@ -76,6 +89,14 @@ def test_words_around_a_number_bound_it(pipeline, text, span, bound):
         ("They want a $15-an-hour minimum wage.", "eq"),
         ("They want $15 minimum.", "gte"),
         ("It costs $90 at most.", "lte"),
+        ("Tickets from $90 sell well.", "gte"),
+        ("They want to cap rents at $90.", "lte"),
+        ("Pay is $90 a day plus tips.", "eq"),
+        ("He faces 90 days plus in jail.", "gte"),
+        ("He handed over $90.", "eq"),
+        ("They talked about one of the mills.", "eq"),
+        ("It is nearing a 90-day high.", "eq"),
+        ("It is a near-90% share.", "approx"),
     ],
 )
 def test_words_of_place_and_marks_bound_some_numbers(pipeline, text, bound):
@@ -150,6 +171,12 @@ def test_bound_and_direction_are_kept_apart(pipeline):
     quantity = only(pipeline, "Rents rose under 4%.")
 
     assert (str(quantity.bound), str(quantity.change)) == ("lt", "up")
+
+
+def test_a_bound_behind_the_level_reached_is_not_that_of_the_level_left(pipeline):
+    before, after = pipeline.extract("The fleet grew from a dozen to 40-plus.").quantities
+
+    assert (str(before.bound), str(after.bound)) == ("eq", "gte")
 
 
 def test_a_change_from_one_level_to_another_is_no_range(pipeline):

@@ -101,6 +101,16 @@ def test_the_newsquant_labels_come_from_a_mapping_and_not_from_what_is_found():
     assert to_newsquant(text, (quantity(text, "a third", "0.333", unit_kind=UnitKind.FRACTION),))[0]["unit"] == "% -"
 
 
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [("Rents saw a fall of 5 crowns, or 2%.", ["=", "="]), ("Rents fell 5 crowns, or 2%.", ["down", "down"])],
+)
+def test_newsquant_labels_a_change_told_again_as_the_first_time(text, labels):
+    found = tuple(quantity(text, part, part[0], change=Change.DOWN) for part in ("5 crowns", "2%"))
+
+    assert [row["modifier"] for row in to_newsquant(text, found)] == labels
+
+
 def test_a_newsquant_concept_is_what_is_counted_without_unit_and_numbers_and_then_the_subject():
     text = "Norland’s two ports sold 12 ferries of steel."
 

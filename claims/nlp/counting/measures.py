@@ -9,6 +9,7 @@ from .bounds import bound_after, bound_before
 from .compounds import join_compounds
 from .measure import Measure, looks_like_year
 from .numerals import Form, Numeral, find_numerals
+from .odds import join_odds
 from .ranges import join_ranges
 from .rates import join_rates
 from .units import MAGNITUDE, YEAR_OF_AGE, UnitMatch, country_after, unit_after, unit_before, with_per
@@ -48,7 +49,7 @@ def find_measures(text: str) -> list[Measure]:
         measure = _measure(text, numeral, floor, ceiling)
         measures.append(measure)
         floor = measure.end
-    measures = _parts_of_units(text, join_compounds(text, measures))
+    measures = _parts_of_units(text, join_odds(text, join_compounds(text, measures)))
     _carry_hyphenated_units(text, measures)
     measures = join_rates(text, join_ranges(text, measures))
     for measure in measures:

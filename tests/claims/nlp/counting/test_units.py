@@ -161,6 +161,22 @@ def test_a_number_per_a_round_number_of_others_is_one_rate(pipeline, text, writt
     assert (quantity.span.text, quantity.unit, quantity.unit_kind) == (written, unit, kind)
 
 
+@pytest.mark.parametrize(
+    ("text", "written", "value"),
+    [
+        ("Goats outnumber people 3 to 1 on the island.", "3 to 1", 3),
+        ("Goats outnumbered people by more than 3-to-1.", "more than 3-to-1", 3),
+        ("Voters of the town backed it by nearly 2-1.", "nearly 2-1", 2),
+        ("It has a two-to-one margin.", "two-to-one", 2),
+        ("The mare had odds of 20-1.", "20-1", 20),
+    ],
+)
+def test_a_ratio_to_one_is_one_number(pipeline, text, written, value):
+    (quantity,) = pipeline.extract(text).quantities
+
+    assert (quantity.span.text, quantity.value, quantity.unit) == (written, value, "to 1")
+
+
 def test_an_elided_unit_is_carried_over(pipeline):
     text = "The estate sold 250 homes by auction and 187 by tender. Rooms have a 7- or 8-inch screen."
     homes, tender, seven, eight = pipeline.extract(text).quantities

@@ -40,7 +40,10 @@ def _quantities(doc: Doc) -> list[Quantity]:
     refusals = Refusals(places)
     drafts: list[Draft] = []
     measured: set[int] = set()
-    measures = sorted([*find_measures(text), *absences(places)], key=lambda measure: measure.start)
+    absent = absences(places)
+    nothing = {measure.end for measure in absent}  # the "one" of "not one" is no number beside it
+    present = [measure for measure in find_measures(text) if measure.end not in nothing]
+    measures = sorted([*present, *absent], key=lambda measure: measure.start)
     for measure in measures:
         for part in _levels(places, measure, measured):
             draft = _draft(places, part)

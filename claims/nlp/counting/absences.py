@@ -1,28 +1,32 @@
-"""Nothing as a number: "no deaths", "none of the 12 passengers"."""
+"""Nothing as a number: "no deaths", "none of the 12 passengers", "not a single death"."""
 
 import re
 from decimal import Decimal
 
 from ..wordlists import word_list
-from .counted import noun_unit
+from .counted import is_not_one, noun_unit
 from .measure import Measure
 from .numerals import Form, Numeral
 from .places import Places
 
-_NO = re.compile(r"\b(?:[Nn]o|[Nn]one)\b(?=\s)(?!\s(?:means|longer|sooner|later|matter)\b)")
+_NO = re.compile(r"\b(?:[Nn]o|[Nn]one|[Nn]ot (?:one|a single))\b(?=\s)(?!\s(?:means|longer|sooner|later|matter)\b)")
 _ABSTRACT = frozenset(word_list("counted_nouns")["abstract"])
 
 
 def absences(places: Places) -> list[Measure]:
-    """Return a zero for each "no" before a plural that can be counted ("no doubts" cannot) and each "none of"."""
+    """Return a zero for each "no" before a plural that can be counted ("no doubts" cannot), "none of", "not one"."""
     found = []
     for match in _NO.finditer(places.text):
         start, end = match.span()
         token = places.token_from(end)
-        whole = match.group().lower() == "none"
-        if whole and (token >= len(places.doc) or places.doc[token].lower_ != "of"):
+        one = is_not_one(places.text, start)
+        of = token < len(places.doc) and places.doc[token].lower_ == "of"
+        whole = match.group().lower() == "none" or (one and of)
+        if whole and not of:
             continue
-        noun = noun_unit(places, token, single=False, of=whole)
-        if whole or (noun is not None and noun.plural and places.doc[noun.head].lemma_.lower() not in _ABSTRACT):
+        noun = noun_unit(places, token, single=one, of=whole)
+        if one and noun is None:
+            continue
+        if whole or one or (noun is not None and noun.plural and places.doc[noun.head].lemma_.lower() not in _ABSTRACT):
             found.append(Measure(Numeral(start, end, Decimal(0), Form.WORDS), start, end, Decimal(0)))
     return found

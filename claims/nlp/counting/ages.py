@@ -22,6 +22,9 @@ _BEARERS = frozenset(word_list("people_words")["roles"]) | _PERSONS | {
 }  # fmt: skip
 _COUNTABLE = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "CD", "VBN", "$"})
 _VERBS = frozenset({"be", "turn"})
+_AT_AN_AGE = frozenset({"die", "retire", "marry"})
+# "turns 40 in May"
+_WHEN = frozenset({"in", "on", "this", "next", "last", "today"})
 
 
 def _has_age(subject: Token, measure: Measure) -> bool:
@@ -43,19 +46,24 @@ def age_unit(places: Places, measure: Measure, first: int, last: int) -> Unit | 
     if previous.lower_ == "of" and doc[first - 2].lower_ in _PERSONS and first - 2 >= start:
         return YEAR_OF_AGE if following is None or following.tag_ not in {"NN", "NNS"} else None
     ends = following is None or following.is_punct or following.lower_ in {"when", "and", "at", "now"}
+    if previous.lower_ == "at" and first - 2 >= start and doc[first - 2].lemma_ in _AT_AN_AGE and ends:
+        return YEAR_OF_AGE
     verb = doc[(first if measure.bound_start < 0 else places.token_at(measure.bound_start)) - 1]
     if verb.lower_ == "now":
         verb = doc[verb.i - 1]
     if verb.lemma_ in _VERBS:
         subject = next((child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
-        ends = ends or (following is not None and following.tag_ == "VBG")
+        ends = ends or (following is not None and (following.tag_ == "VBG" or following.lower_ in _WHEN))
         return YEAR_OF_AGE if subject is not None and ends and _has_age(subject, measure) else None
     bounded = start <= verb.i < first - 1 and measure.bound is not None
     if bounded and verb.lemma_ in _BEARERS and (following is None or following.tag_ not in _COUNTABLE):
         return YEAR_OF_AGE
-    if len(plain) != 2 or int(plain) < 10 or first - 2 < start:
+    if first - 2 < start:
         return None
     apart = following is not None and previous.text == "," and following.text == ","
+    if len(plain) != 2 or int(plain) < 10:
+        named_child = doc[first - 2].text in GIVEN_NAMES or doc[first - 2].lower_ in _PERSONS
+        return YEAR_OF_AGE if apart and named_child and len(plain) == 1 else None
     ends_name = following is not None and previous.text == "," and following.text in {".", ")"}
     if (apart and doc[first - 2].tag_ in _SINGULARS) or (ends_name and doc[first - 2].tag_ in _NAMES):
         return YEAR_OF_AGE

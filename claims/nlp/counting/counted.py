@@ -17,6 +17,7 @@ _EVENTS = frozenset(_WORDS["events"])
 _DROPPED = frozenset(_WORDS["dropped"])
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _PLURALS = frozenset({"NNS", "NNPS"})
+_PLURAL_HEADS = _PLURALS | {"VBZ"}  # "5 rebounds", taken for a verb
 ADJECTIVES = frozenset({"JJ", "JJR", "JJS"})
 _PARTICIPLES = frozenset({"VBN", "VBG"})
 # A participle under these opens a clause: "stood at 26 entering May".
@@ -30,6 +31,8 @@ _VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _QUOTES = frozenset({"“", "”", '"', "''", "``", "‘", "’"})
 _HARM = {"kill": "people killed", "wound": "people wounded", "injure": "people injured", "hurt": "people hurt"}
 _HYPHENS = frozenset({"-", "‑"})
+# What stands before a number that counts something, where a name makes it a label.
+_BEFORE_COUNTS = _VERBS | {"CC", ",", "IN", "PRP$", "RB", "RBR", "JJR"}
 _SAME_IN_PLURAL = frozenset(
     {
         "series",
@@ -76,7 +79,7 @@ class NounUnit:
 def counted_noun(places: Places, measure: Measure, first: int, last: int) -> NounUnit | None:
     """Return what the number of tokens ``first`` to ``last`` counts, where it has no other unit."""
     numeral = measure.parts[-1].numeral if measure.parts else measure.numeral
-    zero = measure.value == 0 and measure.high is None
+    zero = measure.value == 0 and measure.high is None and not is_not_one(places.text, measure.start)
     single = measure.value == 1 and measure.high is None
     after = _after_bracket(places, places.token_from(measure.end))
     of = single or measure.value == 0 or numeral.form in {Form.VAGUE, Form.RATIO} or numeral.scale > 1
@@ -87,6 +90,11 @@ def counted_noun(places: Places, measure: Measure, first: int, last: int) -> Nou
     if noun is None or (part and not noun.plural):
         noun = bracketed_noun(places, first, last) or _victims(places, first, last)
     return None if noun is not None and zero and not noun.plural else noun
+
+
+def is_not_one(text: str, start: int) -> bool:
+    """Tell whether "not one" or "not a single" begins at ``start``: nothing, of a singular."""
+    return text[start : start + 3].lower() == "not"
 
 
 def _after_bracket(places: Places, at: int) -> int:
@@ -176,7 +184,7 @@ def noun_unit(places: Places, at: int, *, single: bool, of: bool) -> NounUnit | 
                 index += 1
         elif token.lower_ == "others" and following is not None and following.lower_ in _STATES:
             pass
-        elif token.tag_ in NOUNS or (hyphenated and index == at and token.tag_ in {"VB", "VBP"}):
+        elif _is_noun(token, at, hyphenated=hyphenated, single=single):
             kept.append(token)
             head = token
             if (hyphenated and index == at and not single) or token.lower_ == "times":
@@ -193,7 +201,7 @@ def noun_unit(places: Places, at: int, *, single: bool, of: bool) -> NounUnit | 
             if ends and not (_coordinates_names(doc, index, stop)):
                 break
             name_goes_on = token.tag_ == "NNPS" and not ends
-            if token.tag_ in _PLURALS and not name_goes_on and not (following and following.tag_ in _PLURALS):
+            if token.tag_ in _PLURAL_HEADS and not name_goes_on and not (following and following.tag_ in _PLURALS):
                 break
         elif token.lower_ in _STATES and (following is None or following.tag_ not in NOUNS):
             span = span_at(places.text, token.idx, token.idx + len(token))
@@ -232,7 +240,7 @@ def noun_unit(places: Places, at: int, *, single: bool, of: bool) -> NounUnit | 
         return None
     kept = [token for token in kept if token.i <= head.i]
     first_noun = next((token for token in kept if token.tag_ in NOUNS), head)
-    plural = head.tag_ in _PLURALS or (head.lower_ in _SAME_IN_PLURAL and not single)
+    plural = head.tag_ in _PLURAL_HEADS or (head.lower_ in _SAME_IN_PLURAL and not single)
     modifies = not single and not hyphenated and not plural and _is_pair(first_noun, head)
     stands_before = head.tag_ == "NN" and head.i + 1 < stop and doc[head.i + 1].tag_ in ADJECTIVES
     if modifies or (hyphenated and not single):
@@ -255,6 +263,18 @@ def noun_unit(places: Places, at: int, *, single: bool, of: bool) -> NounUnit | 
         is_name=is_name,
         part=part,
     )
+
+
+def _is_noun(token: Token, at: int, *, hyphenated: bool, single: bool) -> bool:
+    """Tell whether a token is a noun, also one right after the number that the tagger took for a verb: "5 rebounds"."""
+    if token.tag_ in NOUNS:
+        return token.text[0].isalnum() or token.text[-1].isalnum()
+    if token.i != at:
+        return False
+    if hyphenated:
+        return token.tag_ in {"VB", "VBP"}
+    before = token.doc[at - 2].tag_ if at > 1 else ""
+    return token.tag_ == "VBZ" and not single and before in _BEFORE_COUNTS and token.lower_ not in {"is", "has", "does"}
 
 
 def _is_mistagged(token: Token, following: Token | None, at: int) -> bool:

@@ -1,5 +1,7 @@
 """Bounds that only the sentence gives: behind the noun counted, under "not", and "within"."""
 
+import re
+
 from ..types import Bound, UnitKind
 from ..wordlists import word_list
 from .bounds import bound_after_noun, negated
@@ -23,6 +25,14 @@ _OVER_VERBS = frozenset({"hand", "fork", "turn", "sign", "roll", "mull", "pore"}
 _OBJECT_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "DT", "PRP$", "JJ", "POS", "HYPH", "VBN", "CC", "IN", "PRP"})
 _REACH = 4
 _OBJECT_REACH = 7
+# Before "up to" these tell the level reached: "took its tally up to 80", "is now up to 80".
+_REACHED = re.compile(
+    r"\b(?:now|currently|already|(?:toll|tally|total|count|score) (?:is|was|stands|stood))\s\Z"
+    r"|\b(?:tak(?:es?|en|ing)|took|br(?:ings?|inging|ought)|push(?:es|ed|ing)?|lift(?:s|ed|ing)?|driv(?:es?|en|ing)|drove)"
+    r"\s(?:the|its|their|his|her|our|my|your)\s[^.;,\n]{1,30}\s\Z",
+    re.IGNORECASE,
+)
+_UP_TO = "up to"
 
 
 def bound_late(places: Places, draft: Draft) -> None:
@@ -32,6 +42,8 @@ def bound_late(places: Places, draft: Draft) -> None:
         after = bound_after_noun(places.text, draft.noun.span.end)
         if after is not None:
             measure.bound, measure.bound_end = after
+    if measure.bound is Bound.LTE and measure.bound_start >= 0 and _is_reached(places.text, measure.bound_start):
+        measure.bound, measure.bound_start = None, -1
     at = places.token_at(measure.start if measure.bound_start < 0 else measure.bound_start)
     if at == 0:
         return
@@ -53,6 +65,10 @@ def _is_other(places: Places, draft: Draft, at: int) -> bool:
     if draft.measure.bound is Bound.GT:
         return _says_when(places, draft, at) or _is_phrasal(places, at)
     return draft.measure.bound is Bound.APPROX and _is_topic(places, draft, at)
+
+
+def _is_reached(text: str, start: int) -> bool:
+    return text.startswith(_UP_TO, start) and _REACHED.search(text[max(0, start - 50) : start]) is not None
 
 
 def _says_when(places: Places, draft: Draft, at: int) -> bool:

@@ -33,6 +33,9 @@ _PEOPLE_LEAD = re.compile(
 )
 _MAGNITUDE = re.compile(r"magnitude[ \-]\Z", re.IGNORECASE)
 _OLDEST = 130
+_AGE_GROUP = re.compile(r"[ \-]age[ \-](?:group|range|bracket|band|cohort)s?\b")
+# "the under-21 side"
+_SIDE = re.compile(r" (?:side|team|squad|level|international|player|crowd|population|boy|girl|men|women|age)s?\b")
 _AGE_LEAD = re.compile(r"\b(?:ages?|aged|age of|ages of|age range of|age is)\s(?:of\s|between\s)?\Z", re.IGNORECASE)
 # "75 USD million"
 _LATE = {"million": Decimal(10) ** 6, "billion": Decimal(10) ** 9, "trillion": Decimal(10) ** 12}
@@ -51,7 +54,7 @@ def find_measures(text: str) -> list[Measure]:
         floor = measure.end
     measures = _parts_of_units(text, join_odds(text, join_compounds(text, measures)))
     _carry_hyphenated_units(text, measures)
-    measures = join_rates(text, join_ranges(text, measures))
+    measures = join_rates(text, _below_zero(text, join_ranges(text, measures)))
     for measure in measures:
         _bound(text, measure)
         _age(text, measure)
@@ -127,11 +130,23 @@ def _parts_of_units(text: str, measures: list[Measure]) -> list[Measure]:
         if last is not None and last.end > measure.start:
             continue
         joined.append(measure)
-        if measure.unit is None and measure.numeral.form is Form.FRACTION and (one := _OF_ONE.match(text, measure.end)):
+        if measure.unit is None and 0 < measure.value < 1 and (one := _OF_ONE.match(text, measure.end)):
             after = unit_after(text, one.end(), in_digits=False)
             if after is not None and after.unit.kind not in {UnitKind.MONEY, UnitKind.AGE}:
                 measure.set_unit(after.unit, after.start, after.end)
                 measure.end = after.end
+    return joined
+
+
+def _below_zero(text: str, measures: list[Measure]) -> list[Measure]:
+    """Make "25 below zero" and "5 degrees below zero" one negative number each."""
+    joined: list[Measure] = []
+    for measure in measures:
+        last = joined[-1] if joined else None
+        if last is not None and measure.value == 0 and text[last.end : measure.start] == " below ":
+            last.value, last.end = -last.value, measure.end
+        else:
+            joined.append(measure)
     return joined
 
 
@@ -179,7 +194,8 @@ def _age(text: str, measure: Measure) -> None:
         return
     if (measure.unit is not None and not (years and lead)) or measure.value > _OLDEST:
         return
-    if text[measure.end : measure.end + 2] in {"s", "s "} and text[measure.start - 1 : measure.start] == "-":
+    grouped = text[measure.end : measure.end + 2] in {"s", "s "} or _SIDE.match(text, measure.end) is not None
+    if _AGE_GROUP.match(text, measure.end) or (grouped and text[measure.start - 1 : measure.start] == "-"):
         measure.unit = YEAR_OF_AGE
         return
     bounded = measure.bound in {Bound.GT, Bound.GTE, Bound.LT, Bound.LTE} and measure.bound_start >= 0

@@ -1,5 +1,6 @@
 """One number read from its first word or digit on, in every form that English gives it."""
 
+import re
 from dataclasses import dataclass, replace
 from decimal import Context, Decimal
 from enum import StrEnum
@@ -11,6 +12,8 @@ _WORDS = word_list("number_words")
 _FRACTION_FOLLOWERS = frozenset(_WORDS["fraction_followers"])
 _FRACTION_LEADERS = frozenset(_WORDS["fraction_leaders"])
 _QUARTER_REFUSED_AFTER = frozenset({"first", "second", "third", "fourth", "the", "last"})
+_BARE_QUARTER_LEADERS = _FRACTION_LEADERS | {"full", "whole", "good", "another", "remaining", "mere"}
+_OF_YEAR = re.compile(r" of (?:(?:fiscal|financial|calendar) )?(?:[CF]Y ?[0-9]{2}|(?:19|20)[0-9]{2}\b)")
 _FISCAL_FOLLOWERS = frozenset({"in", "to", "that", "and", "was", "as", "on", "from"})
 _CLAUSE_ENDS = frozenset({".", ",", ";", ":", ")", "”", ""})
 _HALF_FOLLOWERS = frozenset(_WORDS["half_followers"])
@@ -180,7 +183,9 @@ class Reader(Items):
         if parted and denominator.kind == "quarter" and (hyphen or leading not in _QUARTER_REFUSED_AFTER):
             return True
         if item.kind == "quarter":
-            return following == "of" and leading not in _QUARTER_REFUSED_AFTER
+            return following == "of" and leading in _BARE_QUARTER_LEADERS
+        if _OF_YEAR.match(self.text, denominator.end):
+            return False
         if hyphen or (denominator.kind == "quarter" and following in _FISCAL_FOLLOWERS):
             return False
         return following in _FRACTION_FOLLOWERS or leading in _FRACTION_LEADERS or mark in _CLAUSE_ENDS

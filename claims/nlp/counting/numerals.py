@@ -50,6 +50,9 @@ def _fits(value: Decimal) -> bool:
     return isinstance(exponent, int) and value.adjusted() < MAX_INTEGER_DIGITS and exponent >= -MAX_FRACTION_DIGITS
 
 
+# "one boat in four leaks": a noun may stand between where a verb or the clause's end follows.
+_ONE_OF_A_KIND = re.compile(r" [a-z]{3,14} in (?:every )?")
+_CLAUSE_GOES_ON = re.compile(r"[.,;)]|\Z| (?:is|are|was|were|has|have|had|do|does|did|will|would|can|could|say|said)\b")
 _RATIO_GAP = re.compile(r"(?:\s+(out of|in|of)(?:\s+(?:every|the|all|each))?|-(in|out-of|of)-)\s*\Z", re.IGNORECASE)
 _TIME_AFTER = re.compile(
     r"[\s\-‑](?:more |consecutive |straight )?(?:second|minute|hour|day|week|month|year"
@@ -72,9 +75,12 @@ def _join_ratios(text: str, numerals: list[Numeral]) -> list[Numeral]:
 
 def _ratio(text: str, part: Numeral, whole: Numeral) -> Numeral | None:
     gap = text[part.end : whole.start]
-    if not 2 <= len(gap) <= 16 or (match := _RATIO_GAP.fullmatch(gap)) is None:
+    if _ONE_OF_A_KIND.fullmatch(gap) and part.value == 1 and _CLAUSE_GOES_ON.match(text, whole.end):
+        word = "in"
+    elif 2 <= len(gap) <= 16 and (match := _RATIO_GAP.fullmatch(gap)) is not None:
+        word = (match.group(1) or match.group(2)).lower()
+    else:
         return None
-    word = (match.group(1) or match.group(2)).lower()
     integers = all(
         n.form in {Form.DIGITS, Form.WORDS} and n.value == int(n.value) and n.high is None for n in (part, whole)
     )

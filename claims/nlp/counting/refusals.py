@@ -46,7 +46,11 @@ _COMPARED = re.compile(
 )
 _APOSTROPHES = frozenset({"’", "'", "‘"})
 _HOURS = 12
-_PAST_THE_HOUR = re.compile(r"\b(?:half|quarter|ten|five|twenty|minutes) (?:past|to) \Z", re.IGNORECASE)
+_DAYTIME = re.compile(r" (?:in the (?:morning|evening|afternoon)|at night|at noon)\b")
+_CLOCK_LEADS = frozenset({"at", "by", "until", "till", "from", "around", "about", "before", "after", "since"})
+_PAST_THE_HOUR = re.compile(
+    r"\b(?:(?:half|quarter|ten|five|twenty|minutes) (?:past|to)|(?:at|by|until|till|from) half) \Z", re.IGNORECASE
+)
 # What comes before "a third" where that is no part of a whole but the next one.
 _EARLIER_ONES = {
     3: ("two", "second", "another"),
@@ -184,10 +188,13 @@ class Refusals:
         numeral = measure.parts[-1].numeral if measure.parts else measure.numeral
         if measure.prefixed:
             return False
-        if _CLOCK_AFTER.match(self.text, numeral.end, numeral.end + 12) and numeral.value < 2400:
+        tenths = numeral.value.as_tuple().exponent == -1  # "2.1 pm" are picometres
+        if _CLOCK_AFTER.match(self.text, numeral.end, numeral.end + 12) and numeral.value < 2400 and not tenths:
             tail = self.text[numeral.end : numeral.end + 1]
             return not (tail == "a" and self.text[numeral.end : numeral.end + 3].lower() == "amp")
         hour = measure.unit is None and numeral.value <= _HOURS
+        if hour and _DAYTIME.match(self.text, numeral.end):
+            return word_before(self.text, measure.start).lower() in _CLOCK_LEADS
         return hour and _PAST_THE_HOUR.search(self.text[max(0, measure.start - 16) : measure.start]) is not None
 
     def is_pronoun(self, measure: Measure, counts_noun: bool) -> bool:

@@ -151,7 +151,7 @@ def _is_made(before: str) -> bool:
 
 
 def _is_absence(quantity: Quantity) -> bool:
-    return quantity.value == 0 and quantity.span.text.lower() in {"no", "none"}
+    return quantity.value == 0 and quantity.span.text.lower() in {"no", "none", "not one", "not a single"}
 
 
 def _is_alternative(quantity: Quantity) -> bool:

@@ -97,6 +97,9 @@ def test_words_around_a_number_bound_it(pipeline, text, span, bound):
         ("They talked about one of the mills.", "eq"),
         ("It is nearing a 90-day high.", "eq"),
         ("It is a near-90% share.", "approx"),
+        ("They could bring up to 90 guests.", "lte"),
+        ("They took their tally up to 90 goals.", "eq"),
+        ("The toll is now up to 90.", "eq"),
     ],
 )
 def test_words_of_place_and_marks_bound_some_numbers(pipeline, text, bound):

@@ -48,6 +48,8 @@ import pytest
         ("It pumps 52,000 bpd.", "52000", "barrel per day", "rate"),
         ("It rose a quarter of a percentage point.", "0.25", "percentage point", "percentage_point"),
         ("It was a fifth of 1 percent.", "0.2", "percent", "percent"),
+        ("Rates rose 0.25 of a percentage point.", "0.25", "percentage point", "percentage_point"),
+        ("It was 25 degrees below zero.", "-25", "degree", "temperature"),
         ("It won by three tenths of a second.", "0.3", "second", "duration"),
         ("It costs 40 taka.", "40", "Bangladeshi taka", "money"),
         ("It costs Tk40.", "40", "Bangladeshi taka", "money"),
@@ -118,6 +120,7 @@ def test_a_unit_is_named_and_sorted(pipeline, text, value, unit, kind):
         ("He made at least five 3-pointers.", "3-pointer", "3-pointers"),
         ("It costs four times earnings.", "time", "times"),
         ("The town has six taxes.", "tax", "taxes"),
+        ("She had 5 rebounds tonight.", "rebound", "rebounds"),
     ],
 )
 def test_a_counted_noun_is_the_unit(pipeline, text, unit, written):
@@ -262,6 +265,8 @@ def test_an_amount_in_two_currencies_is_one_claim_with_two_readings(pipeline):
         ("No deaths were reported.", [("No", 0, "death")]),
         ("None of the owners came.", [("None", 0, "owner")]),
         ("The town saw almost zero growth.", [("almost zero", 0, "")]),
+        ("Not a single owner came.", [("Not a single", 0, "owner")]),
+        ("Not one of the owners came.", [("Not one", 0, "owner")]),
         ("There are no doubts, and no one minds any longer.", []),
     ],
 )
@@ -277,6 +282,10 @@ def test_nothing_is_a_number_where_it_counts_something(pipeline, text, found):
         ("They met Sarah Bell 44 a mason of note.", 44),
         ("They found a boy of 12.", 12),
         ("She turned 60.", 60),
+        ("She turns 60 in May.", 60),
+        ("She died at 60.", 60),
+        ("The boy, 6, wept.", 6),
+        ("The under-21 side lost.", 21),
         ("She is nearly 60.", 60),
         ("The nurses are over 60.", 60),
         ("The mason, who was 10, wept.", 10),

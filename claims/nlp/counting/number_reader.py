@@ -1,11 +1,11 @@
 """One number read from its first word or digit on, in every form that English gives it."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Context, Decimal
-from enum import StrEnum
 
 from ..wordlists import word_list
+from .number_forms import Form, Numeral
 from .number_items import CARDINAL, EXACT, MAX_FRACTION_DIGITS, SMALL, Item, Items
 
 _WORDS = word_list("number_words")
@@ -22,36 +22,6 @@ _HALF_REFUSED_AFTER = frozenset(_WORDS["half_leaders_refused"])
 _PARTED = ("hour", "mile", "cent", "percent", "point", "inch")
 _DIVISION = Context(prec=28)
 _HUNDRED = 100
-
-
-class Form(StrEnum):
-    DIGITS = "digits"
-    WORDS = "words"
-    FRACTION = "fraction"
-    VAGUE = "vague"
-    RATIO = "ratio"
-
-
-@dataclass(slots=True)
-class Numeral:
-    """One number as written: ``text[start:end]``. ``high`` is set for "dozens" and the like.
-
-    ``scale`` is the magnitude at its end (10**9 for "5bn"), ``mantissa`` the value without it; ``plain`` is the text of
-    a bare integer in digits (a year looks like it), else empty; ``sign`` is "+" or "-" where one is written.
-    """
-
-    start: int
-    end: int
-    value: Decimal
-    form: Form
-    high: Decimal | None = None
-    numerator: int | None = None
-    denominator: int | None = None
-    scale: Decimal = Decimal(1)
-    mantissa: Decimal = Decimal(0)
-    plain: str = ""
-    sign: str = ""
-    approximate: bool = False
 
 
 class Reader(Items):

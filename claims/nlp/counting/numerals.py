@@ -8,8 +8,9 @@ hundredths", "two and a half million", "tens of thousands".
 import re
 from decimal import Context, Decimal
 
+from .number_forms import Form, Numeral
 from .number_items import CARDINAL, EXACT, MAX_FRACTION_DIGITS, MAX_INTEGER_DIGITS, read_items
-from .number_reader import Form, Numeral, Reader
+from .number_reader import Reader
 
 __all__ = ["EXACT", "Form", "Numeral", "find_numerals"]
 

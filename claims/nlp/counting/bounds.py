@@ -1,7 +1,6 @@
 """The words that bound a number: "over", "at least", "or so", "no more than"."""
 
 import re
-from functools import cache
 
 from ..types import Bound
 from ..wordlists import word_list
@@ -51,34 +50,16 @@ _ADDED = re.compile(r"\splus\s+(?!(?:in|for|of|at|on|and|or|to|per|a)\b)[a-z]", 
 _ADDITION = re.compile(r"\s(?:plus|upwards|minimum|max|maximum|odd)\s+(?:[$£€]?[0-9]|a\b|an\b|the\b)", re.IGNORECASE)
 
 
-@cache
-def _table(side: str) -> dict[str, Bound]:
-    return {word: Bound(bound) for bound, words in word_list("bounds")[side].items() for word in words}
-
-
-@cache
-def _fillers() -> frozenset[str]:
-    return frozenset(word_list("bounds")["between"])
-
-
-@cache
-def _last_words() -> frozenset[str]:
-    return frozenset(phrase.rsplit(" ", 1)[-1] for phrase in _table("before")) | _crossing() | {"past"}
-
-
-@cache
-def _crossing() -> frozenset[str]:
-    return frozenset(word_list("bounds")["crossing"])
-
-
-@cache
-def _priced() -> frozenset[str]:
-    return frozenset(word_list("bounds")["priced"])
-
-
-@cache
-def _passing() -> frozenset[str]:
-    return frozenset(word_list("bounds")["passing"]) | _crossing()
+_LISTS = word_list("bounds")
+_BOUND_BEFORE, _BOUND_AFTER = (
+    {word: Bound(bound) for bound, words in _LISTS[side].items() for word in words} for side in ("before", "after")
+)
+_FILLERS = frozenset(_LISTS["between"])
+_CROSSING = frozenset(_LISTS["crossing"])
+_PRICED = frozenset(_LISTS["priced"])
+_PASSING = frozenset(_LISTS["passing"]) | _CROSSING
+_LAST_WORDS = frozenset(phrase.rsplit(" ", 1)[-1] for phrase in _BOUND_BEFORE) | _CROSSING | {"past"}
+_ENDS = _LAST_WORDS | _FILLERS
 
 
 def bound_before(text: str, start: int) -> tuple[Bound, int] | None:
@@ -114,45 +95,44 @@ def bound_before(text: str, start: int) -> tuple[Bound, int] | None:
 def _may_bound(before: str) -> bool:
     """Tell by its last word whether ``before`` can end in a bound: most texts before a number do not."""
     last = before.rsplit(None, 1)[-1].lower() if before and not before.isspace() else ""
-    return last in _last_words() or last in _fillers() or _MARKED.search(last) is not None
+    return last in _ENDS or (not last.isalpha() and _MARKED.search(last) is not None)
 
 
 def _bound_at(text: str, words: list[re.Match[str]], start: int, *, first: bool) -> tuple[Bound, int] | None:
     """Return the bound that ``words`` end with, "another" and the like after it passed over."""
     last = words[-1].group().lower()
     glued = last[-1:]
-    if last not in _last_words() and glued in "~≈∼<>≥≤±" and words[-1].end() == start:
-        return _table("before")[glued], words[-1].end() - 1
-    if last in _crossing():
+    if last not in _LAST_WORDS and glued in "~≈∼<>≥≤±" and words[-1].end() == start:
+        return _BOUND_BEFORE[glued], words[-1].end() - 1
+    if last in _CROSSING:
         return (Bound.GT, words[-1].start()) if _AMOUNT.match(text, start) else None
     match = _longest(words)
     if match is not None or not first:
         return match
     kept = len(words)
-    while kept > 1 and words[kept - 1].group().lower() in _fillers():
+    while kept > 1 and words[kept - 1].group().lower() in _FILLERS:
         kept -= 1
     passed = words[kept].group().lower() if kept < len(words) else ""
     placed = passed in {"a", "an"} and words[kept - 1].group().lower() in _PLACING
     if kept == len(words) or placed or (passed == "the" and not _MARK.search(text, start, start + 30)):
         return None
-    if passed == "the" and words[kept - 1].group().lower() in _passing():
+    if passed == "the" and words[kept - 1].group().lower() in _PASSING:
         return Bound.GT, words[kept - 1].start()
     match = _longest(words[:kept])
     return None if match is None or match[0] is Bound.EQ else match
 
 
 def _longest(words: list[re.Match[str]]) -> tuple[Bound, int] | None:
-    table = _table("before")
     last = words[-1].group().lower()
     if last == "past" and len(words) > 1 and words[-2].group().lower() in VERBS:
         return Bound.GT, words[-1].start()
-    if last == "from" and len(words) > 1 and words[-2].group().lower() in _priced():
+    if last == "from" and len(words) > 1 and words[-2].group().lower() in _PRICED:
         return Bound.GTE, words[-1].start()
-    if last not in _last_words():
+    if last not in _LAST_WORDS:
         return None
     lower = [word.group().lower() for word in words]
     for first in range(len(words)):
-        bound = table.get(" ".join(lower[first:]))
+        bound = _BOUND_BEFORE.get(" ".join(lower[first:]))
         if bound is not None:
             return bound, words[first].start()
     return None
@@ -169,7 +149,7 @@ def bound_after(text: str, end: int, *, unit: bool = False) -> tuple[Bound, int]
     word = match.group(1).strip(" ,").lower().replace("‑", "-")
     if word == "+" and text[match.end() : match.end() + 1].isdigit():
         return None
-    bound = _table("after").get(word)
+    bound = _BOUND_AFTER.get(word)
     return None if bound is None else (bound, match.end())
 
 
@@ -178,7 +158,7 @@ def bound_after_noun(text: str, end: int) -> tuple[Bound, int] | None:
     match = _AFTER_NOUN.match(text, end)
     if match is None:
         return None
-    bound = _table("after").get(match.group().strip(" ,").lower())
+    bound = _BOUND_AFTER.get(match.group().strip(" ,").lower())
     return None if bound is None else (bound, match.end())
 
 

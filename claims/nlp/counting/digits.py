@@ -7,11 +7,10 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 
 from ..wordlists import word_list
 from .magnitudes import magnitude_at
-from .prefixes import amount_prefixes, glued_prefixes, is_amount, is_money
+from .prefixes import AMOUNT_PREFIXES, GLUED_PREFIXES, is_amount, is_money
 
 # As many as can matter (numerals.MAX_INTEGER_DIGITS and marks between); Python refuses to convert over 4,300 digits.
 MAX_LENGTH = 110
@@ -97,9 +96,7 @@ class Digits:
     scale: Decimal = Decimal(1)
 
 
-@cache
-def glued_symbols() -> frozenset[str]:
-    """Return every letter group that may follow digits directly as a unit ("0.68mm", "115USD")."""
+def _glued_symbols() -> frozenset[str]:
     symbols: set[str] = set()
     for row in [
         *word_list("units")["units"],
@@ -111,6 +108,10 @@ def glued_symbols() -> frozenset[str]:
     for row in word_list("currencies")["currencies"]:
         symbols |= {row["code"], *row["symbols"]}
     return frozenset(symbols)
+
+
+# Every letter group that may follow digits directly as a unit: "0.68mm", "115USD".
+_GLUED_SYMBOLS = _glued_symbols()
 
 
 def at_word_edge(text: str, start: int, end: int) -> bool:
@@ -206,9 +207,9 @@ def _is_embedded(text: str, start: int) -> bool:
             return True
         if longer == "$" and whole in {"US", "A", "AU", "C", "CA", "NZ", "HK"}:
             return False
-        if whole in amount_prefixes():
+        if whole in AMOUNT_PREFIXES:
             return longer.isalnum() or not is_amount(text, start)
-        return whole not in glued_prefixes() or longer.isalnum()
+        return whole not in GLUED_PREFIXES or longer.isalnum()
     if before in "#@\\&=^±":
         return True
     if before.isdigit():
@@ -222,7 +223,7 @@ def _is_embedded(text: str, start: int) -> bool:
         return outer not in {"'", "’", "‘"} and not outer.isdigit()  # two of them are a quotation mark
     if before in "-‑–—" and text[start - 2 : start - 1].isalpha() and before in "-‑":
         word = _HYPHENATED.search(text[max(0, start - 12) : start])
-        if word is not None and word.group(1) in glued_symbols() and text[start - len(word.group()) - 1].isdigit():
+        if word is not None and word.group(1) in _GLUED_SYMBOLS and text[start - len(word.group()) - 1].isdigit():
             return False
         return word is None or word.group(1).lower() not in _BEFORE_HYPHEN
     return False
@@ -257,7 +258,7 @@ def _ends_well(text: str, end: int) -> bool:
         word = letters.group() if letters else ""
         if word in {"x", "X"} and text[end + 1 : end + 2].isdigit():
             return False
-        return word == "ish" or word in glued_symbols() or (word.lower() in glued_symbols() and len(word) > 1)
+        return word == "ish" or word in _GLUED_SYMBOLS or (word.lower() in _GLUED_SYMBOLS and len(word) > 1)
     return True
 
 

@@ -1,7 +1,6 @@
 """Currencies before a number: the letters and signs that may stand there, and whether they make it money."""
 
 import re
-from functools import cache
 
 from ..wordlists import word_list
 
@@ -14,9 +13,7 @@ _AMOUNT = re.compile(
 )
 
 
-@cache
-def glued_prefixes() -> frozenset[str]:
-    """Return the letters that may stand directly before digits as a currency: "RM120", "USD115"."""
+def _glued_prefixes() -> frozenset[str]:
     prefixes: set[str] = set()
     for row in word_list("unit_names")["currencies"]:
         prefixes |= {symbol for symbol in row.get("symbols", ()) if symbol[-1].isalpha() or symbol[-1] == "."}
@@ -30,12 +27,14 @@ def glued_prefixes() -> frozenset[str]:
     )
 
 
-@cache
-def amount_prefixes() -> frozenset[str]:
-    """Return the letters that are a currency only before an amount: "N450bn", "LE 1,200"."""
-    return frozenset(
-        prefix for row in word_list("unit_names")["currencies"] for prefix in row.get("before_amounts", ())
-    )
+# The letters that may stand directly before digits as a currency: "RM120", "USD115".
+GLUED_PREFIXES = _glued_prefixes()
+# The letters that are a currency only before an amount: "N450bn", "LE 1,200".
+AMOUNT_PREFIXES = frozenset(
+    prefix for row in word_list("unit_names")["currencies"] for prefix in row.get("before_amounts", ())
+)
+_LETTERS = sorted((*GLUED_PREFIXES, *AMOUNT_PREFIXES, "NIS"), key=len, reverse=True)
+_CURRENCY_BEFORE = re.compile(rf"(?:[{_SIGNS}]|\b(?:{'|'.join(map(re.escape, _LETTERS))})){_RANGE_START}")
 
 
 def is_amount(text: str, start: int) -> bool:
@@ -45,10 +44,4 @@ def is_amount(text: str, start: int) -> bool:
 
 def is_money(text: str, start: int) -> bool:
     """Tell whether a currency stands before the digits at ``start`` or before the range that they end."""
-    return _currency_before().search(text[max(0, start - 24) : start]) is not None
-
-
-@cache
-def _currency_before() -> re.Pattern[str]:
-    letters = sorted((*glued_prefixes(), *amount_prefixes(), "NIS"), key=len, reverse=True)
-    return re.compile(rf"(?:[{_SIGNS}]|\b(?:{'|'.join(map(re.escape, letters))})){_RANGE_START}")
+    return _CURRENCY_BEFORE.search(text[max(0, start - 24) : start]) is not None

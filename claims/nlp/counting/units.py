@@ -8,11 +8,11 @@ writes them. No conversion is made: a claim keeps the unit that its text gives.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from ..types import UnitKind
 from ..wordlists import word_list
-from .prefixes import amount_prefixes, is_amount
+from .prefixes import AMOUNT_PREFIXES, is_amount
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +106,7 @@ _SHORT_PER = {
 _TIMES = frozenset({"hour", "second", "minute", "day"})
 
 
-@cache
-def _lexicon() -> _Lexicon:
+def _read_lexicon() -> _Lexicon:
     names: dict[str, Unit] = {}
     symbols: dict[str, Unit] = {}
     glued: dict[str, Unit] = {}
@@ -157,9 +156,12 @@ def _lengths(symbols: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
     return {letter: sorted(lengths, reverse=True) for letter, lengths in found.items()}
 
 
+_LEXICON = _read_lexicon()
+
+
 def unit_named(name: str) -> Unit:
     """Return the unit of that normalised name."""
-    return _lexicon().by_name[name]
+    return _LEXICON.by_name[name]
 
 
 def unit_before(text: str, start: int, floor: int) -> UnitMatch | None:
@@ -168,17 +170,16 @@ def unit_before(text: str, start: int, floor: int) -> UnitMatch | None:
     spaced = end > floor and text[end - 1] in " \u00a0\u202f"
     if spaced:
         end -= 1
-    lexicon = _lexicon()
-    for length in lexicon.before_lengths.get(text[end - 1 : end], ()):
+    for length in _LEXICON.before_lengths.get(text[end - 1 : end], ()):
         symbol = text[end - length : end] if length <= end - floor else ""
-        unit = lexicon.before.get(symbol)
+        unit = _LEXICON.before.get(symbol)
         if unit is None:
             continue
         if symbol[0].isalpha() and text[end - length - 1 : end - length].isalnum():
             continue
         if spaced and len(symbol) == 1 and symbol.isalpha() and not (symbol == "R" and is_amount(text, start)):
             continue
-        if symbol in amount_prefixes() and not is_amount(text, start):
+        if symbol in AMOUNT_PREFIXES and not is_amount(text, start):
             continue
         return UnitMatch(unit, end - length, end)
     return None
@@ -189,11 +190,10 @@ def unit_after(text: str, end: int, *, in_digits: bool, large: bool = False) -> 
 
     ``large`` tells that the number has a magnitude: then "pounds" is money.
     """
-    lexicon = _lexicon()
     gap_match = _GAP.match(text, end)
     gap = gap_match.group() if gap_match else ""
     start = end + len(gap)
-    match = _named(lexicon, text, start, large) or _symbol(lexicon, text, start, gap, in_digits)
+    match = _named(text, start, large) or _symbol(text, start, gap, in_digits)
     if match is None:
         return None
     if (_age := _OLD.match(text, match.end)) and match.unit.kind is UnitKind.DURATION:
@@ -201,7 +201,7 @@ def unit_after(text: str, end: int, *, in_digits: bool, large: bool = False) -> 
     return with_per(text, match)
 
 
-def _named(lexicon: _Lexicon, text: str, start: int, large: bool) -> UnitMatch | None:
+def _named(text: str, start: int, large: bool) -> UnitMatch | None:
     first = _WORD.match(text, start)
     if first is None or not _may_start_name(first.group()):
         return None
@@ -214,25 +214,25 @@ def _named(lexicon: _Lexicon, text: str, start: int, large: bool) -> UnitMatch |
     for count in range(len(words), 0, -1):
         key = " ".join(word for word, _ in words[:count]).lower()
         stop = words[count - 1][1]
-        unit = lexicon.names.get(key)
+        unit = _LEXICON.names.get(key)
         while unit is None and key[-1:] in ".'’/" and len(key) > 1:
             key, stop = key[:-1], stop - 1
-            unit = lexicon.names.get(key)
+            unit = _LEXICON.names.get(key)
         if unit is None and key.endswith(("’s", "'s")):
             key, stop = key[:-2], stop - 2
-            unit = lexicon.names.get(key)
+            unit = _LEXICON.names.get(key)
         if unit is None and "/" in key and count == 1:
-            if words[0][0].rstrip(".") in lexicon.symbols:
+            if words[0][0].rstrip(".") in _LEXICON.symbols:
                 return None
             head = key.split("/", 1)[0]
-            unit, stop = lexicon.names.get(head), start + len(head)
+            unit, stop = _LEXICON.names.get(head), start + len(head)
             key = head
         if unit is None:
             continue
         if key == "second" and re.match(r"[\s\-]?(?:half|place|time|quarter|round)\b", text[stop : stop + 8]):
             return None
         if key in {"pound", "pounds"} and (large or _PAYING.search(text[max(0, start - _PAYING_REACH) : start])):
-            unit = lexicon.by_name["British pound"]
+            unit = _LEXICON.by_name["British pound"]
         if unit.kind is UnitKind.MONEY and text[start].isupper() and key[-1] != "s" and _SURNAME.match(text, stop):
             return None
         if key == "won" and not large and not text[start - 1 : start].isdigit():
@@ -247,18 +247,18 @@ def _may_start_name(word: str) -> bool:
     lower = word.lower()
     bare = lower.rstrip(".'’")
     singular = bare.removesuffix("’s").removesuffix("'s")
-    return "/" in lower or not _lexicon().first_words.isdisjoint({lower, bare, singular})
+    return "/" in lower or not _LEXICON.first_words.isdisjoint({lower, bare, singular})
 
 
-def _symbol(lexicon: _Lexicon, text: str, start: int, gap: str, in_digits: bool) -> UnitMatch | None:
-    for length in lexicon.after_lengths.get(text[start : start + 1], ()):
+def _symbol(text: str, start: int, gap: str, in_digits: bool) -> UnitMatch | None:
+    for length in _LEXICON.after_lengths.get(text[start : start + 1], ()):
         symbol = text[start : start + length]
         if len(symbol) < length:
             continue
-        unit = lexicon.symbols.get(symbol)
+        unit = _LEXICON.symbols.get(symbol)
         after = text[start + length : start + length + 1]
         if unit is None and in_digits and gap in {"", "-", " "}:
-            unit = lexicon.glued.get(symbol)
+            unit = _LEXICON.glued.get(symbol)
             if unit is not None and gap == " ":
                 spaced = symbol in {"L", "l", "m", "g", "C", "F", "K", "W", "V", "t", "p"} and _SPACED_SYMBOL_END.match(
                     after or ""
@@ -281,7 +281,7 @@ def _symbol(lexicon: _Lexicon, text: str, start: int, gap: str, in_digits: bool)
             continue
         if symbol in {'"', "”"} and _closes_quotation(text, start, symbol):
             continue
-        if symbol.isalpha() and len(symbol) < 4 and not in_digits and symbol not in lexicon.before:
+        if symbol.isalpha() and len(symbol) < 4 and not in_digits and symbol not in _LEXICON.before:
             continue
         return UnitMatch(unit, start, start + length)
     return None
@@ -323,10 +323,9 @@ def with_per(text: str, match: UnitMatch) -> UnitMatch:
         return match
     if per.group().strip().startswith("-") and "per" not in per.group().lower() and name.lower() not in words:
         return match
-    known = _lexicon()
-    unit = known.names.get(name.lower()) or known.symbols.get(name)
+    unit = _LEXICON.names.get(name.lower()) or _LEXICON.symbols.get(name)
     if unit is None and per.group("slash"):
-        unit = known.glued.get(name)
+        unit = _LEXICON.glued.get(name)
     name = _SHORT_PER.get(name.lower(), name)
     name = (
         "year" if name.lower() == "annum" else unit.name if unit and unit.kind is not UnitKind.MONEY else name.lower()
@@ -348,6 +347,6 @@ def country_after(text: str, end: int, unit: Unit) -> tuple[Unit, int]:
     countries = word_list("unit_names")["country_after_symbol"]
     for name, stop in ((word.group(1), word.end()), (word.group(1).rstrip("."), word.end() - 1)):
         if name in countries and _AFTER_COUNTRY.match(text, stop):
-            known = _lexicon().by_name.get(countries[name])
+            known = _LEXICON.by_name.get(countries[name])
             return (known or unit), stop
     return unit, end

@@ -41,7 +41,9 @@ class Pipeline:
             for doc in self.parser.pipe(batch, batch_size=len(batch)):
                 doc.tensor = doc.tensor[:0].copy()  # a slice alone would keep the vectors of its whole batch
                 docs.append(doc)
-        return Doc.from_docs(docs, ensure_whitespace=False) if docs else self.parser.make_doc("")
+        doc = Doc.from_docs(docs, ensure_whitespace=False) if docs else self.parser.make_doc("")
+        doc.user_data["text"] = text
+        return doc
 
     def find(self, doc: Doc) -> Doc:
         """Run our components over a parsed article: sets ``doc._.quotes`` and ``doc._.quantities``."""

@@ -1,10 +1,14 @@
-"""Text before the parser: one canonical form, and blocks that parse in linear time."""
+"""Text before the parser: one canonical form, and blocks that parse in linear time; and the text of what is parsed."""
 
 import re
 import unicodedata
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from .types import TextSpan
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 # Paragraphs are parsed one by one; a longer one is cut, at a sentence end or a space where there is one.
 MAX_BLOCK = 10_000
@@ -26,6 +30,12 @@ _LEADING_HYPHEN = re.compile(r"-{1,2}(?=[A-Z])")
 def canonical_text(text: str) -> str:
     """Return ``text`` in NFC with ``\\n`` line ends: the form that is stored and that every offset points into."""
     return unicodedata.normalize("NFC", _LINE_END.sub("\n", text))
+
+
+def text_of(doc: "Doc") -> str:
+    """Return the text of ``doc`` as it was parsed: ``doc.text`` puts it together again from the tokens."""
+    text: str | None = doc.user_data.get("text")
+    return doc.text if text is None else text
 
 
 def span_at(text: str, start: int, end: int) -> TextSpan:

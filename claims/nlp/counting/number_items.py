@@ -135,7 +135,7 @@ class Items:
 
     def scaled(self, value: Decimal, last: int) -> tuple[Decimal, int, Decimal]:
         scale = Decimal(1)
-        while self.kind(last + 1, {"hundred", "scale"}) and self.joined(last, " -") and scale < 10**18:
+        while self.joined(last, " -") and self.kind(last + 1, {"hundred", "scale"}) and scale < 10**18:
             last += 1
             scale *= self.items[last].value
         return EXACT.multiply(value, scale), last, scale

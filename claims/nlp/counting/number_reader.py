@@ -176,6 +176,8 @@ class Reader(Items):
                 value, last, scale = self.scaled(first.value, at)
             if last < at:
                 return None, at + 1
+        if self.gap(last) == "?":  # nothing is near enough to go on with
+            return self.whole(at, last, value, scale), last + 1
         if first.digits is None or (first.digits.plain and scale == 1):
             fraction = self.ordinal_fraction(at, last)
             if fraction is not None:
@@ -198,23 +200,26 @@ class Reader(Items):
             last, value = last + 1, value * 12
         if scale > 1 and value == scale and (part := self.and_a_part(last + 1)):
             value, last = value + scale * part, last + 3
-        end = self.items[last]
-        digits = first.digits
-        start = digits.start if digits else first.start
-        form = Form.WORDS if digits is None else Form.DIGITS
-        made = Numeral(
-            start,
-            end.end,
+        return self.whole(at, last, value, scale), last + 1
+
+    def whole(self, at: int, last: int, value: Decimal, scale: Decimal) -> Numeral:
+        """Return items ``at`` to ``last`` as one number."""
+        digits, end = self.items[at].digits, self.items[last].end
+        mantissa = EXACT.divide(value, scale) if scale != 1 else value
+        if digits is None:
+            return Numeral(self.items[at].start, end, value, Form.WORDS, scale=scale, mantissa=mantissa)
+        return Numeral(
+            digits.start,
+            end,
             value,
-            form,
+            Form.FRACTION if digits.denominator else Form.DIGITS,
+            numerator=digits.numerator,
+            denominator=digits.denominator,
             scale=scale,
-            mantissa=EXACT.divide(value, scale) if scale != 1 else value,
-            plain=digits.plain if digits and last == at and scale == 1 else "",
-            sign=digits.sign if digits else "",
+            mantissa=mantissa,
+            plain=digits.plain if last == at and scale == 1 else "",
+            sign=digits.sign,
         )
-        if digits and digits.denominator:
-            made = replace(made, form=Form.FRACTION, numerator=digits.numerator, denominator=digits.denominator)
-        return made, last + 1
 
     def is_bare_scale(self, at: int) -> bool:
         """Tell of "hundred thousand" and "hundred-odd" without an article, not of "multi-million", "million-dollar"."""

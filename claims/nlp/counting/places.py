@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 import numpy as np
 from spacy.tokens import Doc
 
-from ..text import trimmed_span_at
+from ..text import text_of, trimmed_span_at
 from ..types import TextSpan
 
 
@@ -14,8 +14,7 @@ class Places:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        reading = doc._.reading
-        self.text: str = doc.text if reading is None else reading.text
+        self.text = text_of(doc)
         self.offsets: list[int] = doc.to_array("IDX").tolist()
         self.sentence_starts: list[int] = sorted({0, *np.flatnonzero(doc.to_array("SENT_START") == 1).tolist()})
         self._sentence_ends = [*self.sentence_starts[1:], len(doc)]

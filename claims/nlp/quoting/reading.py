@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from ..text import text_of
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
@@ -26,7 +28,7 @@ class Reading:
 
     def __init__(self, doc: "Doc") -> None:
         self.doc = doc
-        self.text = doc.text
+        self.text = text_of(doc)
         self.size = len(doc)
         table = doc.to_array(["LOWER", "TAG", "DEP", "HEAD", "IDX", "LENGTH", "SENT_START"])
         strings = doc.vocab.strings

@@ -12,7 +12,7 @@ from .counting.changes import direction_of, drop_particle, is_under_change
 from .counting.checkworthy import is_checkable, priority_of
 from .counting.counted import NounUnit, counted_noun
 from .counting.drafts import Draft
-from .counting.elision import carry_units
+from .counting.elision import carry_units, repeats_clause
 from .counting.late_bounds import bound_late
 from .counting.measure import Measure
 from .counting.measures import find_measures
@@ -47,7 +47,8 @@ def _quantities(doc: Doc) -> list[Quantity]:
     for measure in measures:
         for part in _levels(places, measure, measured):
             draft = _draft(places, part)
-            if refusals.refuses(part, draft.noun):
+            draft.repeats = bool(drafts) and repeats_clause(places, drafts[-1], draft)
+            if refusals.refuses(part, draft.noun, repeats=draft.repeats):
                 continue
             if drafts and part.unit is None and _inside_noun(drafts[-1], draft):
                 continue

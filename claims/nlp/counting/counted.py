@@ -15,6 +15,14 @@ _WORDS = word_list("counted_nouns")
 _STATES: dict[str, str] = _WORDS["states"]
 _EVENTS = frozenset(_WORDS["events"])
 _DROPPED = frozenset(_WORDS["dropped"])
+# "a 2 billion loss", "the 1.20 mark": the number is what the noun amounts to.
+_VALUED = frozenset(_WORDS["valued"])
+# "2 million paying subscribers": adjectives that the parse takes for a clause.
+_PARTICIPIAL = frozenset(_WORDS["participial"])
+_COLLECTIVES = frozenset(_WORDS["collectives"])
+_NO_UNITS_AFTER_HYPHEN = frozenset({"strong", "under", "over", "par"})
+_FINITE = frozenset({"VBD", "VBP", "MD"})
+_INDEFINITE = frozenset({"many", "few", "several", "countless"})
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _PLURALS = frozenset({"NNS", "NNPS"})
 _PLURAL_HEADS = _PLURALS | {"VBZ"}  # "5 rebounds", taken for a verb
@@ -64,7 +72,8 @@ _IRREGULAR = {
 class NounUnit:
     """The noun that a number counts: its name ("European country"), its place, and the token that heads it.
 
-    ``part`` tells that "of" stands between, and maybe another number: "three of the five directors".
+    ``part`` tells that "of" stands between, and maybe another number: "three of the five directors"; ``is_state`` that
+    it is what befell people: "12 dead".
     """
 
     name: str
@@ -74,6 +83,7 @@ class NounUnit:
     plural: bool = False
     is_name: bool = False
     part: bool = False
+    is_state: bool = False
 
 
 def counted_noun(places: Places, measure: Measure, first: int, last: int) -> NounUnit | None:
@@ -89,7 +99,10 @@ def counted_noun(places: Places, measure: Measure, first: int, last: int) -> Nou
         noun = noun_unit(places, after, single=single, of=of or part)
     if noun is None or (part and not noun.plural):
         noun = bracketed_noun(places, first, last) or _victims(places, first, last)
-    return None if noun is not None and zero and not noun.plural else noun
+    if noun is None or noun.plural:
+        return noun
+    amounts = numeral.scale > 1 and not noun.compound and places.doc[noun.head].lower_ not in _COLLECTIVES
+    return None if zero or (amounts and places.doc[noun.head].tag_ == "NN" and not noun.is_state) else noun
 
 
 def is_not_one(text: str, start: int) -> bool:
@@ -159,9 +172,20 @@ def noun_unit(places: Places, at: int, *, single: bool, of: bool) -> NounUnit | 
     part = not hyphenated and of and doc[at].lower_ == "of"
     if part:
         at += 1
-        while at < stop and (doc[at].tag_ in _DETERMINERS or doc[at].tag_ == "CD" or _points(doc, at, stop)):
+        behind_of = at
+        while at < stop and (
+            doc[at].tag_ in _DETERMINERS
+            or doc[at].tag_ == "CD"
+            or doc[at].lower_ in _INDEFINITE
+            or _points(doc, at, stop)
+        ):
             at += 1
-    if at >= stop or (doc[at].tag_ == "VBG" and doc[at].dep_ in _OWN_CLAUSE and not hyphenated):
+        owned = at + 1 < stop and doc[at + 1].tag_ == "POS"
+        if single and at == behind_of and at < stop and doc[at].tag_ == "NN" and not owned:
+            return None
+    if at >= stop or (hyphenated and doc[at].lower_ in _NO_UNITS_AFTER_HYPHEN):
+        return None
+    if doc[at].tag_ == "VBG" and not hyphenated and _opens_clause(doc[at], part):
         return None
     if doc[at].lower_ in {"last", "this", "next", "each", "every"} and not hyphenated:
         following = doc[at + 1] if at + 1 < stop else None
@@ -187,7 +211,7 @@ def noun_unit(places: Places, at: int, *, single: bool, of: bool) -> NounUnit | 
         elif _is_noun(token, at, hyphenated=hyphenated, single=single):
             kept.append(token)
             head = token
-            if (hyphenated and index == at and not single) or token.lower_ == "times":
+            if (hyphenated and index == at) or token.lower_ == "times":
                 break
             ends = following is None or following.tag_ not in NOUNS | ({"POS"} if of else set())
             if following is not None and index + 2 < stop and _is_hyphen(doc, index + 1) and doc[index + 2].is_alpha:
@@ -205,12 +229,16 @@ def noun_unit(places: Places, at: int, *, single: bool, of: bool) -> NounUnit | 
                 break
         elif token.lower_ in _STATES and (following is None or following.tag_ not in NOUNS):
             span = span_at(places.text, token.idx, token.idx + len(token))
-            return NounUnit(_STATES[token.lower_], span, token.i, compound=False)
+            return NounUnit(_STATES[token.lower_], span, token.i, compound=False, is_state=True)
         elif token.lower_ in _DROPPED and not hyphenated and not (following and following.text in {"-", "‑"}):
             pass
         elif token.tag_ in ADJECTIVES:
             kept.append(token)
-        elif token.tag_ == "VBG" and token.dep_ in _CLAUSES and not kept:
+        elif token.tag_ == "VBZ" and kept and not single and following is not None and following.tag_ in _FINITE:
+            kept.append(token)
+            head = token
+            break
+        elif token.tag_ == "VBG" and token.dep_ in _CLAUSES and not kept and token.lower_ not in _PARTICIPIAL:
             break
         elif token.tag_ in _PARTICIPLES | {"RB", "RBS", "RBR"} or _is_mistagged(token, following, at):
             if kept and kept[-1].text in _HYPHENS:
@@ -243,9 +271,11 @@ def noun_unit(places: Places, at: int, *, single: bool, of: bool) -> NounUnit | 
     plural = head.tag_ in _PLURAL_HEADS or (head.lower_ in _SAME_IN_PLURAL and not single)
     modifies = not single and not hyphenated and not plural and _is_pair(first_noun, head)
     stands_before = head.tag_ == "NN" and head.i + 1 < stop and doc[head.i + 1].tag_ in ADJECTIVES
-    if modifies or (hyphenated and not single):
+    if modifies or hyphenated:
         head, phrase_end = first_noun, head
         kept = [head]
+    if not (single or hyphenated or plural) and head.lower_ in _VALUED:
+        return None
     first = kept[0]
     end = phrase_end if modifies else _classified(doc, head, stop)
     names = [_modifier(token) for token in kept[:-1]] + [singular(head)]
@@ -275,6 +305,14 @@ def _is_noun(token: Token, at: int, *, hyphenated: bool, single: bool) -> bool:
         return token.tag_ in {"VB", "VBP"}
     before = token.doc[at - 2].tag_ if at > 1 else ""
     return token.tag_ == "VBZ" and not single and before in _BEFORE_COUNTS and token.lower_ not in {"is", "has", "does"}
+
+
+def _opens_clause(participle: Token, part: bool) -> bool:
+    """Tell "16 involving business" and "one of many leaving it" from "2 million paying men" and "ten crying men"."""
+    doc, after = participle.doc, participle.i + 1
+    if after < len(doc) and doc[after].tag_ in _PLURALS:
+        return not part and participle.dep_ in _OWN_CLAUSE and participle.lower_ not in _PARTICIPIAL
+    return part or participle.dep_ in _OWN_CLAUSE
 
 
 def _is_mistagged(token: Token, following: Token | None, at: int) -> bool:

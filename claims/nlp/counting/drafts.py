@@ -37,7 +37,10 @@ class SaidOf:
 
 @dataclass(slots=True)
 class Draft:
-    """A measure in its sentence: tokens ``first`` to ``last`` (inclusive) are the number with its unit."""
+    """A measure in its sentence: tokens ``first`` to ``last`` (inclusive) are the number with its unit.
+
+    ``repeats`` tells that its clause is the one before again without the verb: "Bell had 30 points and Ito 22".
+    """
 
     measure: Measure
     first: int
@@ -45,4 +48,5 @@ class Draft:
     noun: NounUnit | None
     direction: Direction | None = None
     carried: "Draft | None" = None
+    repeats: bool = False
     said_of: SaidOf = SaidOf()

@@ -1,11 +1,13 @@
 """Units that a number leaves out and takes from its neighbour."""
 
 import re
+from dataclasses import dataclass
 from itertools import pairwise
 
 from ..types import UnitKind
 from .change_words import VERBS
 from .clauses import SUBJECTS
+from .counted import NOUNS
 from .drafts import Draft
 from .measures import ELISIONS
 from .numerals import Form
@@ -21,6 +23,29 @@ _CLAUSE_END = re.compile(r"\s?(?:[.,;:!?)]|\Z|\s(?:and|but|while)\s)")
 _OWN_WORD = re.compile(r"\s(?!(?:as|is|was|this|has|its|less|versus|plus|across|towards|his|us)\b)[a-z]{2,}s\b")
 # Of "lost 5 points while Ito gained six".
 _CHANGING = frozenset({UnitKind.PERCENT, UnitKind.PERCENTAGE_POINT, UnitKind.OTHER})
+_OF_THEM = re.compile(r" of (?:them|whom|which|these|those)\b", re.IGNORECASE)
+# "3 million more than its rival", "six fewer than in May"
+_THAN = re.compile(r" (?:more|fewer|less) than\b")
+# "beat the 2.8 billion expected"
+_EXPECTED = re.compile(
+    r"\s(?:expected|forecast|predicted|projected|estimated|reported|recorded|needed|required|planned)\b"
+)
+# "1.5 million tons, 600,000 by rail"
+_PART = re.compile(r" (?:by|in|from|to|through|via|on)\b")
+_MEASURED = frozenset(
+    {
+        UnitKind.LENGTH,
+        UnitKind.AREA,
+        UnitKind.VOLUME,
+        UnitKind.MASS,
+        UnitKind.ENERGY,
+        UnitKind.SPEED,
+        UnitKind.TEMPERATURE,
+    }
+)
+# What names somebody before a number whose verb is left out: "and the Otters 22".
+_NAMING = frozenset({"NNP", "NNPS", "NN", "NNS", "DT", "POS", "JJ"})
+_JOINING = frozenset({"and", "but", "while", ",", ";"})
 _LISTED = re.compile(r",\s(?:and\s)?|\s(?:and|or)\s")
 _REACH = 90
 _NEAR = 70
@@ -34,46 +59,121 @@ def carry_units(places: Places, drafts: list[Draft]) -> None:
     _carry_to_levels(places, drafts)
     for draft, following in pairwise(drafts):
         between = text[draft.measure.end : following.measure.start]
-        part = draft.noun is None and draft.measure.unit is None and draft.measure.numeral.form is Form.FRACTION
-        if draft.measure.left_level and draft.noun is None and draft.measure.unit is None:
+        part = _is_bare(draft) and draft.measure.numeral.form is Form.FRACTION
+        if draft.measure.left_level and _is_bare(draft):
             draft.carried = following if following.noun is not None else None
-        if part and following.noun is not None and between.startswith(" of ") and between.count(" ") <= 4:
+        near = between.startswith(" of ") and between.count(" ") <= 4 and "," not in between
+        if part and following.noun is not None and near:
             draft.carried = following
     for before, draft in pairwise(drafts):
-        bare = draft.noun is None and draft.carried is None and draft.measure.unit is None
-        if bare and draft.measure.numeral.form not in {Form.FRACTION, Form.RATIO}:
+        form = draft.measure.numeral.form
+        fraction = form is Form.FRACTION and _OF_THEM.match(text, draft.measure.end) is None
+        if _is_bare(draft) and draft.carried is None and not fraction and form is not Form.RATIO:
             _carry(places, before, draft)
 
 
+def _is_bare(draft: Draft) -> bool:
+    return draft.noun is None and draft.measure.unit is None
+
+
+def repeats_clause(places: Places, before: Draft, draft: Draft) -> bool:
+    """Tell of the 22 of "Bell had 30 points and Ito 22": the clause of ``before`` once more, without verb and unit."""
+    doc = places.doc
+    counts = before.measure.unit is not None or (before.noun is not None and before.noun.plural)
+    if not (counts or before.repeats) or not _is_bare(draft) or draft.measure.parts:
+        return False
+    following = doc[draft.last + 1] if draft.last + 1 < len(doc) else None
+    if following is not None and not (following.is_punct or following.tag_ in {"CC", "IN", "WRB", "RB"}):
+        return False
+    at = draft.first - 1
+    while at > draft.first - 5 and doc[at].tag_ in _NAMING:
+        at -= 1
+    named = doc[at + 1 : draft.first]
+    if not before.last < at or not named or named[-1].tag_ not in NOUNS or doc[at].lower_ not in _JOINING:
+        return False
+    if places.sentence_bounds(before.first) != places.sentence_bounds(draft.first):
+        return False
+    return at - before.last <= 8 and not any(
+        token.tag_[0] in "VM" or token.is_punct for token in doc[before.last + 1 : at]
+    )
+
+
 def _carry(places: Places, before: Draft, draft: Draft) -> None:
-    text = places.text
-    bound = draft.measure.bound_start
-    gap = text[before.measure.end : draft.measure.start if bound < before.measure.end else bound]
-    if len(gap) > _REACH or places.sentence_bounds(before.first) != places.sentence_bounds(draft.first):
+    gap = _gap(places, before, draft)
+    if len(gap.text) > _REACH or places.sentence_bounds(before.first) != places.sentence_bounds(draft.first):
         return
-    last = (gap.split() or [""])[-1].lower()
     unit = before.measure.unit
-    start = before.measure.start if before.measure.bound_start < 0 else before.measure.bound_start
-    levels = last == "to" and text[max(0, start - 5) : start] == "from "
-    joined = levels or last in _CARRYING or gap.strip() in {",", ", and"}
-    joined = joined or gap.rstrip().endswith(("rather than", "instead of"))
     source = before if before.noun is not None else before.carried
     if unit is None and source is not None and source.noun is not None:
-        if source.noun.compound:
+        if source.noun.compound or (source.noun.is_state and not gap.ends):
             return
-        repeated = last.isalpha() and text[max(0, start - len(last) - 1) : start].lower() == f"{last} "
-        holds = (last in _HOLDING or repeated) and _CLAUSE_END.match(text, draft.measure.end) is not None
+        holds = gap.ends and (gap.last in _HOLDING or gap.repeated)
         counts = source.noun.plural and places.doc[draft.last].dep_ in SUBJECTS
-        if joined or (len(gap) < _NEAR and (holds or counts or _is_elided(text, draft))):
+        near = len(gap.text) < _NEAR and (holds or counts or _is_elided(places, source, draft))
+        if gap.joins or near or draft.repeats:
             draft.carried = source
-    elif _OWN_WORD.match(text, draft.measure.end):
-        return
-    elif unit is not None and (before.measure.unit_start < 0 or unit.kind is not UnitKind.AGE):
-        moved = last in VERBS and unit.kind in _CHANGING and _CLAUSE_END.match(text, draft.measure.end) is not None
-        joined = ((joined or moved) and ";" not in gap) or (gap == " to " and unit.name == "point")
-        shares = not before.measure.prefixed or levels or last in {"or", "from", "versus", "vs"}
-        if joined and shares and (unit.kind is not UnitKind.DURATION or last == "or"):
-            draft.measure.unit, draft.measure.carried_unit = unit, True
+    elif unit is not None and (draft.repeats or _takes_unit(places.text, before, draft, gap)):
+        draft.measure.unit, draft.measure.carried_unit = unit, True
+
+
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """What stands between two numbers: ``last`` is its last word; ``levels`` that it is the "to" of "from 5 to 7";
+    ``repeated`` that the word stands before the first number too; ``ends`` that a clause ends behind the second."""
+
+    text: str
+    last: str
+    levels: bool
+    repeated: bool
+    ends: bool
+
+    @property
+    def joins(self) -> bool:
+        listed = self.levels or self.last in _CARRYING or self.text.strip() in {",", ", and"}
+        return listed or self.text.rstrip().endswith(("rather than", "instead of"))
+
+
+def _gap(places: Places, before: Draft, draft: Draft) -> _Gap:
+    text, bound = places.text, draft.measure.bound_start
+    gap = text[before.measure.end : draft.measure.start if bound < before.measure.end else bound]
+    last = (gap.split() or [""])[-1].lower()
+    start = before.measure.start if before.measure.bound_start < 0 else before.measure.bound_start
+    return _Gap(
+        gap,
+        last,
+        levels=last == "to" and text[max(0, start - 5) : start] == "from ",
+        repeated=last.isalpha() and text[max(0, start - len(last) - 1) : start].lower() == f"{last} ",
+        ends=_CLAUSE_END.match(text, draft.measure.end) is not None,
+    )
+
+
+def _takes_unit(text: str, before: Draft, draft: Draft, gap: _Gap) -> bool:
+    """Tell whether the measure ``draft`` leaves out its unit because ``before`` has it."""
+    unit, end = before.measure.unit, draft.measure.end
+    if unit is None or _OWN_WORD.match(text, end) or (unit.kind is UnitKind.AGE and before.measure.unit_start >= 0):
+        return False
+    if _OF_THEM.match(text, end):
+        return True
+    hyphenated = text[before.measure.core_end : before.measure.core_end + 1] in {"-", "‑"}
+    if ";" in gap.text or (hyphenated and gap.last in {"is", "was"}):
+        return False
+    large = before.measure.numeral.scale > 1 and draft.measure.numeral.scale > 1
+    if gap.last == "the" and _EXPECTED.match(text, end):
+        return large or not before.measure.prefixed
+    if unit.kind in _MEASURED and _goes_on(text, before, draft, gap):
+        return True
+    moved = gap.last in VERBS and unit.kind in _CHANGING and gap.ends
+    joins = gap.joins or moved or (gap.text == " to " and unit.name == "point")
+    shares = not before.measure.prefixed or gap.levels or gap.last in {"or", "from", "versus", "vs"}
+    shares = shares or (large and gap.last in {"with", "against"})
+    return joins and shares and (unit.kind is not UnitKind.DURATION or gap.last == "or")
+
+
+def _goes_on(text: str, before: Draft, draft: Draft, gap: _Gap) -> bool:
+    """Tell whether a measure is a level of the one before or part of it: "380 litres, rising to 1,250"."""
+    reached = gap.last == "to" and any(word.lower() in VERBS for word in gap.text.split()[-4:])
+    part = gap.text.endswith(", ") and _PART.match(text, draft.measure.end) is not None
+    return reached or (part and draft.measure.value < before.measure.value) or (gap.repeated and gap.ends)
 
 
 def _carry_back(text: str, drafts: list[Draft]) -> None:
@@ -116,10 +216,27 @@ def _carry_to_levels(places: Places, drafts: list[Draft]) -> None:
             other.measure.unit, other.measure.carried_unit = level.measure.unit, True
 
 
-def _is_elided(text: str, draft: Draft) -> bool:
-    after = text[draft.measure.end : draft.measure.end + 10].lower()
-    if after.startswith(" more") and not after.startswith(" more than"):
+def _is_elided(places: Places, source: Draft, draft: Draft) -> bool:
+    """Tell whether a bare number counts what ``source`` counts: "187 by tender", "three of them", "the Otters’ six"."""
+    text, end = places.text, draft.measure.end
+    after = text[end : end + 10].lower()
+    than = _THAN.match(text, end) is not None
+    if than or after.startswith((" more", " fewer")):
+        return not than or text[draft.measure.start - 2 : draft.measure.start] == ", "
+    before = places.doc[draft.first - 1]
+    if before.tag_ == "POS" and _CLAUSE_END.match(text, end):
         return True
-    return after.startswith(
-        (" of them", " of whom", " of which", " by ", " in ", " during", " for ", " last ", " from ", " at ", " on ")
-    )
+    if before.lower_ == "the" and _EXPECTED.match(text, end):
+        return True
+    if _OF_THEM.match(text, end) or _is_breakdown(text, source, draft):
+        return True
+    return after.startswith((" by ", " in ", " during", " for ", " last ", " from ", " at ", " on "))
+
+
+def _is_breakdown(text: str, source: Draft, draft: Draft) -> bool:
+    """Tell whether a bracket behind what is counted says how many of it are of a kind: "12 wins (seven at home)"."""
+    opening = text.rfind("(", source.measure.end, draft.measure.start)
+    if opening < 0 or text.find(")", opening, draft.measure.start) >= 0:
+        return False
+    lead = text[opening : draft.measure.start].rstrip()
+    return lead.endswith(("(", ",", " and")) and draft.measure.value <= source.measure.value

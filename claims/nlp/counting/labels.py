@@ -77,15 +77,17 @@ class Labels:
         self.text = places.text
         self.label_end = -1
 
-    def hold(self, measure: Measure, noun: NounUnit | None) -> bool:
+    def hold(self, measure: Measure, noun: NounUnit | None, *, repeats: bool) -> bool:
         """Tell whether a number without a unit is part of a label or listed with one: "Sections 3 and 4".
 
-        ``noun`` is what it would count. Numbers are asked of in text order.
+        ``noun`` is what it would count; ``repeats`` tells that a name before it may be its subject. Numbers are asked
+        of in text order.
         """
         start, end = measure.start, measure.end
         gap = self.text[self.label_end : start] if 0 <= self.label_end < start < self.label_end + 8 else ""
         listed = noun is None and measure.bound is None and _LISTED.fullmatch(gap) is not None
-        if listed or self.is_name(measure, noun) or self.names_a_thing(measure, noun):
+        named = self.is_name(measure, noun, repeats=repeats)
+        if listed or named or self.names_a_thing(measure, noun):
             self.label_end = end
             return True
         return self.is_list_number(measure, noun)
@@ -111,7 +113,7 @@ class Labels:
             return True
         return len(numeral.plain) > 2 and _NUMBERED.search(before) is not None
 
-    def is_name(self, measure: Measure, noun: NounUnit | None) -> bool:
+    def is_name(self, measure: Measure, noun: NounUnit | None, *, repeats: bool) -> bool:
         """Part of a name or a label: "S&P 500", "iPhone 11", "Section 5", "Game 7", "10 Downing Street"."""
         text, numeral, counts_noun = self.text, measure.numeral, noun is not None
         if (
@@ -163,15 +165,20 @@ class Labels:
             return False
         previous = doc[token - 1]
         start, _ = self.places.sentence_bounds(token)
-        if previous.tag_ in {"POS", "IN", "DT", "CC", "TO"} or previous.pos_ in {
-            "VERB",
-            "AUX",
-            "ADP",
-            "DET",
-            "ADV",
-            "PRON",
-            "SCONJ",
-        }:
+        if (
+            repeats
+            or previous.tag_ in {"POS", "IN", "DT", "CC", "TO"}
+            or previous.pos_
+            in {
+                "VERB",
+                "AUX",
+                "ADP",
+                "DET",
+                "ADV",
+                "PRON",
+                "SCONJ",
+            }
+        ):
             return False
         if previous.tag_ not in {"NNP", "NNPS", "NN", "CD", "JJ"}:
             return False

@@ -22,6 +22,10 @@ _CLOCK_AFTER = re.compile(
     r"|tonight\b|PST\b|PDT\b|UTC\b|BST\b|CET\b|CEST\b|noon\b|hrs GMT|[ap]\.?\s?m\.)"
 )
 _DAY_AFTER = re.compile(r"(?:\s|-)(?:of\s)?([A-Z][a-z]{2,8})\b")
+# "8 and" of "8 and 9 June"; "and 9" of "June 8 and 9".
+_DAYS_TO_COME = re.compile(r"(?:(?:, | and | or | to |[-–/])[0-9]{1,2}){1,3}\s([A-Z][a-z]{2,8})\b")
+_ANOTHER_DAY = re.compile(r" and | or | & ")
+_DAYS_LISTED = re.compile(r"[0-9]{1,2}(?:, [0-9]{1,2}){0,3},? and [0-9]{1,2}\b(?! [a-z]+s\b)")
 _DATE_BEFORE = re.compile(r"\b[A-Z][a-z]{2,8}\.?\s[0-9]{1,2}(?:st|nd|rd|th)?,?\s\Z")
 # A bare run of this many digits without separators is an identifier.
 _LONGEST_PLAIN = 9
@@ -94,9 +98,13 @@ class Refusals:
         self.text = places.text
         self.labels = Labels(places)
         self.year_end = -1
+        self.day_end = -1
 
-    def refuses(self, measure: Measure, noun: NounUnit | None) -> bool:
-        """Tell whether ``measure`` is no quantity; ``noun`` is what it would count."""
+    def refuses(self, measure: Measure, noun: NounUnit | None, *, repeats: bool = False) -> bool:
+        """Tell whether ``measure`` is no quantity; ``noun`` is what it would count.
+
+        ``repeats`` tells that a name before it may be its subject: "Bell had 30 points and Ito 22".
+        """
         counts_noun = noun is not None
         return (
             self.is_idiom(measure)
@@ -106,7 +114,8 @@ class Refusals:
             or self.is_pronoun(measure, counts_noun)
             or self.is_next_one(measure)
             or self.is_manifold(measure)
-            or (measure.unit is None and self.labels.hold(measure, noun))
+            or (not counts_noun and self.is_figure(measure))
+            or (measure.unit is None and self.labels.hold(measure, noun, repeats=repeats))
             or self.labels.is_model(measure)
             or self.labels.is_coordinate(measure)
             or (measure.unit is None and len(measure.numeral.plain) > _LONGEST_PLAIN)
@@ -131,12 +140,9 @@ class Refusals:
         before = word_before(self.text, measure.start)
         month = before.lower().rstrip(".,") in _MONTHS and (before != "march" or noun is None)
         dated = not before.endswith(",") and int(numeral.plain[:4] or "0") <= 31
-        if numeral.plain and month and (dated or looks_like_year(numeral)):
+        if (numeral.plain and month and (dated or looks_like_year(numeral))) or self._is_day(measure, noun):
+            self.day_end = measure.end
             return True
-        if last.plain and int(last.plain[:6]) <= 31 and measure.unit is None:
-            day = _DAY_AFTER.match(text, last.end, last.end + 14)
-            if day and day.group(1).lower() in _MONTHS:
-                return True
         if looks_like_year(last) and measure.unit is None and (looks_like_year(numeral) or not measure.parts):
             year = self.is_year(measure, noun)
             self.year_end = measure.end if year else -1
@@ -155,6 +161,18 @@ class Refusals:
         ):
             return True
         return numeral.form is Form.WORDS and self._spelled_year(measure)
+
+    def _is_day(self, measure: Measure, noun: NounUnit | None) -> bool:
+        """Tell of the days of "8 June", "8 and 9 June" and "June 8 and 9"."""
+        text, last = self.text, measure.parts[-1].numeral if measure.parts else measure.numeral
+        if not last.plain or int(last.plain[:6]) > 31 or measure.unit is not None:
+            return False
+        day = _DAY_AFTER.match(text, last.end, last.end + 14) or _DAYS_TO_COME.match(text, last.end, last.end + 30)
+        if day is not None and day.group(1).lower() in _MONTHS:
+            return True
+        gap = text[self.day_end : measure.start] if 0 <= self.day_end < measure.start else ""
+        more = _ANOTHER_DAY.fullmatch(gap) or (gap == ", " and _DAYS_LISTED.match(text, measure.start))
+        return bool(more) and noun is None
 
     def _spelled_year(self, measure: Measure) -> bool:
         if measure.unit is not None:
@@ -238,6 +256,12 @@ class Refusals:
         after = _WORD_AT.findall(text[measure.end : measure.end + 24].lower())[:2]
         multiplies = any(word in VERBS or word in PARTICLES for word in before[-3:])
         return not multiplies and not any(word in NOUNS for word in after)
+
+    def is_figure(self, measure: Measure) -> bool:
+        """Tell whether a number word is itself the noun: "hit a six and a four"."""
+        word = self.text[measure.numeral.start].isalpha() and measure.numeral.form is Form.WORDS
+        small = word and measure.unit is None and 1 < measure.value <= 12
+        return small and not measure.parts and word_before(self.text, measure.start).lower() in {"a", "an"}
 
     def is_next_one(self, measure: Measure) -> bool:
         """Tell whether "a third" is the one after the second and no part: "two were sold and a third was lost"."""

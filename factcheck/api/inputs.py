@@ -1,8 +1,9 @@
 """What the API takes, beside what it gives."""
 
-from typing import Any
+from typing import Any, TypeVar
 
 from django.contrib.auth.models import User
+from django.db.models import Model
 from rest_framework import serializers
 
 from claims.api.serializers import InputSerializer, choice
@@ -19,6 +20,8 @@ from factcheck.models.factchecks import Dismissal
 from factcheck.workflow import COMMENT_LIMIT, NOTE_LIMIT
 
 MAX_EDITION = 2**31 - 1
+
+Record = TypeVar("Record", bound=Model)
 
 
 class NothingSerializer(InputSerializer):
@@ -48,7 +51,16 @@ class PublishSerializer(EditionSerializer):
     )
 
 
-class UserField(serializers.SlugRelatedField[User]):
+class NamedField(serializers.SlugRelatedField[Record]):
+    """A record by its name. None has a NUL in it, which the database would refuse to be asked for."""
+
+    def to_internal_value(self, data: Any) -> Record:
+        if isinstance(data, str) and "\0" in data:
+            self.fail("does_not_exist", slug_name=self.slug_field, value=data)
+        return super().to_internal_value(data)
+
+
+class UserField(NamedField[User]):
     """A person by user name."""
 
     def __init__(self, **kwargs: Any) -> None:
@@ -71,7 +83,7 @@ class DismissSerializer(InputSerializer):
 class DraftSerializer(EditionSerializer):
     """Only what is given is changed."""
 
-    rating = serializers.SlugRelatedField[Rating](
+    rating = NamedField[Rating](
         slug_field="value", queryset=Rating.objects.filter(scale__active=True), required=False, allow_null=True
     )
     summary = serializers.CharField(required=False, allow_blank=True)

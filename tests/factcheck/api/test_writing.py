@@ -237,7 +237,10 @@ EVIDENCE = {"kind": "study", "stance": "context", "confidential": True}
 @pytest.mark.parametrize(
     ("method", "address", "fields", "body"),
     [
+        ("patch", "factchecks/{draft}/", "rating", {}),
         ("patch", "factchecks/{draft}/", "summary explanation", {}),
+        ("post", "factchecks/{draft}/assign/", "assignee", {}),
+        ("post", "claims/{claim}/start/", "assignee", {}),
         (
             "post",
             "factchecks/{draft}/evidence/",
@@ -252,7 +255,7 @@ EVIDENCE = {"kind": "study", "stance": "context", "confidential": True}
         ("post", "speakers/", "name description", {}),
     ],
 )
-def test_a_hundred_kilobytes_in_any_text_field_are_refused_by_name(editor, method, address, fields, body):
+def test_a_hundred_kilobytes_or_a_nul_in_any_text_field_are_refused_by_name(editor, method, address, fields, body):
     draft = make_factcheck("draft")
     places = {"draft": draft.pk, "claim": draft.claim_id, "evidence": make_evidence(draft).pk}
     draft.refresh_from_db()
@@ -260,12 +263,13 @@ def test_a_hundred_kilobytes_in_any_text_field_are_refused_by_name(editor, metho
     needs_none = address.startswith(("claims", "speakers")) or "/evidence/" in address
     body = body if needs_none else {**body, "edition": sent.edition}
 
-    answer = getattr(editor, method)(
-        f"{API}/{address.format(**places, sent=sent.pk)}", body | dict.fromkeys(fields.split(), "x" * 100_000)
-    )
+    for bad in ("x" * 100_000, "a\0b"):
+        answer = getattr(editor, method)(
+            f"{API}/{address.format(**places, sent=sent.pk)}", body | dict.fromkeys(fields.split(), bad)
+        )
 
-    assert answer.status_code == 400, answer.data
-    assert {error["attr"] for error in answer.json()["errors"]} == {*fields.split()}
+        assert answer.status_code == 400, answer.data
+        assert {error["attr"] for error in answer.json()["errors"]} == {*fields.split()}
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,7 @@ from .score import score_of
 from .sheet import Refused, Sheet, save
 from .shell import actor, page, reason_of, status_of
 from .timeline import timeline
+from .untouched import follow_stored
 from .wording import quantity_words
 
 
@@ -44,7 +45,7 @@ def claim_page(request: HttpRequest, pk: int) -> HttpResponse:
     factcheck = _factcheck(claim)
     if request.method != "POST":
         return _page(request, Sheet(claim, factcheck))
-    sheet = Sheet(claim, factcheck, request.POST)
+    sheet = Sheet(claim, factcheck, follow_stored(claim, factcheck, request.POST))
     then = request.POST.get("do", "")
     try:
         save(sheet, actor=actor(request), then=then)
@@ -125,7 +126,7 @@ def _page(
         "edit_number": conflict.edition if conflict and sheet.edit_number_conflicts else claim.edit_number,
         "refused": refused,
         "conflict": conflict,
-        "differences": differences(conflict, claim.version.text) if conflict else [],
+        "differences": differences(conflict, claim.version.text, _titles(sheet)) if conflict else [],
         "pending": _pending(factcheck),
         "moves": offered(factcheck, user, sheet.data or {}),
         "withheld": withheld(factcheck, user),
@@ -166,6 +167,10 @@ def _edition(sheet: Sheet, conflict: EditConflict | None) -> int:
     if sheet.data is None or (conflict and not sheet.edit_number_conflicts) or not sent.isdecimal():
         return sheet.factcheck.edition
     return int(sent[:18])
+
+
+def _titles(sheet: Sheet) -> dict[int, str]:
+    return {form.evidence.pk: form.evidence.title for form in sheet.evidence if form.evidence}
 
 
 def _article(claim: Claim, siblings: list[Claim], notes: list[Any]) -> str:

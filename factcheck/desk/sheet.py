@@ -30,8 +30,8 @@ from .forms import (
     TagsForm,
 )
 from .moves import RESTORE
+from .shell import posted_number
 
-_MOST_DIGITS = 18
 _OF_NOTES: dict[str, Callable[..., Annotation]] = {
     "resolve": annotations.resolve_annotation,
     "unresolve": annotations.reopen_annotation,
@@ -122,7 +122,7 @@ class _Saving:
         self.actor = actor
         self.data = sheet.data or {}
         self.claim = sheet.claim
-        self.seen = _number(self.data.get("edition"))
+        self.seen = posted_number(self.data.get("edition"))
         self.factcheck: FactCheck | None = None
         if sheet.factcheck is not None:
             self.factcheck = workflow.locked(sheet.factcheck)
@@ -146,7 +146,7 @@ class _Saving:
             self._move(then)
 
     def _reading(self, *, accept: bool) -> None:
-        form, edit_number = self.sheet.reading, _number(self.data.get("edit_number"))
+        form, edit_number = self.sheet.reading, posted_number(self.data.get("edit_number"))
         fields = self._corrections()
         try:
             with shown_at(form):
@@ -245,7 +245,7 @@ class _Saving:
                     tags.untag_claim(self.claim, actor=self.actor, tag=present[key])
         move, _, pk = then.partition(":")
         if move in _OF_NOTES:
-            annotation = Annotation.objects.filter(claim=self.claim, pk=_number(pk)).first()
+            annotation = Annotation.objects.filter(claim=self.claim, pk=posted_number(pk)).first()
             if annotation is None:
                 raise ValidationError("There is no such annotation on this claim.")
             _OF_NOTES[move](annotation, actor=self.actor)
@@ -298,8 +298,3 @@ def _place(form: EvidenceForm) -> tuple[int, int, int]:
     typed = form.cleaned_data.get("order") if form.is_bound else None
     place = was if typed is None else int(typed)
     return place, (place > was) - (place < was), was
-
-
-def _number(text: Any) -> int:
-    text = str(text or "")
-    return int(text) if text.isascii() and text.isdecimal() and len(text) <= _MOST_DIGITS else -1

@@ -12,6 +12,8 @@ from django.template.response import TemplateResponse
 from claims.errors import EditConflict
 from factcheck.errors import MoveRefused
 
+_MOST_DIGITS = 18
+
 
 def actor(request: HttpRequest) -> User:
     """Return who asks: the admin's views are for people who are signed in."""
@@ -23,6 +25,12 @@ def page(
 ) -> TemplateResponse:
     frame = {**admin.site.each_context(request), "title": title}
     return TemplateResponse(request, template, {**frame, **context}, status=status)
+
+
+def posted_number(text: object) -> int:
+    """Return the number that a form sent, or -1 for anything else."""
+    text = str(text or "")
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= _MOST_DIGITS else -1
 
 
 def reason_of(error: PermissionDenied | ValidationError) -> str:

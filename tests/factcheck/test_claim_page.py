@@ -271,6 +271,42 @@ def test_the_later_of_two_saves_is_shown_both_versions_and_may_overwrite_knowing
     assert FactCheck.objects.get().summary == "My summary."
 
 
+def test_who_saves_later_overwrites_nothing_that_they_did_not_touch(client, reporter):
+    factcheck = make_factcheck(author=reporter)
+    claim, piece, last = factcheck.claim, factcheck.evidence.get(), make_evidence(factcheck)
+    number, other = make_quantity(claim, "ninety"), make_quantity(claim, "left")
+    sent = fields_of(client.get(url_of(claim))) | {"do": "save", "annotation-text": "A note."}
+    theirs = {
+        "factcheck-rating": str(make_rating("half-true").pk),
+        "assignment-due_on": "2030-01-31",
+        f"evidence-{piece.pk}-publisher": "The board",
+        f"evidence-{piece.pk}-primary": "on",
+        f"evidence-{piece.pk}-order": "2",
+        f"evidence-{last.pk}-order": "1",
+        "reading-style": "mixed",
+        "reading-speaker": "Bo Ek",
+        "reading-new_speaker": "on",
+        f"quantity-{number.pk}-unit": "barge",
+    }
+    save(client, claim, **theirs)
+
+    assert client.post(url_of(claim), sent).status_code == 302, "a note is no conflict with any of it"
+    typed = {"factcheck-summary": "My summary.", f"quantity-{other.pk}-value": "5"}
+    refused = client.post(url_of(claim), sent | typed)
+    assert refused.status_code == 409
+    told = [(line.label, line.yours) for line in refused.context["differences"]]
+    assert told == [("Number “left”", "“left”: exactly · 5 · count")]
+    refused = client.post(url_of(claim), fields_of(refused) | {"do": "save"})
+    assert [line.label for line in refused.context["differences"]] == ["Summary"]
+    assert client.post(url_of(claim), fields_of(refused) | {"do": "save"}).status_code == 302
+
+    stored = fields_of(client.get(url_of(claim)))
+    kept = {name: value for name, value in theirs.items() if not name.endswith("new_speaker")}
+    assert kept.items() <= stored.items()
+    assert stored["factcheck-summary"].strip() == "My summary."
+    assert stored[f"quantity-{other.pk}-value"] == "5"
+
+
 def test_line_ends_as_browsers_send_them_are_no_difference(client, reporter):
     factcheck = make_factcheck(author=reporter, explanation="First.\n\nSecond.")
     sent = fields_of(client.get(url_of(factcheck.claim)))

@@ -29,13 +29,11 @@ _UNTOLD = frozenset(
         "extraction",
         "claim",
         "factcheck",
-        "position",
         "found_kind",
         "found_start",
         "found_end",
         "sentence",
         "sentence_start",
-        "spans",
         "mention_start",
         "cue_start",
         "resolution_reason",
@@ -67,6 +65,7 @@ _UNTOLD = frozenset(
         "tagged_at",
     ]
 )
+_LABELS = {"position": "place", "spans": "pieces"}
 # Of a new record, what is worth telling.
 _TOLD_AT_FIRST = {
     Claim: ("kind", "text", "speaker"),
@@ -172,6 +171,7 @@ def _happening(event: _Event, known: dict[tuple[type, int], str]) -> Happening |
         Change(_label(event.model, column.name), old, new)
         for column in event.model._meta.concrete_fields
         if column.name not in _UNTOLD
+        and (event.model, column.name) != (Quantity, "position")
         and (old := _shown(event.before, column.name, known)) != (new := _shown(event.now, column.name, known))
     ]
     if not changes:
@@ -187,7 +187,8 @@ def _title(event: _Event, known: dict[tuple[type, int], str]) -> str:
 
 
 def _label(model: type[models.Model], column: str) -> str:
-    return str(getattr(model._meta.get_field(column), "verbose_name", column)).replace("_", " ")
+    name = _LABELS.get(column) or str(getattr(model._meta.get_field(column), "verbose_name", column))
+    return name.replace("_", " ")
 
 
 def _shown(row: Any, column: str, known: dict[tuple[type, int], str]) -> str:
@@ -199,6 +200,10 @@ def _shown(row: Any, column: str, known: dict[tuple[type, int], str]) -> str:
         return known.get((found.related_model, value), f"no. {value}")
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if column == "position":
+        return str(value + 1)
+    if column == "spans":
+        return " … ".join(row.text[a - row.start : b - row.start] for a, b in value) if len(value) > 1 else ""
     if column == "bound":
         return BOUNDS.get(value, str(value))
     if found.choices:

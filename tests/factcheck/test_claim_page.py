@@ -827,6 +827,9 @@ def test_the_history_tells_who_changed_what_and_keeps_sql_apart(client, reporter
     evidence.edit_evidence(
         factcheck.evidence.get(), actor=reporter, edition=FactCheck.objects.get().edition, title="A better title"
     )
+    moved = make_evidence(factcheck, actor=reporter, title="An old map")
+    save(client, factcheck.claim, **{f"evidence-{moved.pk}-order": "1"})
+    save(client, factcheck.claim, **{"reading-place": "21-25, 33-38"})
 
     history = client.get(url_of(factcheck.claim)).context["history"]
 
@@ -846,3 +849,5 @@ def test_the_history_tells_who_changed_what_and_keeps_sql_apart(client, reporter
     assert ("outside the desk", "Claim", "cue text", "", "whispered") in told
     assert ("Rita Moor", "Fact-check added", "state", "", "draft") in told
     assert any(who == "Rita Moor" and new == "A better title" for who, _, _, _, new in told)
+    assert ("Rita Moor", "Evidence “An old map”", "place", "2", "1") in told
+    assert ("Rita Moor", "Claim", "pieces", "", "over … boats") in told

@@ -84,6 +84,7 @@ def contents(request: HttpRequest) -> dict[str, Any]:
     user = actor(request)
     return {
         "queues": _queues(user),
+        "today": timezone.localdate(),
         "waiting": up_to_most(ClaimRank.objects.waiting()),
         "waiting_href": _list(queue=WAITING),
         "ages": [label for _, label in AGES],
@@ -157,11 +158,12 @@ def _states() -> list[StateRow]:
 
 
 def _weeks() -> Chart:
-    """Return how many fact-checks were begun and how many revisions published in each of the last weeks."""
+    """Return how many fact-checks were begun, and how many published or corrected, in each of the last weeks."""
     monday = timezone.localdate() - timedelta(days=timezone.localdate().weekday())
     mondays = [monday - timedelta(weeks=weeks) for weeks in reversed(range(WEEKS))]
     begun = _by_week(FactCheck.objects.filter(created_at__date__gte=mondays[0]), "created_at")
-    published = _by_week(Revision.objects.filter(published_at__date__gte=mondays[0]), "published_at")
+    revisions = Revision.objects.publications().filter(published_at__date__gte=mondays[0])
+    published = _by_week(revisions, "published_at", of="factcheck")
     groups = []
     for day in mondays:
         of = f"in the week of {day:%-d %b}"
@@ -173,8 +175,9 @@ def _weeks() -> Chart:
     return columns(groups)
 
 
-def _by_week(rows: QuerySet[Any], moment: str) -> Mapping[date, int]:
-    weeks = rows.annotate(week=TruncWeek(moment)).values("week").annotate(number=CountOf("pk")).order_by()
+def _by_week(rows: QuerySet[Any], moment: str, of: str = "pk") -> Mapping[date, int]:
+    number = CountOf(of, distinct=True)
+    weeks = rows.annotate(week=TruncWeek(moment)).values("week").annotate(number=number).order_by()
     return defaultdict(int, {row["week"].date(): row["number"] for row in weeks})
 
 

@@ -137,7 +137,7 @@ class TriageFilter(forms.Form):
         if chosen["week"] and chosen["did"]:
             begin = timezone.make_aware(datetime.combine(chosen["week"], time.min))
             days = (begin, begin + timedelta(days=7))
-            published = Revision.objects.filter(factcheck=OuterRef("pk"), published_at__range=days)
+            published = Revision.objects.publications().filter(factcheck=OuterRef("pk"), published_at__range=days)
             found = found.filter(Exists(published) if chosen["did"] == "published" else Q(created_at__range=days))
         return found
 

@@ -57,9 +57,10 @@ class FactCheckQuerySet(models.QuerySet["FactCheck"]):
         return self.filter(assignee=user)
 
     def mine(self, user: User) -> Self:
-        """Open work that the user started, wrote or was assigned."""
+        """Open work that the user was assigned or wrote, or started and gave to nobody."""
         wrote = FactCheckAuthor.objects.filter(factcheck=OuterRef("pk"), user=user)
-        return self.unfinished().filter(Q(assignee=user) | Q(created_by=user) | Exists(wrote))
+        begun = Q(created_by=user, assignee__isnull=True)
+        return self.unfinished().filter(Q(assignee=user) | begun | Exists(wrote))
 
     def unfinished(self) -> Self:
         """Those on which the desk still has work: everything between triage and publication, corrections included."""

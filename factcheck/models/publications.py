@@ -41,6 +41,10 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
         """What the desk stands by now."""
         return self.current().exclude(kind=RevisionKind.RETRACTION)
 
+    def publications(self) -> Self:
+        """Those that told readers a verdict: first publications and corrections."""
+        return self.exclude(kind=RevisionKind.RETRACTION)
+
     def with_first_day(self) -> Self:
         """With ``first_published_at``, when readers first saw the fact-check."""
         first = Revision.objects.filter(factcheck=OuterRef("factcheck"), number=1)

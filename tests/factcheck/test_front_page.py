@@ -30,6 +30,7 @@ def queue(response, title):
 
 def test_what_is_mine_what_waits_for_me_and_what_is_late_stand_first(client, editor):
     mine = make_factcheck(author=editor)
+    workflow.start(make_claim(), actor=editor, assignee=make_user())
     theirs = make_factcheck("in_review")
     late = make_factcheck()
     yesterday = timezone.localdate() - timedelta(days=1)
@@ -43,7 +44,7 @@ def test_what_is_mine_what_waits_for_me_and_what_is_late_stand_first(client, edi
 
 
 def test_every_number_links_to_a_list_of_that_many(client, editor):
-    for state in ("draft", "in_review", "published", "dismissed"):
+    for state in ("draft", "in_review", "published", "retracted", "dismissed"):
         make_factcheck(state)
     workflow.dismiss(make_claim(), actor=editor, reason="not_a_claim")
     readings.accept_reading(make_claim(), actor=editor, edit_number=0)

@@ -250,8 +250,9 @@ def _hold_untaken(claim: Claim, move: str, actor: User) -> None:
     Claim.objects.select_for_update().get(pk=claim.pk)
     taken = FactCheck.objects.live().filter(claim=claim).first()
     if taken is not None:
+        who = f", with {taken.assignee.get_full_name() or taken.assignee}" if taken.assignee else ""
         raise MoveRefused(
-            f"This claim has a fact-check already: it is {State(taken.state).label}.",
+            f"This claim has a fact-check already, in the state “{State(taken.state).label}”{who}.",
             move,
             taken.state,
             [allowed.name for allowed in allowed_moves(taken, actor)],

@@ -34,4 +34,5 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, f"No claim was added. {reason_of(error)}")
         return HttpResponseRedirect(reverse("admin:claim", args=[pk]))
     messages.success(request, "Added: its reading can be completed here.")
-    return HttpResponseRedirect(reverse("admin:claim", args=[added.pk]))
+    part = "correct" if added.kind == ClaimKind.QUOTE else "new-quantity"
+    return HttpResponseRedirect(f"{reverse('admin:claim', args=[added.pk])}#{part}")

@@ -47,6 +47,7 @@ def claim_page(request: HttpRequest, pk: int) -> HttpResponse:
         return _page(request, Sheet(claim, factcheck))
     sheet = Sheet(claim, factcheck, follow_stored(claim, factcheck, request.POST))
     then = request.POST.get("do", "")
+    was_approved = factcheck is not None and factcheck.is_approved
     try:
         save(sheet, actor=actor(request), then=then)
     except EditConflict as error:
@@ -54,8 +55,11 @@ def claim_page(request: HttpRequest, pk: int) -> HttpResponse:
     except Refused:
         return _page(request, sheet, refused="Nothing was saved: see what is marked below.", status=400)
     except (PermissionDenied, ValidationError) as error:
+        sheet.mark(error)
         return _page(request, sheet, refused=f"Nothing was saved. {reason_of(error)}", status=status_of(error))
     messages.success(request, DONE.get(then, "Saved."))
+    if was_approved and then not in MOVES and not FactCheck.objects.filter(claim=claim).approved().exists():
+        messages.warning(request, "The edit voided the approval: it waits for approval again.")
     return HttpResponseRedirect(reverse("admin:claim", args=[pk]))
 
 
@@ -104,7 +108,7 @@ def _page(
     conflict: EditConflict | None = None,
 ) -> HttpResponse:
     claim, factcheck, user, opened = sheet.claim, sheet.factcheck, actor(request), uuid4()
-    rights = rights_of(user)
+    rights, pending = rights_of(user), _pending(factcheck)
     siblings = list(
         Claim.objects.filter(version=claim.version_id)
         .filter(Q(stale=False) | Q(pk=claim.pk))
@@ -127,8 +131,8 @@ def _page(
         "refused": refused,
         "conflict": conflict,
         "differences": differences(conflict, claim.version.text, _titles(sheet)) if conflict else [],
-        "pending": _pending(factcheck),
-        "moves": offered(factcheck, user, sheet.data or {}),
+        "pending": pending,
+        "moves": offered(factcheck, user, sheet.data or {}, changes=bool(pending)),
         "withheld": withheld(factcheck, user),
         "dismissals": Dismissal.choices,
         "may_read": CORRECT_READINGS in rights,
@@ -137,7 +141,7 @@ def _page(
         "may_note": DRAFT in rights,
         "may_start": refusal(MOVES["start"], factcheck, user) is None,
         "annotations": notes,
-        "comments": factcheck.review_comments.select_related("author") if factcheck else [],
+        "comments": factcheck.review_comments.since_publication().select_related("author") if factcheck else [],
         "corrections": factcheck.corrections.all() if factcheck else [],
         "history": timeline(claim),
         "page_id": opened,

@@ -94,7 +94,7 @@ class ReadingForm(PlacedForm):
         required=False,
         label="The same as",
         widget=forms.TextInput({"autocomplete": "off"}),
-        help_text="Makes two records of one speaker one, in all claims.",
+        help_text="The record that stays: names and claims of the one above become its, everywhere and for good.",
     )
 
     def __init__(self, claim: Claim, data: Posted = None) -> None:
@@ -161,6 +161,8 @@ class QuantityForm(PlacedForm):
     def __init__(self, claim: Claim, quantity: Quantity | None, data: Posted = None) -> None:
         self.quantity = quantity
         initial: dict[str, Any] = {"bound": Bound.EQ.value, "unit_kind": UnitKind.COUNT.value}
+        if claim.kind == ClaimKind.NUMERIC and not claim.quantities.all():
+            initial["place"] = written(claim.places)
         if quantity is not None:
             initial = {name: getattr(quantity, name) for name in self.base_fields if hasattr(quantity, name)}
             initial |= {"value": quantity.value_text, "high": quantity.high_text}

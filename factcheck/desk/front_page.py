@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, When
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, When
 from django.db.models import Count as CountOf
 from django.db.models.functions import TruncWeek
 from django.http import HttpRequest
@@ -123,10 +123,7 @@ def _first(rows: FactCheckQuerySet) -> list[FactCheck]:
     Chosen first and joined then: of many that are one person's, PostgreSQL would join them all before it sorts.
     """
     chosen = list(rows.values_list("pk", flat=True)[:_SHOWN])
-    published = "factcheck__current_revision__published_at"
-    comments = ReviewComment.objects.filter(
-        Q(**{published: None}) | Q(created_at__gt=F(published)), factcheck=OuterRef("pk")
-    )
+    comments = ReviewComment.objects.since_publication().filter(factcheck=OuterRef("pk"))
     open_ones = Q(state__in=[State.DRAFT, State.CORRECTING])
     sent_back = Case(When(open_ones, then=Exists(comments)), default=False)
     found = FactCheck.objects.filter(pk__in=chosen).with_claim().annotate(sent_back=sent_back)

@@ -23,7 +23,7 @@ _DOES = {
     "open_correction": "Opens it for editing; readers see what is published until the correction is.",
     "close_correction": "Ends a correction that changes nothing.",
     "retract": "Readers see a notice instead of the verdict. This cannot be undone.",
-    "discard": "Gives the draft up; the claim waits for triage again.",
+    "discard": "Gives the draft up, with its text and evidence; the claim waits for triage again.",
 }
 DONE = {
     "save": "Saved.",
@@ -66,12 +66,13 @@ class Offer:
     typed: str
 
 
-def offered(factcheck: FactCheck | None, user: User, data: Mapping[str, Any]) -> list[Offer]:
+def offered(factcheck: FactCheck | None, user: User, data: Mapping[str, Any], *, changes: bool) -> list[Offer]:
     """Return the moves that ``user`` may make now.
 
-    ``missing`` says what a submission still lacks, ``typed`` what was typed for the move in ``data``.
+    ``missing`` says what a move still lacks, ``typed`` what was typed for it in ``data``. ``changes``: whether what is
+    published would be changed.
     """
-    offers = [_offer(move, factcheck, data) for move in allowed_moves(factcheck, user)]
+    offers = [_offer(move, factcheck, data, changes) for move in allowed_moves(factcheck, user)]
     if factcheck is not None and factcheck.state == State.CORRECTING and DRAFT in rights_of(user):
         does = "Verdict, text and evidence say again what readers see. Submitted so, the correction can be closed."
         offers.append(Offer(RESTORE, "Restore what is published", does, "", "", dangerous=True, missing=(), typed=""))
@@ -89,10 +90,9 @@ def withheld(factcheck: FactCheck | None, user: User) -> list[str]:
     return [str(refusal(move, factcheck, user))]
 
 
-def _offer(move: Move, factcheck: FactCheck | None, data: Mapping[str, Any]) -> Offer:
+def _offer(move: Move, factcheck: FactCheck | None, data: Mapping[str, Any], changes: bool) -> Offer:
     state = None if factcheck is None else State(factcheck.state)
     asks_for = "note" if move.name == "publish" and state == State.CORRECTION_REVIEW else move.asks_for
-    missing = missing_for_review(factcheck) if move.name == "submit" and factcheck is not None else {}
     return Offer(
         name=move.name,
         button=move.button_in(state),
@@ -100,6 +100,18 @@ def _offer(move: Move, factcheck: FactCheck | None, data: Mapping[str, Any]) -> 
         asks_for=asks_for,
         question=_QUESTIONS.get(asks_for, ""),
         dangerous=move.name in _DANGEROUS,
-        missing=tuple(missing.values()),
+        missing=_missing(move, factcheck, changes),
         typed=data.get(f"{move.name}-{asks_for}", ""),
     )
+
+
+def _missing(move: Move, factcheck: FactCheck | None, changes: bool) -> tuple[str, ...]:
+    if factcheck is None:
+        return ()
+    if move.name == "submit":
+        return tuple(missing_for_review(factcheck).values())
+    if move.name == "close_correction" and changes:
+        return ("This one does change what is published.",)
+    if move.name == "approve" and factcheck.state == State.CORRECTION_REVIEW and not changes:
+        return ("Nothing is changed: there is nothing to publish.",)
+    return ()

@@ -93,6 +93,12 @@ class Sheet:
     def bound(self) -> list[SheetForm]:
         return [form for form in self.forms if form.is_bound]
 
+    def mark(self, error: Exception) -> None:
+        """Show what a move still lacks of the verdict at its fields, too."""
+        for name, errors in getattr(error, "error_dict", {}).items():
+            if self.verdict is not None and self.verdict.is_bound and name in self.verdict.fields:
+                self.verdict.add_error(name, errors)
+
     def is_valid(self) -> bool:
         wrong = [form for form in self.bound if not form.is_valid()]
         return not wrong

@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
 from claims.actors import rights_of
+from claims.errors import EditConflict
 from claims.models import Claim
 from factcheck import drafts, tags, workflow
 from factcheck.errors import MoveRefused
@@ -32,7 +33,9 @@ class BulkForm(forms.Form):
     """What to do with the chosen rows."""
 
     reason = forms.ChoiceField(choices=Dismissal, required=False, label="because it is")
-    note = forms.CharField(required=False, max_length=2_000, label="Note")
+    note = forms.CharField(
+        required=False, max_length=2_000, label="Note", widget=forms.TextInput({"placeholder": "note"})
+    )
     assignee = PersonField(empty_label="nobody", label="to")
     due_on = forms.DateField(required=False, label="due", widget=forms.DateInput({"type": "date"}))
     tag = forms.CharField(required=False, max_length=50, label="Tag", widget=forms.TextInput({"list": "tags"}))
@@ -76,12 +79,13 @@ def _list(request: HttpRequest, results: list[dict[str, Any]], status: int = 200
     of_factchecks = filters.is_valid() and filters.of_factchecks
     further = request.GET.copy()
     further["after"] = found.after
+    may_start = refusal(MOVES["start"], None, request.user) is None
     return page(
         request,
         "desk/triage.html",
         {
             "filters": filters,
-            "bulk": BulkForm(initial={"assignee": request.user.pk}),
+            "bulk": BulkForm(request.POST or None, initial={"assignee": request.user.pk}),
             "rows": found.rows,
             "next": f"?{further.urlencode()}" if found.after else "",
             "later": bool(request.GET.get("after")),
@@ -92,7 +96,8 @@ def _list(request: HttpRequest, results: list[dict[str, Any]], status: int = 200
             "of_factchecks": of_factchecks,
             "dismissed": {row.claim.pk for row in found.rows if _may_take_back(row, actor(request))},
             "moves": _bulk_moves(found.rows, actor(request)) if of_factchecks else [],
-            "may_start": refusal(MOVES["start"], None, request.user) is None,
+            "may_start": may_start,
+            "may_assign": may_start and _open_ones(found.rows),
             "may_dismiss": refusal(MOVES["dismiss"], None, request.user) is None,
         },
         title=filters.heading,
@@ -105,6 +110,10 @@ def _bulk_moves(rows: list[Row], user: User) -> list[Move]:
     rights, states = rights_of(user), {row.factcheck.state for row in rows if row.factcheck is not None}
     moves = [MOVES[name] for name in FACTCHECK_MOVES]
     return [move for move in moves if rights & {*move.rights} and states & move.steps.keys()]
+
+
+def _open_ones(rows: list[Row]) -> bool:
+    return any(row.factcheck is None or row.factcheck.is_editable for row in rows)
 
 
 def _may_take_back(row: Row, user: User) -> bool:
@@ -147,6 +156,9 @@ def _result(row: Row, move: str, chosen: dict[str, Any], request: HttpRequest) -
     seen = int(edition) if edition.isascii() and edition.isdecimal() else None
     try:
         message, undo = _DO[move](Asked(row.claim, row.factcheck, seen, chosen, actor(request)))
+    except EditConflict as error:
+        who = error.changed_by or "Someone"
+        return Result(row.claim.pk, text, f"{who} changed it meanwhile: look at it first.", status_of(error))
     except (PermissionDenied, ValidationError) as error:
         return Result(row.claim.pk, text, reason_of(error), status_of(error))
     return Result(row.claim.pk, text, message, edition=undo.edition if undo else None)
@@ -174,8 +186,9 @@ def _assign(asked: Asked) -> Done:
                 raise ValidationError("Nobody works on it: choose who is to.")
             factcheck = workflow.start(asked.claim, actor=asked.user, assignee=assignee)
             edition = factcheck.edition
-        drafts.assign(factcheck, actor=asked.user, edition=edition, assignee=assignee, due_on=due_on)
-    return (f"Given to {assignee.get_full_name() or assignee}." if assignee else "Given back: nobody has it."), None
+        given = drafts.assign(factcheck, actor=asked.user, edition=edition, assignee=assignee, due_on=due_on)
+    message = f"Given to {assignee.get_full_name() or assignee}." if assignee else "Given back: nobody has it."
+    return message, given if asked.factcheck is None else None
 
 
 def _move(name: str) -> Callable[[Asked], Done]:

@@ -7,7 +7,7 @@ import pghistory
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser, User
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Now
 from django.urls import reverse
 
@@ -37,6 +37,9 @@ class FactCheckQuerySet(models.QuerySet["FactCheck"]):
     def live(self) -> Self:
         """Those that keep their claim off the triage list."""
         return self.exclude(state=State.DISCARDED)
+
+    def approved(self) -> Self:
+        return self.filter(approved_by__isnull=False)
 
     def with_claim(self) -> Self:
         """With claim, article, source, speaker, rating and people; without the article's text."""
@@ -222,6 +225,13 @@ class FactCheckAuthor(models.Model):
         return self.user.get_full_name() or self.user.get_username()
 
 
+class ReviewCommentQuerySet(models.QuerySet["ReviewComment"]):
+    def since_publication(self) -> Self:
+        """Those on what is not published yet: earlier ones were met, and are in the history."""
+        published = "factcheck__current_revision__published_at"
+        return self.filter(Q(**{published: None}) | Q(created_at__gt=F(published)))
+
+
 class ReviewComment(models.Model):
     """What a reviewer asked for when they sent a fact-check back or withdrew an approval."""
 
@@ -230,6 +240,8 @@ class ReviewComment(models.Model):
     text = models.CharField(max_length=5_000)
     edition = models.PositiveIntegerField(help_text="The edition that was read.")
     created_at = models.DateTimeField(db_default=Now())
+
+    objects = ReviewCommentQuerySet.as_manager()
 
     class Meta:
         ordering = ["-created_at", "-pk"]

@@ -23,7 +23,18 @@
     const open = parts().filter((part) => part.open).map((part) => part.id);
     sessionStorage.setItem("sheet", JSON.stringify({ address: location.pathname, top: sheet.scrollTop, open }));
   });
-  sheet.querySelector(".has-error :is(input, select, textarea)")?.focus();
+  sheet.querySelector(":is(.has-error, .move[open]) :is(input, select, textarea)")?.focus();
+
+  function show(part) {
+    for (let open = part.closest("details"); open; open = open.parentElement.closest("details")) open.open = true;
+  }
+
+  // A new claim is shown with what is still to be said of it.
+  const asked = location.hash && document.getElementById(location.hash.slice(1));
+  if (asked && sheet.contains(asked)) {
+    show(asked);
+    asked.scrollIntoView({ block: "center" });
+  }
 
   // Where the selection stands in the text, or null when it is empty or elsewhere.
   function selection() {
@@ -123,7 +134,7 @@
     const input = part && sheet.elements[`${part}-place`];
     if (!input) return;
     const box = input.closest("[data-input]");
-    for (let open = box.closest("details"); open; open = open.parentElement.closest("details")) open.open = true;
+    show(box);
     write(box, "add" in button.dataset ? [...places.get(box).found, selected] : [selected]);
     const next = { reading: "reading-speaker", "quantity-new": "quantity-new-value", annotation: "annotation-text" };
     sheet.elements[next[part]].focus();
@@ -163,7 +174,10 @@
   addEventListener("beforeunload", (event) => { if (changed) event.preventDefault(); });
 
   document.addEventListener("keydown", (event) => {
-    if ((event.ctrlKey || event.metaKey) && event.key === "s") {
+    if (event.key === "Escape") {
+      bar.hidden = true;
+      selected = null;
+    } else if ((event.ctrlKey || event.metaKey) && event.key === "s") {
       event.preventDefault();
       const save = sheet.querySelector('button.first');
       sheet.requestSubmit(save);

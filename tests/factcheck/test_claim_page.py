@@ -247,6 +247,9 @@ def test_an_incomplete_submission_says_what_is_missing_and_keeps_what_was_typed(
 
     assert response.status_code == 400
     assert "Add at least one piece of evidence." in text_of(response)
+    assert [box.name for box in sheet_of(response).xpath(".//*[contains(@class, 'has-error')]//select")] == [
+        "factcheck-rating"
+    ]
     assert FactCheck.objects.get().summary == ""
     assert fields_of(response)["factcheck-summary"].strip() == "It is not so."
 
@@ -559,11 +562,19 @@ def test_who_does_not_draft_has_no_field_and_a_forged_edit_is_refused(client, ro
 )
 def test_an_edit_after_approval_voids_it(client, reporter, edit):
     factcheck = make_factcheck("approved", author=reporter)
+    voids, voided = "an edit of verdict, text or evidence voids that", "The edit voided the approval"
+    page = client.get(url_of(factcheck.claim))
+    noted = client.post(url_of(factcheck.claim), fields_of(page) | {"annotation-text": "A note.", "do": "save"})
+    assert voids in text_of(page)
+    assert voided not in text_of(client.get(noted.url))
 
     assert save(client, factcheck.claim, **edit).status_code == 302
 
     factcheck.refresh_from_db()
     assert (factcheck.state, factcheck.approved_by) == ("in_review", None)
+    page = client.get(url_of(factcheck.claim))
+    assert voided in text_of(page)
+    assert voids not in text_of(page)
     client.force_login(make_user(Role.PUBLISHER))
     assert "publish" not in buttons_of(client.get(url_of(factcheck.claim)))
 
@@ -603,7 +614,15 @@ def test_a_correction_shows_what_it_changes_and_puts_back_what_is_published(clie
     factcheck.refresh_from_db()
     assert (factcheck.state, factcheck.summary) == ("correcting", published)
     assert [tag.name for tag in factcheck.claim.tags.all()] == ["boats"]
-    assert client.get(url_of(factcheck.claim)).context["pending"] == []
+    save(client, factcheck.claim, "submit")
+    client.force_login(make_user(Role.EDITOR))
+    page = client.get(url_of(factcheck.claim))
+    assert page.context["pending"] == []
+    assert {move.name: bool(move.missing) for move in page.context["moves"]} == {
+        "request_changes": False,
+        "approve": True,
+        "close_correction": False,
+    }
 
 
 @pytest.mark.parametrize(
@@ -742,16 +761,20 @@ def test_a_claim_that_extraction_missed_is_added_from_selected_words(client, rep
     added = client.post(url, {"place": "0-23", "kind": "quote"})
 
     new = Claim.objects.get(kind="quote")
-    assert added.url == url_of(new)
+    assert added.url == f"{url_of(new)}#correct"
     assert (new.text, new.style, new.reading) == ("“One bridge is closed,”", "direct", "added")
     assert new.sentence == "“One bridge is closed,” she said."
     for sent in ({"place": "0-23", "kind": "quote"}, {"place": "0-999", "kind": "quote"}, {"kind": "numeric"}, {}):
         refused = client.post(url, sent, follow=True)
         assert "No claim was added." in text_of(refused)
     assert client.get(url).status_code == 405
+    number = client.post(url, {"place": "34-41", "kind": "numeric"})
+    done = save(client, Claim.objects.latest("pk"), **{"quantity-new-value": "2"})
+    assert (number.url.rpartition("#")[2], done.status_code) == ("new-quantity", 302)
+    assert Claim.objects.latest("pk").quantities.get().text == "Two are"
     client.force_login(make_user(Role.PUBLISHER))
     assert client.post(url, {"place": "24-27", "kind": "quote"}).status_code == 403
-    assert Claim.objects.count() == 2
+    assert Claim.objects.count() == 3
 
 
 def test_a_place_is_shown_in_its_words(client, reporter):

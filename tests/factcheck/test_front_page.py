@@ -107,10 +107,13 @@ def test_who_was_asked_for_changes_sees_so_until_it_is_submitted_again(client, e
     sent = workflow.request_changes(sent, actor=editor, edition=sent.edition, comment="Name the day.")
     client.force_login(reporter)
 
+    claim_page = reverse("admin:claim", args=[sent.claim_id])
     assert client.get(URL).content.decode().count("changes requested") == 1
+    assert [comment.text for comment in client.get(claim_page).context["comments"]] == ["Name the day."]
     sent = workflow.submit(sent, actor=reporter, edition=sent.edition)
     assert "changes requested" not in client.get(URL).content.decode()
     sent = workflow.approve(sent, actor=editor, edition=sent.edition)
     sent = workflow.publish(sent, actor=make_user(Role.PUBLISHER), edition=sent.edition)
     workflow.open_correction(sent, actor=reporter, edition=sent.edition)
     assert "changes requested" not in client.get(URL).content.decode()
+    assert not client.get(claim_page).context["comments"]

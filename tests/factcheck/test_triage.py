@@ -199,10 +199,22 @@ def test_an_editor_gives_claims_to_a_reporter(client):
     client.force_login(make_user(Role.EDITOR))
     reporter, claim = make_user(Role.REPORTER), make_claim()
 
-    client.post(URL, {"move": "assign", "claim": [claim.pk], "assignee": reporter.pk, "due_on": "2030-01-02"})
+    sent = {"move": "assign", "claim": [claim.pk], "assignee": reporter.pk, "due_on": "2030-01-02"}
+    (line,) = results_of(client, client.post(URL, sent))
 
     factcheck = FactCheck.objects.get()
     assert (factcheck.assignee, factcheck.due_on) == (reporter, date(2030, 1, 2))
+    client.post(URL, {"move": f"undo:{claim.pk}", f"edition-{claim.pk}": line["edition"]})
+    assert claims_of(client.get(URL)) == [claim]
+
+
+def test_what_was_typed_above_the_list_stays_there_when_it_is_refused(client, reporter):
+    make_claim()
+
+    response = client.post(URL, {"move": "tag", "tag": "harbour"})
+
+    assert "No claim was chosen." in response.content.decode()
+    assert response.context["bulk"]["tag"].value() == "harbour"
 
 
 def test_chosen_claims_are_tagged_and_found_by_the_tag(client, reporter):
@@ -319,7 +331,7 @@ def test_what_is_refused_in_bulk_says_why_in_its_line_and_the_rest_is_done(clien
     assert rows[sent.claim_id][0] == 409
     assert "in the state “in review” cannot take the move “Submit”. Possible now:" in rows[sent.claim_id][1]
     assert rows[changed.claim_id][0] == 409
-    assert "changed this in the meantime" in rows[changed.claim_id][1]
+    assert "changed it meanwhile" in rows[changed.claim_id][1]
     assert set(FactCheck.objects.filter(state="in_review")) == {ready, sent}
 
 
@@ -379,6 +391,7 @@ def test_a_dismissed_claim_is_taken_back_from_the_list_of_those(client, reporter
     page = client.get(URL, {"queue": "dismissed"}).content.decode()
     assert f'value="undo:{own.claim_id}"' in page
     assert f'value="undo:{others.claim_id}"' not in page
+    assert 'value="assign"' not in page
 
     client.post(URL, {"move": f"undo:{own.claim_id}", f"edition-{own.claim_id}": own.edition})
     assert claims_of(client.get(URL)) == [own.claim]

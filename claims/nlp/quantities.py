@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from .counting.absences import absences
 from .counting.ages import age_unit
-from .counting.changes import direction_of, drop_particle, is_under_change
+from .counting.changes import direction_of, drop_particle, is_left_level
 from .counting.checkworthy import is_checkable, priority_of
 from .counting.counted import NounUnit, counted_noun
 from .counting.drafts import Draft
@@ -84,8 +84,8 @@ def _levels(places: Places, measure: Measure, measured: set[int]) -> list[Measur
     low, high = measure.parts
     assert measure.high is not None  # noqa: S101 - a joined measure has both ends
     falling = measure.value > measure.high
-    changes = is_under_change(places, places.token_at(low.numeral.start), measured)
-    if not falling and not (changes and measure.joined_by.startswith("from")):
+    after_from = measure.joined_by.startswith("from")
+    if not falling and not is_left_level(places, places.token_at(low.start), measured, after_from=after_from):
         return [measure]
     low.value = measure.value
     for part, other in ((low, high), (high, low)):

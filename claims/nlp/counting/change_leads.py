@@ -9,8 +9,10 @@ from ..types import Change
 from .change_words import (
     BE,
     BETWEEN,
+    HOLDERS,
     LEVELS,
     LIMITING,
+    MOVING,
     NOUNS,
     PARTICLE_VERBS,
     PARTICLES,
@@ -36,7 +38,9 @@ _DATING = frozenset({"in", "on", "during", "since", "for", "last", "this", "next
 _PARTICIPLES = frozenset({"VBN", "VBG"})
 _ENDING = frozenset({"ended", "ending"})
 _ADVERBS = frozenset({"RB", "RBR", "RBS"})
-_BRINGING = frozenset({"bring", "push", "take", "drive", "pull"})
+_BRINGING = frozenset({"bring", "push", "take", "drive", "pull", "lift"})
+_BY_NOW = frozenset({"now", "currently", "already"})
+_TIMING = TIMES | _DATING | _BY_NOW
 
 
 class By(StrEnum):
@@ -72,12 +76,22 @@ def is_particle(places: Places, measure: Measure) -> bool:
     up = places.token_at(measure.bound_start)
     start, _ = places.sentence_bounds(up)
     verb = _before_time(doc, start, up)
-    if verb is not None and verb.lower_ in RISING_VERBS:
+    if verb is not None and (verb.lower_ in RISING_VERBS or _goes_up(doc, start, verb)):
         return True
     at = up - 1
     while at > start and doc[at].tag_ in OBJECT_TAGS:
         at -= 1
     return at < up - 1 and doc[at].tag_[:1] == "V" and doc[at].lemma_ in _BRINGING
+
+
+def _goes_up(doc: Doc, start: int, verb: Token) -> bool:
+    """Tell whether "up" after ``verb`` says where it goes: "should go up to 5", "the number is up to 5", "is now up"."""
+    if verb.lemma_ == "go":
+        return verb.tag_ == "VBG" or (verb.i > start and doc[verb.i - 1].tag_ in {"MD", "TO", "RB"})
+    if verb.lower_ not in BE:
+        return False
+    now = doc[verb.i + 1].lower_ in _BY_NOW
+    return now or any(child.dep_ == "nsubj" and child.lower_ in HOLDERS for child in verb.children)
 
 
 def start_of(places: Places, measure: Measure) -> int:
@@ -131,13 +145,15 @@ def lead_to(places: Places, at: int, measured: set[int]) -> Lead | None:
             if verb is not None:
                 return Lead(verb.change, By.VERB, index, verb, link, object_, passed)
             return noun
-        if before is not None and (not link or lower == "back") and (before.lower_, lower) in PHRASAL:
+        if before is not None and (link in {"", "by"} or lower == "back") and (before.lower_, lower) in PHRASAL:
             return Lead(PHRASAL[before.lower_, lower], By.PARTICLE, index, None, link, -1, passed)
         if lower in PARTICLES and object_ < 0 and not (passed and lower not in {"up", "down"}):
             if doc[index + 1].lower_ == "than":
                 return noun
             near = index == at - 1 or (index == at - 2 and link == "by")
-            passed = passed or (index - 1 in measured and not near)
+            set_off = before is not None and before.text == "," and lower not in {"up", "down", "off"}
+            amount = index - 2 if set_off else index - 1
+            passed = passed or (amount in measured and not near)
             return _particle(_before_time(doc, start, index), index, lower, link, passed)
         owns = object_ < 0 or doc[index + 1].lower_ in {"in", "for", "among"}
         if lower in NOUNS and tag in NOUN_TAGS and link and owns and noun is None and not passed:
@@ -152,6 +168,8 @@ def lead_to(places: Places, at: int, measured: set[int]) -> Lead | None:
         if lower in TIMES or (timed and (lower in _DATING or tag in {"DT", "JJ"})) or lower in {"last", "this"}:
             timed = True
             continue
+        if lower == "worth":
+            return noun
         timed = False
         if lower in BETWEEN or tag in _ADVERBS or token.text in MARKS:
             continue
@@ -169,6 +187,21 @@ def lead_to(places: Places, at: int, measured: set[int]) -> Lead | None:
     return noun
 
 
+def moving_verb(places: Places, at: int) -> int:
+    """Return the verb leading from the level at token ``at`` to another, else -1: "went from 5", "took it from 5"."""
+    doc = places.doc
+    start, _ = places.sentence_bounds(at)
+    origin = _before_owner(doc, start, at) - 1
+    if origin <= start or doc[origin].lower_ != "from":
+        return -1
+    for index in range(origin - 1, max(start, origin - _LIMIT_REACH) - 1, -1):
+        if doc[index].lower_ in MOVING:
+            return index
+        if doc[index].tag_ not in OBJECT_TAGS | _ADVERBS:
+            return -1
+    return -1
+
+
 def _before_owner(doc: Doc, start: int, at: int) -> int:
     """Return where the owner before the number begins: "last month's 3 percent"."""
     if at - 1 <= start or doc[at - 1].tag_ != "POS":
@@ -182,7 +215,7 @@ def _before_owner(doc: Doc, start: int, at: int) -> int:
 
 def _before_time(doc: Doc, start: int, at: int) -> Token | None:
     """Return the token before ``at``, words of time left out: "was revised this week up"."""
-    while at > start and (doc[at - 1].lower_ in TIMES or doc[at - 1].lower_ in _DATING):
+    while at > start and doc[at - 1].lower_ in _TIMING:
         at -= 1
     return doc[at - 1] if at > start else None
 

@@ -87,6 +87,8 @@ RISING_VERBS = _forms_of("rising_up") | {"went", "gone", "picked"}
 # "cap the rise at 2%" bounds the number, "hold the rise to 2%" tells no rise.
 CAPPING = _forms_of("capping")
 LIMITING = _forms_of("holding") | CAPPING
+# "went from 5 to 7": the levels themselves tell the direction; "it goes from 5 to 7" is a range.
+MOVING = _forms_of("levelling") - {"go", "goes"}
 BE = forms("be")
 REMOVING = _forms_of("removing")
 COMPARATIVES = dict.fromkeys(_WORDS["comparatives_up"], Change.UP) | dict.fromkeys(

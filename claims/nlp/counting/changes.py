@@ -7,7 +7,7 @@ number it is then says whether it is an amount of that change, the level reached
 from spacy.tokens import Doc
 
 from ..types import Change, UnitKind
-from .change_leads import MARKS, NOUN_TAGS, OBJECT_TAGS, By, Lead, is_particle, lead_to, start_of
+from .change_leads import MARKS, NOUN_TAGS, OBJECT_TAGS, By, Lead, is_particle, lead_to, moving_verb, start_of
 from .change_words import (
     BE,
     BETWEEN,
@@ -36,6 +36,7 @@ _ASIDE = 8
 _AFTER_MOVES = frozenset(
     {"on", "in", "at", "by", "for", "over", "after", "amid", "as", "compared", "since", "and", "this", "today", "so"}
 )
+_MARK_NOUNS = frozenset({"mark", "level", "threshold", "barrier", "milestone", "line"})
 _HYPHENS = frozenset({"-", "‑", "–"})
 _EARLIER = frozenset({"last", "previous", "prior", "same", "corresponding", "year", "month", "quarter", "week", "day"})
 
@@ -54,9 +55,7 @@ def direction_of(places: Places, draft: Draft, earlier: list[Draft], measured: s
     if before is not None and before.direction is None and _is_reached(places, before, at):
         lead = lead_to(places, start_of(places, before.measure), measured)
         if before.measure.left_level or (lead is not None and lead.link == "from"):
-            if lead is None or _contradicts(lead.change, before.measure, measure):
-                return None
-            return Direction(lead.change, Role.LEVEL, lead.at)
+            return _reached(places, before, measure, lead)
     after = _after(places, draft)
     if after is not None and (after.role is Role.AMOUNT or _is_owned(places.doc, at, after)):
         return after
@@ -77,6 +76,16 @@ def _is_owned(doc: Doc, at: int, after: Direction) -> bool:
     return doc[at - 1].lower_ in _ARTICLES or doc[at - 1].tag_ == "POS" or doc[after.at].lower_ in COMPARATIVES
 
 
+def _reached(places: Places, before: Draft, measure: Measure, lead: Lead | None) -> Direction | None:
+    """Return the direction of the level reached from ``before``, told by a word or by the levels themselves."""
+    if lead is None and moving_verb(places, before.first) >= 0 and before.measure.unit == measure.unit:
+        change = Change.UP if measure.value > before.measure.value else Change.DOWN
+        return Direction(change, Role.LEVEL, moving_verb(places, before.first))
+    if lead is None or _contradicts(lead.change, before.measure, measure):
+        return None
+    return Direction(lead.change, Role.LEVEL, lead.at)
+
+
 def _contradicts(change: Change, left: Measure, reached: Measure) -> bool:
     """Tell whether the levels of "cut growth from 5 to 7" go against the word that seems to lead to them."""
     if left.unit != reached.unit or left.value == reached.value or min(left.value, reached.value) < 0:
@@ -94,9 +103,15 @@ def _is_reached(places: Places, before: Draft, at: int) -> bool:
     return not any(token.tag_[:1] == "V" or token.text in {",", ";"} for token in between)
 
 
-def is_under_change(places: Places, at: int, measured: set[int]) -> bool:
-    """Tell whether a word of change leads to the number at token ``at``, as to both of "rose from 5 to 7"."""
-    return lead_to(places, at, measured) is not None
+def is_left_level(places: Places, at: int, measured: set[int], *, after_from: bool) -> bool:
+    """Tell whether the first number of a pair, at token ``at``, is a level left, as in "rose from 5 to 7".
+
+    ``after_from`` tells that "from" stands right before it; else it may stand before an owner: "from June's 5 to 7".
+    """
+    lead = lead_to(places, at, measured)
+    if lead is not None:
+        return after_from or lead.link == "from"
+    return after_from and moving_verb(places, at) >= 0
 
 
 def drop_particle(places: Places, draft: Draft) -> None:
@@ -172,6 +187,8 @@ def _modifies_noun(places: Places, at: int, draft: Draft) -> bool:
     """Tell whether the number belongs to a noun phrase of its own, as in "added a 30 degree slope"."""
     doc, after = places.doc, draft.last + 1
     named = after < len(doc) and doc[after].tag_ in OBJECT_TAGS and doc[after].lower_ not in TIMES
+    if after < len(doc) and doc[after].lower_ in _MARK_NOUNS:
+        return False
     if (named and is_hyphenated(places.text, draft.measure)) or (draft.noun is not None and draft.noun.compound):
         return True
     if at == 0 or doc[at - 1].lower_ not in _ARTICLES:
@@ -200,7 +217,7 @@ def _after(places: Places, draft: Draft) -> Direction | None:
         lower = token.lower_
         if index == at and lower in COMPARATIVES:
             return Direction(COMPARATIVES[lower], Role.NOUN, index)
-        if lower in NOUNS and token.tag_ in NOUN_TAGS:
+        if lower in NOUNS and (token.tag_ in NOUN_TAGS or doc[start_of(places, draft.measure) - 1].lower_ in _ARTICLES):
             if kind in {UnitKind.DURATION, UnitKind.AGE} and not is_hyphenated(places.text, draft.measure):
                 return None
             lost = lower.startswith("loss") and kind is UnitKind.MONEY
@@ -213,7 +230,9 @@ def _after(places: Places, draft: Draft) -> Direction | None:
 
 
 def _past_aside(doc: Doc, at: int, stop: int) -> int:
-    """Return the token after a bracket or "year-on-year" at ``at``: "a 2-cm (0.8-inch) rise"."""
+    """Return the token after an aside: "a 2-cm (0.8-inch) rise", "a 4% year-on-year fall", "5 points, or 2%, up"."""
+    if at + 1 < stop and doc[at].text == "," and doc[at + 1].lower_ == "or":
+        return next((index + 1 for index in range(at + 2, min(stop, at + _ASIDE)) if doc[index].text == ","), at)
     if at < stop and doc[at].text == "(":
         at = next((index + 1 for index in range(at + 1, min(stop, at + _ASIDE)) if doc[index].text == ")"), at)
     words = [(index, doc[index].lower_) for index in range(at, min(stop, at + 5)) if doc[index].text not in _HYPHENS]

@@ -1,7 +1,5 @@
 """Bounds that only the sentence gives: behind the noun counted, under "not", and "within"."""
 
-import re
-
 from ..types import Bound, UnitKind
 from ..wordlists import word_list
 from .bounds import bound_after_noun, negated
@@ -23,16 +21,8 @@ _LASTING = frozenset(
 # "handed over $5m": the verb's particle.
 _OVER_VERBS = frozenset({"hand", "fork", "turn", "sign", "roll", "mull", "pore"})
 _OBJECT_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "DT", "PRP$", "JJ", "POS", "HYPH", "VBN", "CC", "IN", "PRP"})
-_REACH = 4
-_OBJECT_REACH = 7
-# Before "up to" these tell the level reached: "took its tally up to 80", "is now up to 80".
-_REACHED = re.compile(
-    r"\b(?:now|currently|already|(?:toll|tally|total|count|score) (?:is|was|stands|stood))\s\Z"
-    r"|\b(?:tak(?:es?|en|ing)|took|br(?:ings?|inging|ought)|push(?:es|ed|ing)?|lift(?:s|ed|ing)?|driv(?:es?|en|ing)|drove)"
-    r"\s(?:the|its|their|his|her|our|my|your)\s[^.;,\n]{1,30}\s\Z",
-    re.IGNORECASE,
-)
-_UP_TO = "up to"
+_REACH = 6
+_OBJECT_REACH = 10
 
 
 def bound_late(places: Places, draft: Draft) -> None:
@@ -42,8 +32,6 @@ def bound_late(places: Places, draft: Draft) -> None:
         after = bound_after_noun(places.text, draft.noun.span.end)
         if after is not None:
             measure.bound, measure.bound_end = after
-    if measure.bound is Bound.LTE and measure.bound_start >= 0 and _is_reached(places.text, measure.bound_start):
-        measure.bound, measure.bound_start = None, -1
     at = places.token_at(measure.start if measure.bound_start < 0 else measure.bound_start)
     if at == 0:
         return
@@ -65,10 +53,6 @@ def _is_other(places: Places, draft: Draft, at: int) -> bool:
     if draft.measure.bound is Bound.GT:
         return _says_when(places, draft, at) or _is_phrasal(places, at)
     return draft.measure.bound is Bound.APPROX and _is_topic(places, draft, at)
-
-
-def _is_reached(text: str, start: int) -> bool:
-    return text.startswith(_UP_TO, start) and _REACHED.search(text[max(0, start - 50) : start]) is not None
 
 
 def _says_when(places: Places, draft: Draft, at: int) -> bool:
@@ -111,13 +95,23 @@ def _is_capped(places: Places, at: int) -> bool:
 
 
 def _is_negated(places: Places, at: int) -> bool:
-    """Tell whether "not" stands before the verb whose object begins at token ``at``: "does not hold more than 300"."""
+    """Tell whether "not" stands before the verb that the number at token ``at`` belongs to, past its object.
+
+    "It does not hold more than 300", "they cannot raise it by more than 3%".
+    """
     doc = places.doc
     start, _ = places.sentence_bounds(at)
+    verbal = named = False
     for index in range(at - 1, max(start, at - _REACH) - 1, -1):
         token = doc[index]
         if token.lower_ in _NOT:
-            return True
-        if token.lemma_ in _REPORTING or not (token.tag_[:1] == "V" or token.tag_ in {"MD", "RB", "RP", "TO", "IN"}):
+            return doc[index + 1].lower_ not in {"only", "just", "surprisingly"}
+        if token.lemma_ in _REPORTING:
+            return False
+        if token.tag_[:1] == "V" or token.tag_ in {"MD", "RB", "RP", "TO"}:
+            verbal = True
+        elif token.tag_ in _OBJECT_TAGS - {"IN"} and not verbal:
+            named = True
+        elif token.tag_ != "IN" or named or token.lower_ in {"of", "with", "worth"}:
             return False
     return False

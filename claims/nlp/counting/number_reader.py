@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Context, Decimal
 
 from ..wordlists import word_list
+from .change_words import VERBS
 from .number_forms import Form, Numeral
 from .number_items import CARDINAL, EXACT, MAX_FRACTION_DIGITS, SMALL, Item, Items
 
@@ -156,7 +157,7 @@ class Reader(Items):
             return following == "of" and leading in _BARE_QUARTER_LEADERS
         if _OF_YEAR.match(self.text, denominator.end):
             return False
-        if hyphen or (denominator.kind == "quarter" and following in _FISCAL_FOLLOWERS):
+        if hyphen or (denominator.kind == "quarter" and following in _FISCAL_FOLLOWERS and leading not in VERBS):
             return False
         return following in _FRACTION_FOLLOWERS or leading in _FRACTION_LEADERS or mark in _CLAUSE_ENDS
 

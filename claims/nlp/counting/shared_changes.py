@@ -35,11 +35,11 @@ def shared_direction(places: Places, draft: Draft, earlier: list[Draft], at: int
     if role is Role.LEVEL:
         levels = same and gap.split()[-1:] == ["to"] and gap.lstrip().startswith((",", "and", "in"))
         return before.direction if levels else None
-    if gap.strip() == "(" and _restates(places, before, draft):
+    if gap.strip() in {", or", "or"} or (gap.strip() == "(" and _restates(places, before, draft)):
         return before.direction
     if role is Role.NOUN and before.direction.at > before.first:
         return None
-    if gap.strip() in {", or", "or"} or (same and _shares_verb(gap)):
+    if same and _shares_verb(gap):
         return before.direction
     if gap.strip() in {",", "and"} and _restates(places, before, draft):
         return before.direction

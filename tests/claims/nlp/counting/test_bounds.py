@@ -43,6 +43,8 @@ def only(pipeline, text):
         ("The flood never hit fewer than 90 farms.", "fewer than 90", "gte"),
         ("The flood hit not quite 90 farms.", "not quite 90", "lt"),
         ("The flood did not hit more than 90 farms.", "more than 90", "lte"),
+        ("The flood cannot spread by more than 90 feet.", "more than 90 feet", "lte"),
+        ("The flood not only hit more than 90 farms.", "more than 90", "gt"),
         ("The flood cannot exceed 90 farms.", "cannot exceed 90", "lte"),
         ("The flood neared 90 farms.", "neared 90", "approx"),
         ("The flood hit the better part of 90 farms.", "the better part of 90", "approx"),

@@ -75,6 +75,20 @@ def changes(pipeline, text):
         ),
         ("Rents have fallen in Arbel, to $300, and in Corvin, to $280.", [("300", "down"), ("280", "down")]),
         ("Rents fell from the initially reported $300 to $280.", [("300", None), ("280", "down")]),
+        ("Net losses fell a quarter to $300 million.", [("0.25", "down"), ("300000000", None)]),
+        ("Rents headed south by 9%.", [("9", "down")]),
+        ("Rents rose 5% after a 44% gain.", [("5", "up"), ("44", "up")]),
+        (
+            "The sum grew from June's USD 602 billion to USD 612 billion.",
+            [("602000000000", None), ("612000000000", "up")],
+        ),
+        ("The index closed 41 points, or 0.6%, higher at 7,004.", [("41", "up"), ("0.6", "up"), ("7004", None)]),
+        ("The index climbed back above the 7,000-point mark.", [("7000", "up")]),
+        ("The number of strikers is up to 52.", [("52", "up")]),
+        ("The fee should go up to $12.", [("12", "up")]),
+        ("The deal brought their pay from $8 to $10.", [("8", None), ("10", "up")]),
+        ("The vote moved the limit from 30 mph to 20 mph.", [("30", None), ("20", "down")]),
+        ("The ferry goes from 0 to 30 mph in a minute.", [("0", None)]),
     ],
 )
 def test_what_rises_or_falls_by_itself(pipeline, text, expected):
@@ -168,6 +182,7 @@ def test_a_noun_tells_the_direction_and_names_share_their_verb(pipeline, text, e
         "It was lower than the last 20-session average.",
         "The firm sold off $3 million of land.",
         "The firm was downgraded nine times.",
+        "They got a pay rise worth over $600.",
         "They valued the start-up at $3 billion.",
         "They have a losing record and eight straight games to go.",
         "Its ferries run from 400 crowns up to a hefty 900 crowns.",

@@ -85,7 +85,7 @@ def is_particle(places: Places, measure: Measure) -> bool:
 
 
 def _goes_up(doc: Doc, start: int, verb: Token) -> bool:
-    """Tell whether "up" after ``verb`` says where it goes: "should go up to 5", "the number is up to 5", "is now up"."""
+    """Tell whether "up" after ``verb`` says where it goes: "should go up to 5", "the toll is up to 5", "is now up"."""
     if verb.lemma_ == "go":
         return verb.tag_ == "VBG" or (verb.i > start and doc[verb.i - 1].tag_ in {"MD", "TO", "RB"})
     if verb.lower_ not in BE:

@@ -16,13 +16,17 @@ from claims.nlp import types
 
 
 class InputSerializer(serializers.Serializer[Any]):
-    """What comes in: fields that are not known are refused by name rather than passed over."""
+    """What comes in: unknown fields, and numbers where words are due, are refused by name rather than passed over."""
 
     def to_internal_value(self, data: Any) -> Any:
         if isinstance(data, Mapping):
-            unknown = {str(name): ["There is no such field."] for name in data if name not in self.fields}
-            if unknown:
-                raise serializers.ValidationError(unknown)
+            wrong = {str(name): ["There is no such field."] for name in data if name not in self.fields}
+            for name, field in self.fields.items():
+                takes_words = isinstance(field, serializers.CharField | serializers.SlugRelatedField)
+                if takes_words and isinstance(data.get(name), int | float):
+                    wrong[name] = ["Not a valid string."]
+            if wrong:
+                raise serializers.ValidationError(wrong)
         return super().to_internal_value(data)
 
 

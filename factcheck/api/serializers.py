@@ -6,7 +6,7 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from claims.api.serializers import ClaimSerializer, choice
+from claims.api.serializers import ClaimSerializer, SpanSerializer, choice, span
 from claims.models import Claim
 from claims.nlp import types
 from factcheck.models import (
@@ -62,10 +62,14 @@ class PublishedClaimSerializer(serializers.Serializer[Any]):
     text = serializers.CharField()
     start = serializers.IntegerField()
     end = serializers.IntegerField()
-    sentence = serializers.CharField()
+    sentence = serializers.SerializerMethodField()
     speaker = SpeakerNameSerializer(allow_null=True)
     quantities = PublishedQuantitySerializer(many=True)
     article = PublishedArticleSerializer()
+
+    @extend_schema_field(SpanSerializer)
+    def get_sentence(self, said: Mapping[str, Any]) -> dict[str, Any]:
+        return span(said["sentence"], said["sentence_start"])
 
 
 class PublishedRatingSerializer(serializers.Serializer[Any]):

@@ -97,7 +97,8 @@ BAD_BODIES = [
     ("half a character in a name", b'{"text": "a", "a\\ud800": 1}', 400),
     ("a NUL in the title", b'{"text": "a b", "title": "\\u0000"}', 400),
     ("NaN", b'{"text": NaN}', 400),
-    ("a number", b'{"text": 12}', 201),
+    ("a number", b'{"text": 12}', 400),
+    ("a title that is a fraction", b'{"text": "a b", "title": 1.5}', 400),
     ("a huge number", b'{"text": 1' + b"0" * 5000 + b"}", 400),
     ("a list", b"[1, 2]", 400),
     ("a text of lists", b'{"text": ["a"]}', 400),
@@ -127,6 +128,7 @@ def test_bad_bodies_are_refused_with_a_reason_and_nothing_is_stored(reporter, bo
         ({"text": "a " * 1_100_000}, "text"),
         ({"html": "<html><body></body></html>"}, "html"),
         ({"text": TEXT, "url": "javascript:alert(1)"}, "url"),
+        ({"text": 5}, "text"),
     ],
 )
 def test_the_field_that_cannot_be_taken_is_named(reporter, given, field):

@@ -53,6 +53,7 @@ def test_readers_get_the_frozen_revision_with_its_claim_verdict_and_evidence():
     assert data["page"] == f"http://testserver{factcheck.get_absolute_url()}"
     published = data["published"]
     assert published["claim"]["speaker"]["name"] == "Anna Berg"
+    assert published["claim"]["sentence"] == APIClient().get(f"/api/v1/claims/{factcheck.claim_id}/").json()["sentence"]
     assert published["claim"]["article"]["source"] == "The Daily"
     assert published["rating"]["value"] == "false"
     assert published["evidence"][0]["title"].startswith("Harbour log")

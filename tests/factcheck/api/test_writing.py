@@ -255,7 +255,7 @@ EVIDENCE = {"kind": "study", "stance": "context", "confidential": True}
         ("post", "speakers/", "name description", {}),
     ],
 )
-def test_a_hundred_kilobytes_or_a_nul_in_any_text_field_are_refused_by_name(editor, method, address, fields, body):
+def test_what_is_too_long_or_no_text_is_refused_by_name_in_any_text_field(editor, method, address, fields, body):
     draft = make_factcheck("draft")
     places = {"draft": draft.pk, "claim": draft.claim_id, "evidence": make_evidence(draft).pk}
     draft.refresh_from_db()
@@ -263,7 +263,7 @@ def test_a_hundred_kilobytes_or_a_nul_in_any_text_field_are_refused_by_name(edit
     needs_none = address.startswith(("claims", "speakers")) or "/evidence/" in address
     body = body if needs_none else {**body, "edition": sent.edition}
 
-    for bad in ("x" * 100_000, "a\0b"):
+    for bad in ("x" * 100_000, "a\0b", 5):
         answer = getattr(editor, method)(
             f"{API}/{address.format(**places, sent=sent.pk)}", body | dict.fromkeys(fields.split(), bad)
         )
@@ -364,6 +364,7 @@ BAD_READINGS = [
     {"quantities": [{"value": "1e400", "start": 0, "end": 3}]},
     {"quantities": [{"id": 10**12}]},
     {"quantities": {"value": 1}},
+    {"quantities": [{"value": 1, "start": 0, "end": 3, "unit": 5}]},
     {"quantities": [[]]},
     {"quantities": [{"value": 1, "start": 0, "end": 3}] * 51},
     {"text": "something else"},

@@ -28,8 +28,10 @@ def violations(page: Page, widths: Sequence[int] = ()) -> list[str]:
 def _found(page: Page, light: Literal["light", "dark"], options: dict[str, Any]) -> list[str]:
     page.emulate_media(color_scheme=light)
     page.evaluate("Promise.allSettled(document.getAnimations().map((one) => one.finished))")  # colours fade over
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(Axe().axe_script)
     return [
         f"{light}, {violation['id']}: {node['html'][:200]} {node.get('failureSummary', '')[:200]}"
-        for violation in Axe().run(page, options=options).response["violations"]
+        for violation in page.evaluate("options => axe.run(options).then(({ violations }) => violations)", options)
         for node in violation["nodes"][:3]
     ]

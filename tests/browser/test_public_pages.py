@@ -190,8 +190,8 @@ def test_a_reader_finds_a_claim_and_follows_it_to_its_article(addresses, page):
     expect(page.get_by_text("save for one berth.").last).to_be_visible()
 
 
-def test_a_claim_page_prints(addresses, page, screenshot):
-    page.goto(addresses["claim"])
+def test_a_claim_page_prints(transactional_db, page, screenshot):
+    page.goto(make_factcheck("published").get_absolute_url())
     page.emulate_media(media="print")
 
     expect(page.get_by_role("navigation", name="Site")).to_be_hidden()

@@ -1,6 +1,5 @@
 """The site as it comes to a browser, under its Content-Security-Policy."""
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.make import make_user
@@ -17,10 +16,3 @@ def test_a_reporter_signs_in_and_sees_the_admin(page, screenshot):
     expect(page.get_by_role("heading", level=1).first).to_be_visible()
     assert page.url.endswith("/admin/")
     screenshot("admin")
-
-
-@pytest.mark.parametrize("address", ["/api/docs/", "/api/docs/try/"])
-def test_the_api_docs_open_without_the_network(page, address):
-    page.goto(address)
-
-    expect(page.get_by_role("heading", name="Claims and fact-checks")).to_be_visible()

@@ -198,14 +198,16 @@ def test_the_root_leads_to_all_that_one_may_open(role):
     addresses = client.get("/api/v1/").json()
 
     assert set(addresses) == {*OPEN_TO_ALL, *(["keys"] if role else [])}
-    for name, address in addresses.items():
-        assert client.get(address).status_code == 200, name
+    for name in {*addresses} - {"docs", "schema"}:  # to make these takes seconds, and others ask for them
+        assert client.get(addresses[name]).status_code == 200, name
 
 
-@pytest.mark.parametrize("name", ["has_factcheck", "draft_rating", "assignee"])
-def test_the_description_names_the_filters_of_the_desk_to_everyone(client, name):
-    assert f"<code>{name}</code>" in client.get("/api/docs/").content.decode()
-    assert f"name: {name}\n" in client.get("/api/schema/").content.decode()
+def test_the_description_names_the_filters_of_the_desk_to_everyone(client):
+    docs, schema = (client.get(address).content.decode() for address in ("/api/docs/", "/api/schema/"))
+
+    for name in ("has_factcheck", "draft_rating", "assignee"):
+        assert f"<code>{name}</code>" in docs, name
+        assert f"name: {name}\n" in schema, name
 
 
 def test_the_docs_tell_what_each_request_takes_and_gives(client):

@@ -1,19 +1,29 @@
 """How much a claim is worth checking: a plain sum whose parts the desk shows beside the claim.
 
-The list is ordered by ``place``: the sum, plus a term for the article's day that only grows with the date. Two claims
-keep their order however old they become, so that nothing is rewritten as days go by.
+What was found in it gives the ``score`` that is stored; its age, points that are few and that it loses one by one. So
+nothing is rewritten as days go by: the list is four runs, one an age, each in the order of the stored scores.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-EPOCH = date(2000, 1, 1)
-# A claim of today stands where one that is worth one point more stood this many days ago: after a month four points
-# are gone, about as much as a named speaker and a repetition weigh.
-DAYS_A_POINT = 7
 # Further articles that repeat a claim no longer move it.
 MOST_REPEATS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Age:
+    """What claims get that appeared less than ``days`` ago, and no less than those of the age before it."""
+
+    label: str
+    points: int
+    days: int
+
+
+# To be new counts as much as a named speaker, and no more: no age keeps a good claim down for good.
+AGES = (Age("under a week old", 3, 7), Age("under a month old", 2, 30), Age("under three months old", 1, 91))
+OLD = Age("", 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +71,11 @@ def score(found: Iterable[Part]) -> int:
     return sum(part.points for part in found)
 
 
-def place(points: int, on: date) -> float:
-    """Return where a claim stands in the list, highest first: its ``points`` and the day ``on`` which it appeared."""
-    return points + (on - EPOCH).days / DAYS_A_POINT
+def days_by_age(today: date) -> list[tuple[Age, date, date]]:
+    """Return every age with the first and the last day on which a claim of that age appeared, the newest first."""
+    found, last = [], date.max
+    for age in AGES:
+        first = today - timedelta(days=age.days - 1)
+        found.append((age, first, last))
+        last = first - timedelta(days=1)
+    return [*found, (OLD, date.min, last)]

@@ -3,7 +3,6 @@
 import hashlib
 import re
 from collections.abc import Iterable
-from datetime import date
 
 from django.db import transaction
 from django.db.models import Count
@@ -11,7 +10,7 @@ from django.db.models import Count
 from claims.bulk import update_all
 from claims.models import Claim, ClaimRank
 from claims.nlp.types import Bound, ClaimKind, CueKind, Priority, QuoteStyle
-from claims.priority import MOST_REPEATS, Facts, parts, place, score
+from claims.priority import MOST_REPEATS, Facts, parts, score
 
 # Shorter quotes ("very constructive") are the same by chance.
 _FEWEST_WORDS = 6
@@ -41,14 +40,13 @@ def rank_claims(claim_ids: Iterable[int]) -> None:
     others = ClaimRank.objects.filter(repeat_key__in=moved).values_list("pk", flat=True)
     moved_ranks = []
     for claim, rank in [*keyed, *_with_ranks(set(others) - {rank.pk for _, rank in keyed})]:
-        before = (rank.parts, rank.score, rank.place)
+        before = (rank.parts, rank.score)
         found = parts(facts(claim, repeats=repeated.get(rank.repeat_key, 1) - 1))
         rank.parts = [[part.label, part.points] for part in found]
         rank.score = score(found)
-        rank.place = place(rank.score, day_of(claim))
-        if before != (rank.parts, rank.score, rank.place):
+        if before != (rank.parts, rank.score):
             moved_ranks.append(rank)
-    update_all(moved_ranks, ["parts", "score", "place"])
+    update_all(moved_ranks, ["parts", "score"])
 
 
 def facts(claim: Claim, repeats: int) -> Facts:
@@ -65,13 +63,6 @@ def facts(claim: Claim, repeats: int) -> Facts:
         background=claim.priority == Priority.LOW,
         repeats=repeats,
     )
-
-
-def day_of(claim: Claim) -> date:
-    """Return the day on which the claim appeared: the article's, or without one (or with one to come) the claim's."""
-    found = claim.created_at.date()
-    published = claim.version.article.published_on
-    return found if published is None else min(published, found)
 
 
 def repeat_key(claim: Claim) -> str:

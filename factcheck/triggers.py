@@ -190,3 +190,19 @@ EVIDENCE = [
         func=_PARENT_KEEPS_EVIDENCE + "RETURN NULL;",
     ),
 ]
+
+# Of two who tag one claim at once, the later sees what the other did.
+TAGS_ARE_RANKED = pgtrigger.Trigger(
+    name="its_claim_is_found_by_it",
+    when=pgtrigger.After,
+    operation=pgtrigger.Insert | pgtrigger.Delete,
+    declare=[("changed", "bigint")],
+    func="""
+        changed = COALESCE(NEW.claim_id, OLD.claim_id);
+        PERFORM FROM claims_claimrank WHERE claim_id = changed FOR UPDATE;
+        UPDATE claims_claimrank
+            SET tags = (SELECT array_agg(tag_id ORDER BY tag_id) FROM factcheck_claimtag WHERE claim_id = changed)
+            WHERE claim_id = changed;
+        RETURN NULL;
+    """,
+)

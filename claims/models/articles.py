@@ -52,6 +52,29 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         return self.select_related("source")
 
 
+# Ranks are locked in one order everywhere.
+_CLAIMS_ARE_RANKED = pgtrigger.Trigger(
+    name="its_claims_are_ranked_as_it_is",
+    when=pgtrigger.After,
+    operation=pgtrigger.Update,
+    condition=pgtrigger.AnyChange("source", "published_on"),
+    func="""
+        UPDATE claims_claimrank rank
+            SET source_id = NEW.source_id,
+                day = LEAST(NEW.published_on, (ranked.created_at AT TIME ZONE 'UTC')::date)
+            FROM (
+                SELECT claim.id, claim.created_at
+                FROM claims_articleversion version
+                    JOIN claims_claim claim ON claim.version_id = version.id
+                    JOIN claims_claimrank locked ON locked.claim_id = claim.id
+                WHERE version.article_id = NEW.id ORDER BY claim.id FOR UPDATE OF locked
+            ) AS ranked
+            WHERE rank.claim_id = ranked.id;
+        RETURN NULL;
+    """,
+)
+
+
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class Article(models.Model):
     """One story at one URL, or at none; its texts are its versions.
@@ -81,6 +104,7 @@ class Article(models.Model):
             GinIndex(OpClass(Upper("title"), "gin_trgm_ops"), name="article_title_search"),
             GinIndex(OpClass(Upper("url"), "gin_trgm_ops"), name="article_url_search"),
         ]
+        triggers = [_CLAIMS_ARE_RANKED]
 
     def __str__(self) -> str:
         return self.title

@@ -82,26 +82,50 @@ _MERGED_SPEAKERS = pgtrigger.Trigger(
         RETURN NEW;
     """,
 )
-# A claim has its place in the list however it was written.
+# A claim has its place in the list however it was written. Who changes the article meanwhile is waited for.
 _RANK_TRIGGERS = [
     pgtrigger.Trigger(
         name="has_a_rank",
         when=pgtrigger.After,
         operation=pgtrigger.Insert,
         func="""
-            INSERT INTO claims_claimrank (claim_id, score, parts, place, repeat_key, stale, taken)
-            VALUES (NEW.id, 0, '[]', (CURRENT_DATE - DATE '2000-01-01') / 7.0, '', NEW.stale, false);
+            INSERT INTO claims_claimrank
+                (claim_id, score, parts, repeat_key, stale, taken, day, kind, speaker_id, source_id, numbers)
+            SELECT NEW.id, 0, '[]', '', NEW.stale, false,
+                LEAST(article.published_on, (NEW.created_at AT TIME ZONE 'UTC')::date),
+                NEW.kind, NEW.speaker_id, article.source_id, false
+            FROM claims_articleversion version JOIN claims_article article ON article.id = version.article_id
+            WHERE version.id = NEW.version_id FOR SHARE OF article;
             RETURN NULL;
         """,
     ),
     pgtrigger.Trigger(
-        name="stale_is_ranked_so",
+        name="is_ranked_as_it_is",
         when=pgtrigger.After,
         operation=pgtrigger.Update,
-        condition=pgtrigger.AnyChange("stale"),
-        func="UPDATE claims_claimrank SET stale = NEW.stale WHERE claim_id = NEW.id; RETURN NULL;",
+        condition=pgtrigger.AnyChange("stale", "kind", "speaker"),
+        func="""
+            UPDATE claims_claimrank SET stale = NEW.stale, kind = NEW.kind, speaker_id = NEW.speaker_id
+                WHERE claim_id = NEW.id;
+            RETURN NULL;
+        """,
     ),
 ]
+# Of two who write numbers of one claim at once, the later sees what the other did.
+_NUMBERS_ARE_RANKED = pgtrigger.Trigger(
+    name="its_claim_has_numbers",
+    when=pgtrigger.After,
+    operation=pgtrigger.Insert | pgtrigger.Delete,
+    declare=[("changed", "bigint")],
+    func="""
+        changed = COALESCE(NEW.claim_id, OLD.claim_id);
+        PERFORM FROM claims_claimrank WHERE claim_id = changed FOR UPDATE;
+        UPDATE claims_claimrank SET numbers = NOT numbers
+            WHERE claim_id = changed
+            AND numbers <> EXISTS (SELECT FROM claims_quantity WHERE claim_id = changed);
+        RETURN NULL;
+    """,
+)
 
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
@@ -276,6 +300,7 @@ class Quantity(models.Model):
             ),
         ]
         indexes = [models.Index(fields=["unit", "value"], name="quantity_by_unit_and_value")]
+        triggers = [_NUMBERS_ARE_RANKED]
 
     def __str__(self) -> str:
         return self.text

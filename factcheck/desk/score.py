@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from claims.models import Claim
-from claims.priority import DAYS_A_POINT
-from claims.ranking import day_of
+from claims.priority import days_by_age
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,16 +17,11 @@ class Score:
 
 
 def score_of(claim: Claim) -> Score:
-    """Return the score of a claim read with its rank and article; the list has the highest first."""
-    parts = [(label, f"{points:+d}".replace("-", "−")) for label, points in claim.rank.parts]
-    days = max((timezone.localdate() - day_of(claim)).days, 0)
-    tenths = round(10 * days / DAYS_A_POINT)
-    if tenths:
-        parts.append((f"{days:,} day{'s' if days > 1 else ''} old", f"−{_tenths(tenths)}"))
-    total = 10 * claim.rank.score - tenths
-    return Score(("−" if total < 0 else "") + _tenths(abs(total)), parts)
+    """Return the score of a claim read with its rank; the list has the highest first."""
+    age = next(age for age, first, last in days_by_age(timezone.localdate()) if first <= claim.rank.day <= last)
+    parts = [*claim.rank.parts, *([[age.label, age.points]] if age.points else [])]
+    return Score(_written(claim.rank.score + age.points), [(label, _written(points, "+")) for label, points in parts])
 
 
-def _tenths(number: int) -> str:
-    whole, tenth = divmod(number, 10)
-    return f"{whole}.{tenth}"
+def _written(points: int, sign: str = "") -> str:
+    return f"{points:{sign}d}".replace("-", "−")

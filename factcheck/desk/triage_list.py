@@ -1,26 +1,29 @@
 """What the triage list shows: a page of claims by filter, without counting or sorting the whole table."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
-from typing import Any, cast
+from datetime import date, datetime, time, timedelta
+from typing import Any, Self, cast
 
 from django import forms
 from django.contrib.auth.models import User
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
 from claims.markup import sentence_html
-from claims.models import Article, Claim, ClaimRank, Quantity, Source, Speaker
+from claims.models import Article, Claim, ClaimRank, Source, Speaker
 from claims.nlp.types import ClaimKind
-from factcheck.models import ClaimTag, Dismissal, Evidence, FactCheck, Revision, Tag
+from claims.priority import days_by_age
+from factcheck.models import Dismissal, Evidence, FactCheck, Revision, Tag
 from factcheck.states import DRAFT, State
 
 from .score import Score, score_of
 from .wording import quantity_words
 
 PAGE_SIZE = 50
+_PLACE = re.compile(r"(-?[0-9]{1,3})~([0-9-]{10})~([0-9]{1,18})")
 # A name typed into the filter may stand for that many speakers.
 _MOST_SPEAKERS = 200
 
@@ -125,7 +128,7 @@ class TriageFilter(forms.Form):
 
     def factchecks(self, user: User) -> QuerySet[FactCheck]:
         chosen = self.cleaned_data
-        found = _queue(chosen["queue"], user, any_state=bool(chosen["did"])).filter(self.claims("claim__"))
+        found = _queue(chosen["queue"], user, any_state=bool(chosen["did"])).filter(self.ranks("claim__rank__"))
         if chosen["assignee"]:
             found = found.filter(assignee=chosen["assignee"])
         if chosen["evidence"]:
@@ -141,32 +144,25 @@ class TriageFilter(forms.Form):
             found = found.filter(Exists(published) if chosen["did"] == "published" else Q(created_at__range=days))
         return found
 
-    def claims(self, prefix: str) -> Q:
-        """Return the filters on the claim, which the filtered model calls ``prefix``."""
+    def ranks(self, prefix: str = "") -> Q:
+        """Return the filters on the claim, by its rank, which the filtered model calls ``prefix``."""
         chosen = self.cleaned_data
-        wanted = Q()
-        if chosen["kind"]:
-            wanted &= Q(**{f"{prefix}kind": chosen["kind"]})
+        wanted: dict[str, Any] = {
+            "kind": chosen["kind"],
+            "source": chosen["source"],
+            "day__gte": chosen["since"],
+            "day__lte": chosen["until"],
+            "numbers": chosen["numbers"],
+            "tags__contains": chosen["tag"] and [chosen["tag"].pk],
+            "claim__version__article": chosen["article"],
+        }
+        found = Q(**{f"{prefix}{field}": value for field, value in wanted.items() if value})
         if chosen["words"]:
-            wanted &= Q(**{f"{prefix}in": Claim.objects.search(chosen["words"]).values("pk")})
+            found &= Q(**{f"{prefix}claim__in": Claim.objects.search(chosen["words"]).values("pk")})
         if chosen["speaker"]:
             named = Speaker.objects.filter(name__icontains=chosen["speaker"]).values_list("pk", flat=True)
-            wanted &= Q(**{f"{prefix}speaker__in": list(named[:_MOST_SPEAKERS])})
-        article = f"{prefix}version__article__"
-        if chosen["article"]:
-            wanted &= Q(**{f"{prefix}version__article": chosen["article"]})
-        if chosen["source"]:
-            wanted &= Q(**{f"{article}source": chosen["source"]})
-        if chosen["since"]:
-            wanted &= Q(**{f"{article}published_on__gte": chosen["since"]})
-        if chosen["until"]:
-            wanted &= Q(**{f"{article}published_on__lte": chosen["until"]})
-        claim = OuterRef(f"{prefix}pk")
-        if chosen["numbers"]:
-            wanted &= Q(Exists(Quantity.objects.filter(claim=claim)))
-        if chosen["tag"]:
-            wanted &= Q(Exists(ClaimTag.objects.filter(claim=claim, tag=chosen["tag"])))
-        return wanted
+            found &= Q(**{f"{prefix}speaker__in": list(named[:_MOST_SPEAKERS])})
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +181,27 @@ class Row:
     @property
     def numbers(self) -> list[str]:
         return [quantity_words(quantity) for quantity in self.claim.quantities.all()]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a claim that waits stands today."""
+
+    total: int
+    day: date
+    claim: int
+
+    def __str__(self) -> str:
+        return f"{self.total}~{self.day}~{self.claim}"
+
+    @classmethod
+    def read(cls, text: str) -> Self | None:
+        """Return the place that was written so, or None for what is none."""
+        found = _PLACE.fullmatch(text)
+        try:
+            return cls(int(found[1]), date.fromisoformat(found[2]), int(found[3])) if found else None
+        except ValueError:
+            return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,23 +236,30 @@ def claims_in_order(ids: Iterable[int]) -> list[Row]:
 
 
 def _waiting_page(filters: TriageFilter, after: str) -> Page:
-    ranks = ClaimRank.objects.waiting().filter(filters.claims("claim__")).best_first()
-    place, pk = _place(after)
-    try:
-        start = float(place)
-    except ValueError:
-        start = None
-    if pk is not None and start is not None:
-        # The first condition is what the index is read by.
-        ranks = ranks.filter(Q(place__lte=start), Q(place__lt=start) | Q(claim__lt=pk))
-    found = list(ranks.values_list("place", "claim_id")[: PAGE_SIZE + 1])
-    last = f"{found[PAGE_SIZE - 1][0]!r}~{found[PAGE_SIZE - 1][1]}" if len(found) > PAGE_SIZE else ""
-    return Page(claims_in_order(pk for _, pk in found[:PAGE_SIZE]), last)
+    """Merge the runs of all ages: in each the stored order is the one that is wanted."""
+    waiting, last = ClaimRank.objects.waiting().filter(filters.ranks()).best_first(), Place.read(after)
+    runs = []
+    for age, first_day, last_day in days_by_age(timezone.localdate()):
+        run = waiting.filter(day__range=(first_day, last_day))
+        if last is not None:
+            run = run.filter(_below(last.total - age.points, last))
+        total = F("score") + age.points
+        runs.append(run.annotate(total=total).values_list("total", "day", "claim_id")[: PAGE_SIZE + 1])
+    merged = runs[0].union(*runs[1:], all=True).order_by("-total", "-day", "-claim_id")
+    found = [Place(*place) for place in merged[: PAGE_SIZE + 1]]
+    end = str(found[PAGE_SIZE - 1]) if len(found) > PAGE_SIZE else ""
+    return Page(claims_in_order(place.claim for place in found[:PAGE_SIZE]), end)
+
+
+def _below(score: int, last: Place) -> Q:
+    """Return the condition that a rank comes after one with this ``score``; the index is read by the first part."""
+    return Q(score__lte=score) & (Q(score__lt=score) | Q(day__lt=last.day) | Q(day=last.day, claim__lt=last.claim))
 
 
 def _factcheck_page(filters: TriageFilter, user: User, after: str) -> Page:
     factchecks = filters.factchecks(user).order_by("-state_since", "-pk")
-    place, pk = _place(after)
+    place, _, claim = after.partition("~")
+    pk = int(claim) if claim.isascii() and claim.isdecimal() and len(claim) < 19 else None
     try:
         since = parse_datetime(place) if pk is not None else None
     except ValueError:
@@ -262,8 +286,3 @@ def _queue(queue: str, user: User, *, any_state: bool) -> QuerySet[FactCheck]:
         case "" | "waiting":
             return factchecks.all() if any_state else factchecks.unfinished()
     return factchecks.filter(state=queue)
-
-
-def _place(after: str) -> tuple[str, int | None]:
-    place, _, pk = after.partition("~")
-    return place, int(pk) if pk.isascii() and pk.isdecimal() and len(pk) < 19 else None

@@ -88,6 +88,7 @@ class ClaimTag(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["claim", "tag"], name="claimtag_once")]
+        triggers = [triggers.TAGS_ARE_RANKED]
 
     def __str__(self) -> str:
         return f"{self.tag_id} on {self.claim_id}"

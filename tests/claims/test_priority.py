@@ -2,7 +2,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from claims.priority import Facts, Part, parts, place, score
+from claims.priority import AGES, Facts, Part, days_by_age, parts, score
 
 TODAY = date(2026, 3, 2)
 
@@ -36,6 +36,16 @@ def test_the_parts_say_in_words_what_they_are_for():
     ]
 
 
-def test_a_claim_is_worth_one_point_less_a_week_later():
-    assert place(5, TODAY) == pytest.approx(place(6, TODAY - timedelta(days=7)))
-    assert place(5, TODAY) > place(5, TODAY - timedelta(days=1))
+@pytest.mark.parametrize(
+    ("days", "points"), [(-1, 3), (0, 3), (6, 3), (7, 2), (29, 2), (30, 1), (90, 1), (91, 0), (20_000, 0)]
+)
+def test_a_claim_has_one_age_whatever_its_day_and_loses_its_points_one_by_one(days, points):
+    day = TODAY - timedelta(days=days)
+
+    (found,) = [age for age, first, last in days_by_age(TODAY) if first <= day <= last]
+
+    assert found.points == points
+
+
+def test_to_be_new_outweighs_no_more_than_a_named_speaker():
+    assert max(age.points for age in AGES) == score(parts(Facts(named_speaker=True)))

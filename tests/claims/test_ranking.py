@@ -3,8 +3,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.db import connection
 
-from claims.models import Claim, ClaimRank
-from claims.priority import place
+from claims.models import Article, Claim, ClaimRank, Quantity, Source, Speaker
 from claims.ranking import rank_claims
 from tests.make import make_article, make_claim, make_factcheck, make_quantity
 
@@ -24,7 +23,7 @@ def test_a_claim_has_its_place_in_the_list_however_it_was_written():
     rank = ClaimRank.objects.waiting().get()
 
     assert rank.claim == claim
-    assert rank.place == pytest.approx(place(0, datetime.now(UTC).date()), abs=0.2)
+    assert (rank.score, rank.day, rank.kind) == (0, datetime.now(UTC).date(), "quote")
 
 
 def test_a_rank_shows_what_it_is_made_of():
@@ -79,13 +78,55 @@ def test_two_short_quotes_are_the_same_by_chance():
 
 
 def test_a_claim_stands_by_the_day_of_its_article_but_never_by_one_to_come():
+    today = datetime.now(UTC).date()
     old = make_claim(version=make_article(published_on=date(2020, 5, 1)))
-    coming = make_claim(
-        "Nobody else", version=make_article(published_on=datetime.now(UTC).date() + timedelta(days=300))
-    )
+    coming = make_claim("Nobody else", version=make_article(published_on=today + timedelta(days=300)))
 
-    assert ranked(old).place == pytest.approx(place(2, date(2020, 5, 1)))
-    assert ranked(coming).place == pytest.approx(place(2, coming.created_at.date()))
+    assert (old.rank.day, coming.rank.day) == (date(2020, 5, 1), today)
+
+
+@pytest.mark.parametrize("way", ["records", "rows", "SQL"])
+def test_a_rank_knows_what_the_list_is_narrowed_by_however_that_is_changed(way):
+    claim = make_claim("over ninety boats left", speaker="Anna Berg", version=make_article(source="The Daily"))
+    other = make_claim()
+    source, speaker = Source.objects.create(name="The Courier", domain=""), Speaker.objects.create(name="Tom Hale")
+    changes = [
+        (claim.version.article, {"source": source, "published_on": date(2020, 5, 1)}),
+        (claim, {"speaker": speaker, "kind": "numeric", "style": ""}),
+    ]
+
+    for record, fields in changes:
+        if way == "rows":
+            type(record)._default_manager.filter(pk=record.pk).update(**fields)
+        elif way == "records":
+            for name, value in fields.items():
+                setattr(record, name, value)
+            record.save()
+    if way == "SQL":
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "UPDATE claims_article SET source_id = %s, published_on = '2020-05-01' WHERE id = %s",
+                [source.pk, claim.version.article_id],
+            )
+            cursor.execute(
+                "UPDATE claims_claim SET speaker_id = %s, kind = 'numeric', style = '' WHERE id = %s",
+                [speaker.pk, claim.pk],
+            )
+    make_quantity(claim, "over ninety")
+
+    known = ("source", "speaker", "kind", "day", "numbers")
+    assert ClaimRank.objects.values_list(*known).get(pk=claim.pk) == (
+        source.pk,
+        speaker.pk,
+        "numeric",
+        date(2020, 5, 1),
+        True,
+    )
+    today = datetime.now(UTC).date()
+    assert ClaimRank.objects.values_list(*known).get(pk=other.pk) == (None, None, "quote", today, False)
+    Quantity.objects.all().delete()
+    Article.objects.update(published_on=None, source=None)
+    assert ClaimRank.objects.values_list(*known).get(pk=claim.pk) == (None, speaker.pk, "numeric", today, False)
 
 
 def test_a_claim_that_extraction_no_longer_finds_leaves_the_list_and_comes_back():

@@ -137,20 +137,19 @@ def digits_at(text: str, start: int) -> Digits:
     elif " " in run and not _SPACED.fullmatch(run):
         run_end = start + run.index(" ")
         run = text[start:run_end]
-    refused = Digits(start, _skip_letters(text, run_end), None)
     if len(run) > MAX_LENGTH:
-        return refused
+        return _refused(text, start, run_end)
     if phone := _PHONE.match(text, start - 1 if text[start - 1 : start] == "+" else start):
         return Digits(start, phone.end(), None)
     value = _value(text, run, start, run_end)
     race = _RACE.match(text, start) and _ARTICLE.search(text[max(0, start - 9) : start])
     if (race or _SCREEN.match(text, start)) and not is_money(text, start):
-        return refused
+        return _refused(text, start, run_end)
     if value is None or _is_embedded(text, start):
-        return refused
+        return _refused(text, start, run_end)
     plain = run if run.isdigit() else ""
     if len(plain) > 1 and plain[0] == "0":
-        return refused
+        return _refused(text, start, run_end)
     end = run_end
     numerator = denominator = None
     if plain and (fraction := _FRACTION.match(text, end)) and text[start - 1 : start] != "/":
@@ -169,7 +168,7 @@ def digits_at(text: str, start: int) -> Digits:
     if scale != 1:
         value, plain = value * scale if len(run) < 25 else value, ""
     if not _ends_well(text, end):
-        return Digits(start, _skip_letters(text, end), None)
+        return _refused(text, start, end)
     return Digits(sign_start, end, value, plain, sign, numerator, denominator, scale)
 
 
@@ -262,6 +261,7 @@ def _ends_well(text: str, end: int) -> bool:
     return True
 
 
-def _skip_letters(text: str, end: int) -> int:
+def _refused(text: str, start: int, end: int) -> Digits:
+    """Return no number, over the letters and digits that go on after ``end``."""
     match = _CODE.match(text, end)
-    return match.end() if match else end
+    return Digits(start, match.end() if match else end, None)

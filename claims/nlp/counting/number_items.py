@@ -54,6 +54,13 @@ _KINDS |= {
     "negative": ("minus", Decimal(-1)),
     "point": ("point", Decimal(0)),
 }
+# "tenfold": the unit stands glued to the number.
+_NUMBER_WORDS = {word: (*kind, len(word)) for word, kind in _KINDS.items()}
+_NUMBER_WORDS |= {
+    f"{word}fold": (kind, value, len(word))
+    for word, (kind, value) in _KINDS.items()
+    if kind in {"unit", "teen", "ten", "hundred"}
+}
 _FRACTIONS = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒"
 _LEXEME = re.compile(rf"[^\W\d_]++|[0-9]|[&{_FRACTIONS}]|\.(?=[0-9])")
 _NEXT_WORD = re.compile(r"[\s\-‑]{0,2}([^\W\d_]{1,20})")
@@ -66,20 +73,18 @@ def read_items(text: str) -> Iterator[Item]:
     """Yield the number words and digit groups of ``text``, in order."""
     end_of_digits = 0
     for match in _LEXEME.finditer(text):
-        word = match.group()
-        kind = _KINDS.get(word.lower())
-        if kind is None and len(word) > 4 and word[-4:].lower() == "fold":  # the unit of "tenfold" stands glued to it
-            word = word[:-4]
-            kind = _KINDS.get(word.lower())
-            kind = kind if kind is not None and kind[0] in {*SMALL, "hundred"} else None
-        if kind is None and word[0].isalpha():
+        word = match[0].lower()
+        known = _NUMBER_WORDS.get(word)
+        if known is None and word[0].isalpha():
             continue
-        start, end = match.start(), match.start() + len(word)
+        start, end = match.span()
         if start < end_of_digits:
             continue
-        if kind is not None:
-            if at_word_edge(text, start, end) and (end - start > 1 or word in "aA"):
-                yield Item(kind[0], kind[1], start, end)
+        if known is not None:
+            kind, value, length = known
+            end = start + length
+            if at_word_edge(text, start, end) and (length > 1 or word == "a"):
+                yield Item(kind, value, start, end)
         elif word in _FRACTIONS:
             numerator, denominator = unicodedata.normalize("NFKC", word).split("⁄")
             digits = Digits(start, end, Decimal(unicodedata.numeric(word)), "", "", int(numerator), int(denominator))

@@ -2,7 +2,6 @@
 
 from bisect import bisect_left, bisect_right
 
-import numpy as np
 from spacy.tokens import Doc
 
 from ..text import text_of, trimmed_span_at
@@ -15,8 +14,9 @@ class Places:
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.text = text_of(doc)
-        self.offsets: list[int] = doc.to_array("IDX").tolist()
-        self.sentence_starts: list[int] = sorted({0, *np.flatnonzero(doc.to_array("SENT_START") == 1).tolist()})
+        offsets, starts = doc.to_array(["IDX", "SENT_START"]).T.tolist()
+        self.offsets: list[int] = offsets
+        self.sentence_starts = [0, *(index for index, mark in enumerate(starts) if mark == 1 and index)]
         self._sentence_ends = [*self.sentence_starts[1:], len(doc)]
         self._bounds = (0, 0)
         self._spans: dict[int, TextSpan] = {}

@@ -28,6 +28,8 @@ _COMPARING = frozenset({"lower", "higher", "more", "less", "cheaper"})
 _SOURCES = frozenset(word_list("counted_nouns")["sources"])
 # "$5 in exchange for a ferry", "$5m in total"
 _SET_PHRASES = frozenset({"exchange", "return", "total", "addition", "advance", "turn", "part", "all", "sum"})
+_UNMEASURED = TIME_NOUNS | _SET_PHRASES
+_BEFORE_NOUNS = ADJECTIVES | {"CD"}
 _PERCENT = frozenset({"%", "percent", "cent", "pc"})
 
 
@@ -80,7 +82,7 @@ class Candidates:
         target = next((child for child in doc[at].children if child.dep_ == "pobj"), None)
         if (
             target is None
-            or target.lower_ in TIME_NOUNS | _SET_PHRASES
+            or target.lower_ in _UNMEASURED
             or (word == "in" and (target.tag_ not in {"NN", "NNS"} or doc[at + 1].tag_ in {"DT", "PRP$"}))
             or (word != "of" and self._has_number(target))
         ):
@@ -120,7 +122,7 @@ class Candidates:
         if draft.noun is not None and draft.last < draft.noun.head and doc[draft.last + 1].lower_ == "of":
             at = self.places.token_at(draft.noun.span.start) - 1
         least = max(0, at - _REACH)
-        while at > least and doc[at].tag_ in ADJECTIVES | {"CD"}:
+        while at > least and doc[at].tag_ in _BEFORE_NOUNS:
             at -= 1
         if at > 0 and doc[at].tag_ == "POS" and doc[at - 1].tag_ in NOUNS:
             yield doc[at - 1]

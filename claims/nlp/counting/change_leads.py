@@ -32,6 +32,7 @@ NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 OBJECT_TAGS = NOUN_TAGS | {"DT", "PRP$", "JJ", "JJR", "JJS", "POS", "HYPH", "CC"}
 _PHRASE_TAGS = OBJECT_TAGS | {"CD", "IN", "RB", "RBR", "PRP", ",", "PDT", "WDT", "``", "''", ":", "-LRB-", "-RRB-"}
 _OWNER_TAGS = NOUN_TAGS | {"DT", "JJ", "CD", "POS", "HYPH"}
+_WITH_OFF = PARTICLE_VERBS | BE
 _LINKS = frozenset({"by", "to", "from", "of", "at"})
 MARKS = frozenset({"$", "£", "€", "~", "-", "+", "#"})
 _DATING = frozenset({"in", "on", "during", "since", "for", "last", "this", "next", "that", "earlier", "ago"})
@@ -262,7 +263,7 @@ def _particle(before: Token | None, index: int, lower: str, link: str, passed: b
             return None
     elif lower == "up" and link == "to" and before is not None and before.text != ",":
         return None  # "up to a hefty 50": how far it goes, not that it rises
-    if lower == "off" and (before is None or (before.text != "," and before.lower_ not in PARTICLE_VERBS | BE)):
+    if lower == "off" and (before is None or (before.text != "," and before.lower_ not in _WITH_OFF)):
         return None
     if lower in {"stronger", "weaker", "softer", "firmer"} and (before is None or before.tag_[:1] != "V"):
         return None

@@ -95,12 +95,12 @@ def _contradicts(change: Change, left: Measure, reached: Measure) -> bool:
 
 def _is_reached(places: Places, before: Draft, at: int) -> bool:
     """Tell whether "to" leads from ``before`` to the number at token ``at``: "from 5 in 2015 to 8 in 2017"."""
-    between = places.doc[before.last + 1 : at]
+    doc, first = places.doc, before.last + 1
     if before.measure.left_level:
         return True
-    if not 0 < len(between) <= _FROM_REACH or between[-1].lower_ != "to":
+    if not first < at <= first + _FROM_REACH or doc[at - 1].lower_ != "to":
         return False
-    return not any(token.tag_[:1] == "V" or token.text in {",", ";"} for token in between)
+    return not any(token.tag_[:1] == "V" or token.text in {",", ";"} for token in doc[first:at])
 
 
 def is_left_level(places: Places, at: int, measured: set[int], *, after_from: bool) -> bool:
@@ -235,6 +235,8 @@ def _past_aside(doc: Doc, at: int, stop: int) -> int:
         return next((index + 1 for index in range(at + 2, min(stop, at + _ASIDE)) if doc[index].text == ","), at)
     if at < stop and doc[at].text == "(":
         at = next((index + 1 for index in range(at + 1, min(stop, at + _ASIDE)) if doc[index].text == ")"), at)
+    if at >= stop or (doc[at].lower_ not in TIMES and doc[at].text not in _HYPHENS):
+        return at
     words = [(index, doc[index].lower_) for index in range(at, min(stop, at + 5)) if doc[index].text not in _HYPHENS]
     if len(words) > 2 and words[0][1] == words[2][1] and words[0][1] in TIMES and words[1][1] in {"on", "over"}:
         return words[2][0] + 1

@@ -27,7 +27,10 @@ NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _PLURALS = frozenset({"NNS", "NNPS"})
 _PLURAL_HEADS = _PLURALS | {"VBZ"}  # "5 rebounds", taken for a verb
 ADJECTIVES = frozenset({"JJ", "JJR", "JJS"})
+NOMINAL = NOUNS | ADJECTIVES
 _PARTICIPLES = frozenset({"VBN", "VBG"})
+_MODIFYING = ADJECTIVES | _PARTICIPLES
+_MODIFIED = NOUNS | _MODIFYING
 # A participle under these opens a clause: "stood at 26 entering May".
 _CLAUSES = frozenset({"acl", "advcl", "pcomp", "xcomp"})
 # "16 involving business" counts no business, "16 working women" counts women.
@@ -243,9 +246,7 @@ def noun_unit(places: Places, at: int, *, single: bool, of: bool) -> NounUnit | 
         elif token.tag_ in _PARTICIPLES | {"RB", "RBS", "RBR"} or _is_mistagged(token, following, at):
             if kept and kept[-1].text in _HYPHENS:
                 kept, head = kept[:-2], None
-            if following is None or not (
-                following.tag_ in NOUNS | ADJECTIVES | _PARTICIPLES or following.text in _HYPHENS
-            ):
+            if following is None or not (following.tag_ in _MODIFIED or following.text in _HYPHENS):
                 break
         elif token.text in _HYPHENS and not doc[index - 1].whitespace_:
             if kept:
@@ -257,14 +258,14 @@ def noun_unit(places: Places, at: int, *, single: bool, of: bool) -> NounUnit | 
             index += 2
             continue
         elif token.lower_ in {"and", "or", ","} and kept and following is not None and head is None:
-            if following.tag_ not in ADJECTIVES | _PARTICIPLES | NOUNS:
+            if following.tag_ not in _MODIFIED:
                 break
         elif (token.tag_ == "CC" and head is not None) or (token.tag_ == "CD" and kept and head is None):
             pass
         else:
             break
         index += 1
-    if head is None or (hyphenated and doc[at].tag_ not in NOUNS | ADJECTIVES | {"VB", "VBP"}):
+    if head is None or (hyphenated and doc[at].tag_ not in NOMINAL | {"VB", "VBP"}):
         return None
     kept = [token for token in kept if token.i <= head.i]
     first_noun = next((token for token in kept if token.tag_ in NOUNS), head)
@@ -351,7 +352,7 @@ def _goes_on(doc: Doc, at: int, stop: int, compound: bool) -> bool:
 
     After a ``compound`` with a hyphen any noun will do.
     """
-    while at < stop and doc[at].tag_ in ADJECTIVES | _PARTICIPLES:
+    while at < stop and doc[at].tag_ in _MODIFYING:
         at += 1
         while at + 1 < stop and _is_hyphen(doc, at):
             at += 2

@@ -3,7 +3,7 @@
 from spacy.tokens import Doc, Token
 
 from ..wordlists import word_list
-from .counted import ADJECTIVES, NOUNS
+from .counted import NOMINAL, NOUNS
 from .places import Places
 
 TIME_NOUNS = frozenset(word_list("counted_nouns")["time_nouns"])
@@ -13,7 +13,7 @@ _LINKS = frozenset(
     {"of", "for", "in", "on", "at", "with", "to", "from", "between", "among", "against", "about", "over", "by"}
 )
 _NAMES = frozenset({"NNP", "NNPS"})
-_INSIDE = NOUNS | ADJECTIVES | {"DT", "PRP$", "POS", "CC", "HYPH"}
+_INSIDE = NOMINAL | {"DT", "PRP$", "POS", "CC", "HYPH"}
 _GLUE = frozenset({"-", "/"})
 _REACH = 14
 
@@ -122,7 +122,7 @@ class Phrases:
 
 def _goes_with(before: Token, following: Token) -> bool:
     """Tell whether what follows "and" may belong to the phrase; a name does not to what ends in a common noun."""
-    return following.tag_ in NOUNS | ADJECTIVES and not (following.tag_ in _NAMES and before.tag_ not in _NAMES)
+    return following.tag_ in NOMINAL and not (following.tag_ in _NAMES and before.tag_ not in _NAMES)
 
 
 def is_dash(doc: Doc, index: int) -> bool:

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from ..text import span_at
 from ..types import TextSpan
 from ..wordlists import COUNTRIES, US_STATES, word_list
-from .counted import ADJECTIVES, NOUNS
+from .counted import NOMINAL
 from .phrases import TIME_NOUNS
 from .places import Places
 
@@ -73,7 +73,7 @@ _REACH = 120
 def _continues(token: Token) -> bool:
     """Tell whether the word after a name stands in one phrase with it, and is no time: not "in Norland last year"."""
     word = token.lower_
-    return token.tag_ in NOUNS | ADJECTIVES and word not in _NOT_NAMED and word not in TIME_NOUNS
+    return token.tag_ in NOMINAL and word not in _NOT_NAMED and word not in TIME_NOUNS
 
 
 class Scopes:

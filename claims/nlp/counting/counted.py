@@ -10,6 +10,7 @@ from ..wordlists import word_list
 from .measure import Measure
 from .numerals import Form
 from .places import Places
+from .victims import victims
 
 _WORDS = word_list("counted_nouns")
 _STATES: dict[str, str] = _WORDS["states"]
@@ -38,26 +39,13 @@ _OWN_CLAUSE = frozenset({"acl", "advcl", "ccomp", "conj", "pcomp", "relcl", "xco
 _CLASSIFIERS = frozenset({"category", "type", "kind", "piece", "pair", "class", "sort", "variety", "form"})
 _DETERMINERS = frozenset({"DT", "PRP$", "PDT"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _QUOTES = frozenset({"“", "”", '"', "''", "``", "‘", "’"})
-_HARM = {"kill": "people killed", "wound": "people wounded", "injure": "people injured", "hurt": "people hurt"}
 _HYPHENS = frozenset({"-", "‑"})
 # What stands before a number that counts something, where a name makes it a label.
-_BEFORE_COUNTS = _VERBS | {"CC", ",", "IN", "PRP$", "RB", "RBR", "JJR"}
-_SAME_IN_PLURAL = frozenset(
-    {
-        "series",
-        "species",
-        "aircraft",
-        "spacecraft",
-        "sheep",
-        "deer",
-        "salmon",
-        "headquarters",
-        "crossroads",
-        "offspring",
-    }
-)
+_BEFORE_COUNTS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"}) | {"CC", ",", "IN", "PRP$", "RB", "RBR", "JJR"}
+_SAME_IN_PLURAL = frozenset({
+    "series", "species", "aircraft", "spacecraft", "sheep", "deer", "salmon", "headquarters", "crossroads", "offspring",
+})  # fmt: skip
 _IRREGULAR = {
     "people": "people",
     "men": "man",
@@ -101,7 +89,7 @@ def counted_noun(places: Places, measure: Measure, first: int, last: int) -> Nou
     if numeral.form is not Form.FRACTION:
         noun = noun_unit(places, after, single=single, of=of or part)
     if noun is None or (part and not noun.plural):
-        noun = bracketed_noun(places, first, last) or _victims(places, first, last)
+        noun = bracketed_noun(places, first, last) or _befallen(places, first, last)
     if noun is None or noun.plural:
         return noun
     amounts = numeral.scale > 1 and not noun.compound and places.doc[noun.head].lower_ not in _COLLECTIVES
@@ -133,20 +121,13 @@ def _is_part(places: Places, at: int) -> bool:
     return doc[at + 1].tag_ in _DETERMINERS or (name > at + 1 and doc[name].tag_ == "POS")
 
 
-def _victims(places: Places, first: int, last: int) -> NounUnit | None:
-    """Return the people of "the blast killed 12 and wounded 30": whom the verb right before a bare number befell."""
-    doc = places.doc
-    if first == 0 or (last + 1 < len(doc) and not _ends_object(doc[last + 1])):
+def _befallen(places: Places, first: int, last: int) -> NounUnit | None:
+    befallen = victims(places, first, last)
+    if befallen is None:
         return None
-    verb = doc[first - 1]
-    if verb.tag_ not in _VERBS or verb.lemma_ not in _HARM:
-        return None
+    name, verb = befallen
     span = span_at(places.text, verb.idx, verb.idx + len(verb))
-    return NounUnit(_HARM[verb.lemma_], span, verb.i, compound=False, plural=True)
-
-
-def _ends_object(token: Token) -> bool:
-    return token.is_punct or token.tag_ in {"CC", "IN", "RB", "TO"}
+    return NounUnit(name, span, verb.i, compound=False, plural=True, is_state=True)
 
 
 def singular(token: Token) -> str:
@@ -154,6 +135,8 @@ def singular(token: Token) -> str:
     lower = token.lower_
     if lower in _IRREGULAR:
         return _IRREGULAR[lower]
+    if any(letter.isupper() for letter in token.text[1:-1]) and token.tag_ == "NNS" and lower.endswith("s"):
+        return token.text[:-1]
     if token.tag_ == "NNPS" or (token.tag_ == "NNP" and lower.endswith("s") and len(lower) > 5):
         return token.text[:-1] if lower.endswith("s") and not lower.endswith("ss") else token.text
     return token.lemma_ or token.text

@@ -18,7 +18,7 @@ from .units import Unit
 _CARRYING = frozenset({"and", "or", "from", "versus", "vs", "against", "with", "is", "was", "while"})
 # "one has 370 delegates, the other has 163."
 _HOLDING = frozenset({"has", "had", "have", "won", "got", "holds", "held"})
-_CLAUSE_END = re.compile(r"\s?(?:[.,;:!?)]|\Z|\s(?:and|but|while)\s)")
+_CLAUSE_END = re.compile(r"\s?(?:[.,;:!?)]|\Z|\s(?:and|but|while|apiece|each)\b)")
 # A plural that the parse took for a verb: "7 points and 3 rebounds a game".
 _OWN_WORD = re.compile(r"\s(?!(?:as|is|was|this|has|its|less|versus|plus|across|towards|his|us)\b)[a-z]{2,}s\b")
 # Of "lost 5 points while Ito gained six".
@@ -46,7 +46,12 @@ _MEASURED = frozenset(
 # What names somebody before a number whose verb is left out: "and the Otters 22".
 _NAMING = frozenset({"NNP", "NNPS", "NN", "NNS", "DT", "POS", "JJ"})
 _JOINING = frozenset({"and", "but", "while", ",", ";"})
-_LISTED = re.compile(r",\s(?:and\s)?|\s(?:and|or)\s")
+_SHARES = frozenset({UnitKind.PERCENT, UnitKind.PERCENTAGE_POINT})
+_LISTED = re.compile(r",\s(?:and\s)?|\s(?:and|or|to)\s")
+# "averaged 27 points, but scored 16"
+_SCORING = frozenset({"scored", "scoring", "had", "netted"})
+# A percentage is smaller than that, and never "26 million".
+_HIGHEST_PERCENT = 1000
 _REACH = 90
 _NEAR = 70
 
@@ -86,10 +91,10 @@ def repeats_clause(places: Places, before: Draft, draft: Draft) -> bool:
     if following is not None and not (following.is_punct or following.tag_ in {"CC", "IN", "WRB", "RB"}):
         return False
     at = draft.first - 1
-    while at > draft.first - 5 and doc[at].tag_ in _NAMING:
+    while at > max(before.last, draft.first - 5) and doc[at].tag_ in _NAMING:
         at -= 1
     named = doc[at + 1 : draft.first]
-    if not before.last < at or not named or named[-1].tag_ not in NOUNS or doc[at].lower_ not in _JOINING:
+    if at <= before.last or not named or named[-1].tag_ not in NOUNS or doc[at].lower_ not in _JOINING:
         return False
     if places.sentence_bounds(before.first) != places.sentence_bounds(draft.first):
         return False
@@ -110,7 +115,7 @@ def _carry(places: Places, before: Draft, draft: Draft) -> None:
         holds = gap.ends and (gap.last in _HOLDING or gap.repeated)
         counts = source.noun.plural and places.doc[draft.last].dep_ in SUBJECTS
         near = len(gap.text) < _NEAR and (holds or counts or _is_elided(places, source, draft))
-        if gap.joins or near or draft.repeats:
+        if gap.joins or (near and ":" not in gap.text) or draft.repeats:
             draft.carried = source
     elif unit is not None and (draft.repeats or _takes_unit(places.text, before, draft, gap)):
         draft.measure.unit, draft.measure.carried_unit = unit, True
@@ -150,7 +155,11 @@ def _gap(places: Places, before: Draft, draft: Draft) -> _Gap:
 def _takes_unit(text: str, before: Draft, draft: Draft, gap: _Gap) -> bool:
     """Tell whether the measure ``draft`` leaves out its unit because ``before`` has it."""
     unit, end = before.measure.unit, draft.measure.end
-    if unit is None or _OWN_WORD.match(text, end) or (unit.kind is UnitKind.AGE and before.measure.unit_start >= 0):
+    if unit is None or _OWN_WORD.match(text, end):
+        return False
+    if unit.kind is UnitKind.AGE and (before.measure.unit_start >= 0 or not _LISTED.fullmatch(gap.text)):
+        return False
+    if unit.kind in _SHARES and (draft.measure.numeral.scale > 1 or draft.measure.value >= _HIGHEST_PERCENT):
         return False
     if _OF_THEM.match(text, end):
         return True
@@ -163,6 +172,7 @@ def _takes_unit(text: str, before: Draft, draft: Draft, gap: _Gap) -> bool:
     if unit.kind in _MEASURED and _goes_on(text, before, draft, gap):
         return True
     moved = gap.last in VERBS and unit.kind in _CHANGING and gap.ends
+    moved = moved or (unit.name == "point" and gap.last in _SCORING)
     joins = gap.joins or moved or (gap.text == " to " and unit.name == "point")
     shares = not before.measure.prefixed or gap.levels or gap.last in {"or", "from", "versus", "vs"}
     shares = shares or (large and gap.last in {"with", "against"})
@@ -183,7 +193,8 @@ def _carry_back(text: str, drafts: list[Draft]) -> None:
         bare = left.noun is None and left.measure.unit is None
         between = text[left.measure.end : right.measure.start]
         unit = right.measure.unit
-        if bare and unit is not None and not right.measure.prefixed and _LISTED.fullmatch(between) is not None:
+        restates = between == " or " and not left.measure.value < right.measure.value
+        if bare and unit is not None and not right.measure.prefixed and _LISTED.fullmatch(between) and not restates:
             if between.strip() != "," or right.measure.carried_unit:
                 left.measure.unit, left.measure.carried_unit = unit, True
         elif bare and noun is not None and noun.compound and text[left.measure.end : right.measure.start] in ELISIONS:

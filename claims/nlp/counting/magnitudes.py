@@ -16,7 +16,8 @@ _NEXT_WORD = re.compile(r"\s{0,2}([^\W\d_]{1,20})?")
 # After these "3m" is millions also at the end of a clause.
 _COUNTING = re.compile(
     r"\b(?:numbers?|users|visitors|customers|people|passengers|population|subscribers|viewers|copies|views|downloads|members"
-    r"|households|followers|jobs|unemployed|tourists|listeners|readers)\b[^;]*\Z"
+    r"|households|followers|jobs|unemployed|tourists|listeners|readers|spen[dt]|spending|cost|paid|worth|earned|raised|invested|owes?|fees?"
+    r"|revenues?|profits?|turnover|budget|debts?|loans?)\b[^;]*\Z"
 )
 _POWERS = {
     "k": 3, "K": 3, "m": 6, "M": 6, "mn": 6, "Mn": 6, "mln": 6, "mio": 6, "mil": 6, "MM": 6, "b": 9,

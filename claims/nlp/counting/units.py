@@ -93,10 +93,14 @@ _AFTER_COUNTRY = re.compile(
 # Before "50 pounds" these make it money and no weight.
 _PAYING = re.compile(
     r"\b(?:cost\w{0,3}|pa(?:y|ys|ying|id)|pric\w{1,3}|worth|spen[dt]\w{0,3}|fine[ds]?|fees?|earn\w{0,3}|charg\w{1,3}|ow(?:e|es|ed|ing)"
-    r"|donat\w{1,4}|salary|wages?|debts?|bills?|savings?|tax\w{0,2}|fares?|rent|bought for|sold for)\b[^.;]*\Z",
+    r"|donat\w{1,4}|salary|wages?|debts?|bills?|savings?|tax\w{0,2}|fares?|rents?|incomes?|pensions?"
+    r"|(?:bought|sold) for)\b[^.;]*\Z",
     re.IGNORECASE,
 )
 _PAYING_REACH = 40
+_OF_SOMETHING = re.compile(r" of (?!the\b|our\b|his\b|its\b|their\b)((?:[a-z]+ ){0,2}[a-z]+)")
+# What millions of pounds are of where they are money: "of savings", "of public funds".
+_MONEY_MATTERS = frozenset(word_list("unit_names")["money_matters"])
 # In "8 Rand Paul" a name follows the capitalised word.
 _SURNAME = re.compile(r" [A-Z][a-z]")
 _DECIMALS = re.compile(r"\.[0-9]+\Z")
@@ -231,7 +235,7 @@ def _named(text: str, start: int, large: bool) -> UnitMatch | None:
             continue
         if key == "second" and re.match(r"[\s\-]?(?:half|place|time|quarter|round)\b", text[stop : stop + 8]):
             return None
-        if key in {"pound", "pounds"} and (large or _PAYING.search(text[max(0, start - _PAYING_REACH) : start])):
+        if key in {"pound", "pounds"} and _are_money(text, start, stop, large):
             unit = _LEXICON.by_name["British pound"]
         if unit.kind is UnitKind.MONEY and text[start].isupper() and key[-1] != "s" and _SURNAME.match(text, stop):
             return None
@@ -295,6 +299,14 @@ def _closes_quotation(text: str, at: int, mark: str) -> bool:
     return before[before.rfind("\n") + 1 :].count('"') % 2 == 1
 
 
+def _are_money(text: str, start: int, end: int, large: bool) -> bool:
+    """Tell whether the pounds at ``text[start:end]`` are money: "paid 50 pounds", "3 million pounds", not of beef."""
+    if _PAYING.search(text[max(0, start - _PAYING_REACH) : start]):
+        return True
+    matter = _OF_SOMETHING.match(text, end)
+    return large and (matter is None or not _MONEY_MATTERS.isdisjoint(matter.group(1).split()))
+
+
 def with_per(text: str, match: UnitMatch) -> UnitMatch:
     """Return ``match`` with "per share", "a day", "/hour" after it taken in, where one stands there."""
     end = match.end
@@ -314,7 +326,7 @@ def with_per(text: str, match: UnitMatch) -> UnitMatch:
         return match
     name, stop = word.group(), word.end()
     pair = _PAIR.match(text, rest, rest + 30)
-    if pair and (two := pair.group().lower().replace("-", " ")) in words:
+    if pair and ((two := pair.group().lower().replace("-", " ")) in words or two.endswith(" share")):
         name, stop = two, pair.end()
     dated = _EARLIER if name.lower() in _CALENDAR else _DETACHED
     if per.group("article") and (name.lower() not in words or dated.match(text, stop)):

@@ -57,7 +57,7 @@ def to_newsquant(text: str, quantities: tuple[Quantity, ...]) -> list[dict[str, 
             row["modifier"] = MODIFIERS[quantity.bound]
             if " per " not in quantity.unit or " per " in following.unit:
                 row["unit"], row["unit_text"] = (
-                    following.unit or quantity.unit,
+                    following.unit or quantity.unit or "-",
                     following.unit_text or quantity.unit_text,
                 )
             rows.append(row)

@@ -1,5 +1,7 @@
 """What a number is said of: one noun phrase that it counts or measures, and the subject of its clause beyond that."""
 
+from decimal import Decimal
+
 import pytest
 
 # The noun itself, with what belongs to it.
@@ -303,6 +305,14 @@ def test_he_is_no_state(pipeline):
         ("Sales of 3 billion euros beat the 2.8 billion expected.", 2_800_000_000, "euro"),
         ("It earned $1.2 billion, compared with 900 million before.", 900_000_000, "dollar"),
         ("The gale left 40 dead and 3,000 without power.", 3000, ""),
+        ("The gale injured 29 and displaced hundreds in the north.", 100, "people displaced"),
+        ("Berg, who averages 27 points, scored 16 on Friday.", 16, "point"),
+        ("Ito scored 33 points and Berg and Hamm added 15 apiece.", 15, "point"),
+        ("Sales grow 17% this year, from 26.4 million to 30 million.", 26_400_000, ""),
+        ("The index fell 98.03 or 3.77 percent.", Decimal("98.03"), ""),
+        ("It hit children up to age 4, while 140 are older.", 140, ""),
+        ("All had one dose: two in the north, four in the south.", 2, ""),
+        ("Arbel sold 12 million eReaders.", 12_000_000, "eReader"),
         ("The 200-pound goalkeeper is 23.", 23, ""),
         ("They face three counts of fraud and one of theft.", 1, "count"),
         ("The bridge will bring a 120 million loss.", 120_000_000, ""),

@@ -52,6 +52,7 @@ import pytest
         "They met on May 3, 4 and 5 at the mill.",
         "He hit a six to win.",
         "He put two and two together.",
+        "They sank to League One again.",
         "The PS5, like it, sold out.",
         "They met at COP26 again.",
         "They wore N95 masks.",

@@ -2,6 +2,7 @@
 
 from .evidence import Evidence
 from .factchecks import Dismissal, FactCheck, FactCheckAuthor, ReviewComment
+from .history import Write
 from .notes import Annotation, ClaimTag, Presence, Tag
 from .publications import ChangeEvent, Correction, Revision
 from .ratings import Rating, RatingScale
@@ -21,4 +22,5 @@ __all__ = [
     "ReviewComment",
     "Revision",
     "Tag",
+    "Write",
 ]

@@ -389,6 +389,14 @@ def test_every_record_of_the_desk_has_a_history_that_sql_does_not_change_either(
             with pytest.raises(DatabaseError, match="Cannot"), transaction.atomic(), connection.cursor() as cursor:
                 cursor.execute(sql.format(table=history._meta.db_table))
 
+    for sql in (
+        "DELETE FROM pghistory_context",
+        "UPDATE pghistory_context SET metadata = '{}'",
+        "UPDATE pghistory_context SET metadata = metadata || '{\"user\": 0}'",
+    ):
+        with pytest.raises(DatabaseError, match="Cannot"), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(sql)
+
 
 def test_a_factcheck_is_never_deleted():
     factcheck = make_factcheck("discarded")

@@ -8,19 +8,24 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db import models
 
+# Marks of format, such as a joiner of no width, and white space.
+_UNSEEN = frozenset(["Cc", "Cf", "Zl", "Zp", "Zs"])
 _is_url = URLValidator(schemes=["http", "https"], message="Give a whole http or https address.")
 
 
 def clean_text(text: str) -> str:
-    """Return ``text`` with \\n line ends and without space around it.
+    """Return ``text`` with \\n line ends and without space around it, or "" when nothing in it can be seen.
 
     Raises ValidationError for control characters and lone surrogates, which the database or a page cannot hold.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").strip()
+    visible = False
     for character in text:
-        if character not in "\n\t" and unicodedata.category(character) in ("Cc", "Cs"):
+        category = unicodedata.category(character)
+        if character not in "\n\t" and category in ("Cc", "Cs"):
             raise ValidationError(f"The text holds a character that cannot be kept: U+{ord(character):04X}.")
-    return text
+        visible = visible or category not in _UNSEEN
+    return text if visible else ""
 
 
 def clean_url(url: str) -> str:

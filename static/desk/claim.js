@@ -34,6 +34,7 @@
   if (asked && sheet.contains(asked)) {
     show(asked);
     asked.scrollIntoView({ block: "center" });
+    sheet.elements[{ correct: "reading-speaker", "new-quantity": "quantity-new-value" }[asked.id]]?.focus();
   }
 
   // Where the selection stands in the text, or null when it is empty or elsewhere.

@@ -92,6 +92,7 @@ def test_text_that_is_too_long_or_cannot_be_kept_is_refused_by_field(field, bad)
     ("fields", "named"),
     [
         ({"title": " "}, "title"),
+        ({"title": "\u200b \u202e"}, "title"),
         ({"kind": "rumour"}, "kind"),
         ({"stance": "shouts"}, "stance"),
         ({"accessed_on": timezone.localdate() + timedelta(days=2)}, "accessed_on"),

@@ -40,7 +40,7 @@ def test_a_note_outside_its_claim_is_refused(before, after):
         annotate(claim, actor=make_user(), text="Look.", start=claim.start)
 
 
-@pytest.mark.parametrize("text", ["", " \n", TOO_LONG, "a\x00b", "\udfff"])
+@pytest.mark.parametrize("text", ["", " \n", "\u200b\u202e", TOO_LONG, "a\x00b", "\udfff"])
 def test_a_note_has_a_text_that_can_be_kept(text):
     with pytest.raises(ValidationError) as refused:
         annotate(make_claim(), actor=make_user(), text=text)

@@ -286,7 +286,7 @@ def _is_noun(token: Token, at: int, *, hyphenated: bool, single: bool) -> bool:
     if token.i != at:
         return False
     if hyphenated:
-        return token.tag_ in {"VB", "VBP"}
+        return token.tag_ in {"VB", "VBP"} or (token.tag_ in {"VBN", "VBD"} and token.lemma_ == token.lower_)
     before = token.doc[at - 2].tag_ if at > 1 else ""
     return token.tag_ == "VBZ" and not single and before in _BEFORE_COUNTS and token.lower_ not in {"is", "has", "does"}
 

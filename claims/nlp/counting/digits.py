@@ -74,6 +74,8 @@ _LETTERS_BEFORE = re.compile(r"([A-Za-z][A-Za-z.]{0,4}\$?|[^\W\d_]{1,4})\Z")
 _EXACT_FRACTIONS = frozenset({2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 32, 64, 100, 1000})
 # Screens and films have "1080p", "4K": names of a format.
 _SCREEN = re.compile(r"(?:480|720|1080|1440|2160|4320)[pi]\b|[248]K\b|[1-4]-?D\b")
+# "the 4x200m relay"
+_RELAY = re.compile(r"4 ?[x×] ?(?:[1-8]00|50|1500)(?=m\b|[ -]?(?:met|freestyle|medley|relay|IM\b))")
 # "ran a 10K"
 _RACE = re.compile(r"(?:5|8|10|15|20)[kK]\b(?! (?!(?:in|on|at|for|and|to|with|run|race|walk)\b)[a-z])")
 _ARTICLE = re.compile(r"\b(?:an?|the|this|first|annual|charity) \Z", re.IGNORECASE)
@@ -141,6 +143,8 @@ def digits_at(text: str, start: int) -> Digits:
         return _refused(text, start, run_end)
     if phone := _PHONE.match(text, start - 1 if text[start - 1 : start] == "+" else start):
         return Digits(start, phone.end(), None)
+    if relay := _RELAY.match(text, start):
+        return Digits(start, relay.end(), None)
     value = _value(text, run, start, run_end)
     race = _RACE.match(text, start) and _ARTICLE.search(text[max(0, start - 9) : start])
     if (race or _SCREEN.match(text, start)) and not is_money(text, start):

@@ -11,6 +11,7 @@ from .counted import NOUNS
 from .drafts import Draft
 from .measures import ELISIONS
 from .numerals import Form
+from .phrases import TIME_NOUNS
 from .places import Places
 from .units import Unit
 
@@ -23,6 +24,8 @@ _CLAUSE_END = re.compile(r"\s?(?:[.,;:!?)]|\Z|\s(?:and|but|while|apiece|each)\b)
 _OWN_WORD = re.compile(r"\s(?!(?:as|is|was|this|has|its|less|versus|plus|across|towards|his|us)\b)[a-z]{2,}s\b")
 # Of "lost 5 points while Ito gained six".
 _CHANGING = frozenset({UnitKind.PERCENT, UnitKind.PERCENTAGE_POINT, UnitKind.OTHER})
+# "down 7% from 2.3 million": what it fell from is no percentage.
+_SHARES = frozenset({UnitKind.PERCENT, UnitKind.PERCENTAGE_POINT})
 _OF_THEM = re.compile(r" of (?:them|whom|which|these|those)\b", re.IGNORECASE)
 # "3 million more than its rival", "six fewer than in May"
 _THAN = re.compile(r" (?:more|fewer|less) than\b")
@@ -110,7 +113,8 @@ def _carry(places: Places, before: Draft, draft: Draft) -> None:
     unit = before.measure.unit
     source = before if before.noun is not None else before.carried
     if unit is None and source is not None and source.noun is not None:
-        if source.noun.compound or (source.noun.is_state and not gap.ends):
+        timed = places.doc[source.noun.head].lower_ in TIME_NOUNS
+        if source.noun.compound or timed or (source.noun.is_state and not gap.ends):
             return
         holds = gap.ends and (gap.last in _HOLDING or gap.repeated)
         counts = source.noun.plural and places.doc[draft.last].dep_ in SUBJECTS
@@ -160,6 +164,8 @@ def _takes_unit(text: str, before: Draft, draft: Draft, gap: _Gap) -> bool:
     if unit.kind is UnitKind.AGE and (before.measure.unit_start >= 0 or not _LISTED.fullmatch(gap.text)):
         return False
     if unit.kind in _SHARES and (draft.measure.numeral.scale > 1 or draft.measure.value >= _HIGHEST_PERCENT):
+        return False
+    if draft.measure.numeral.scale > 1 and unit.kind in _SHARES:
         return False
     if _OF_THEM.match(text, end):
         return True

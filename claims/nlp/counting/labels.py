@@ -24,6 +24,9 @@ _CALLS = frozenset(
 _CALLING = re.compile(r"\b(?:call(?:ed|ing|s)?|dial(?:led|ed|ing|s)?|phoned|rang|via|to)\s\Z", re.IGNORECASE)
 _POORS = re.compile(r"poor[’']?s?")
 _GROUP_OF = re.compile(r"\b(?:Group|Gang|Council|Class) of \Z")
+# "on day 5 of the trial"
+_PARTS = frozenset({"day", "stage", "round", "game", "week", "lap", "match", "leg", "race", "set", "hole"})
+_NUMBERED_PARTS = re.compile(r" of (?:the|an?|his|her|its|their)\b")
 # "NY 10032", "the zip code is 10032", "account number 12345678"
 _ZIP = re.compile(r"\b[A-Z]{2},?\s\Z")
 _NUMBERED = re.compile(
@@ -143,6 +146,8 @@ class Labels:
         if not before:
             return False
         if (lower in _INDICES or _POORS.fullmatch(lower)) and numeral.plain:
+            return True
+        if numeral.plain and _NUMBERED_PARTS.match(text, numeral.end) and lower in _PARTS:
             return True
         if _GROUP_OF.search(text[max(0, measure.start - 10) : measure.start]):
             return True

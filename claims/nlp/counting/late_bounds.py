@@ -21,6 +21,7 @@ _LASTING = frozenset(
 # "handed over $5m": the verb's particle.
 _OVER_VERBS = frozenset({"hand", "fork", "turn", "sign", "roll", "mull", "pore"})
 _OBJECT_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "DT", "PRP$", "JJ", "POS", "HYPH", "VBN", "CC", "IN", "PRP"})
+_PERIODS = frozenset({"inning", "innings", "game", "match", "round", "race", "season", "lap", "hole", "start", "stage"})
 _REACH = 6
 _OBJECT_REACH = 10
 
@@ -57,8 +58,9 @@ def _is_other(places: Places, draft: Draft, at: int) -> bool:
 
 def _says_when(places: Places, draft: Draft, at: int) -> bool:
     """Tell whether "over" before a duration is no bound but says in which time: "grew over two years"."""
-    doc, unit = places.doc, draft.measure.unit
-    if doc[at].lower_ != "over" or unit is None or unit.kind is not UnitKind.DURATION:
+    doc, unit, noun = places.doc, draft.measure.unit, draft.noun
+    lasts = unit.kind is UnitKind.DURATION if unit is not None else noun is not None and noun.name in _PERIODS
+    if doc[at].lower_ != "over" or not lasts:
         return False
     following = doc[draft.last + 1].lower_ if draft.last + 1 < len(doc) else ""
     before = doc[at - 1]

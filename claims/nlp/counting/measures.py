@@ -12,11 +12,12 @@ from .numerals import Form, Numeral, find_numerals
 from .odds import join_odds
 from .ranges import join_ranges
 from .rates import join_rates
-from .units import MAGNITUDE, YEAR_OF_AGE, UnitMatch, country_after, unit_after, unit_before, with_per
+from .units import MAGNITUDE, YEAR_OF_AGE, UnitMatch, country_after, unit_after, unit_before, unit_named, with_per
 
 # What stands between "7" and "8-inch" in "7- or 8-inch".
 ELISIONS = frozenset({"-, ", "- or ", "- and ", "- to ", "-, and ", "-, or "})
 _SIDES = frozenset({" x ", "x", " × ", "×", " by ", "-by-"})
+_SCREEN_SIDE = 300
 _SIDE_KINDS = frozenset({UnitKind.LENGTH, UnitKind.COMPUTING})
 _COMPARED = frozenset({" vs ", " vs. ", " versus "})
 _OPEN_BRACKET = re.compile(
@@ -151,8 +152,15 @@ def _below_zero(text: str, measures: list[Measure]) -> list[Measure]:
 
 
 def _carry_hyphenated_units(text: str, measures: list[Measure]) -> None:
-    """Give "four-" of "three-, four- and five-storey", "12" of "12 x 9 feet", "7.3 vs 6.9 mm" the unit of the last."""
+    """Give "four-" of "three-, four- and five-storey", "12" of "12 x 9 feet", "7.3 vs 6.9 mm" the unit of the last.
+
+    Both sides of "1920 x 1080" are pixels.
+    """
     for left, right in zip(reversed(measures[:-1]), reversed(measures[1:]), strict=True):
+        if left.unit is right.unit is None and min(left.value, right.value) >= _SCREEN_SIDE:
+            if text[left.end : right.start] in _SIDES:
+                left.unit = right.unit = unit_named("pixel")
+            continue
         if left.unit is not None or right.unit is None or right.prefixed:
             continue
         gap = text[left.end : right.start]
@@ -194,7 +202,8 @@ def _age(text: str, measure: Measure) -> None:
         return
     if (measure.unit is not None and not (years and lead)) or measure.value > _OLDEST:
         return
-    grouped = text[measure.end : measure.end + 2] in {"s", "s "} or _SIDE.match(text, measure.end) is not None
+    side = measure.numeral.plain and _SIDE.match(text, measure.end) is not None
+    grouped = side or text[measure.end : measure.end + 2] in {"s", "s "}
     if _AGE_GROUP.match(text, measure.end) or (grouped and text[measure.start - 1 : measure.start] == "-"):
         measure.unit = YEAR_OF_AGE
         return

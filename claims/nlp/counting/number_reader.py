@@ -23,6 +23,8 @@ _HALF_REFUSED_AFTER = frozenset(_WORDS["half_leaders_refused"])
 _PARTED = ("hour", "mile", "cent", "percent", "point", "inch")
 _DIVISION = Context(prec=28)
 _HUNDRED = 100
+# "lakhs of jobs", like "thousands of jobs"
+_VAGUE_SCALES = frozenset({"lakhs", "crores"})
 
 
 class Reader(Items):
@@ -173,6 +175,9 @@ class Reader(Items):
             value, last, scale = self.digits(at)
         else:
             value, last, scale = self.cardinal(at)
+            if last < at and self.word(at) in _VAGUE_SCALES and self.next_word(first.end) == "of":
+                vague = self.numeral(first, first, first.value, Form.VAGUE, high=first.value * 10, approximate=True)
+                return vague, at + 1
             if last < at and self.is_bare_scale(at):
                 value, last, scale = self.scaled(first.value, at)
             if last < at:

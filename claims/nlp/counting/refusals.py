@@ -48,6 +48,8 @@ _COMPARED = re.compile(
     r"\b(?:better|worse|higher|lower|hotter|colder|warmer|wetter|drier|stronger|weaker|earlier|later|busier) than \Z"
     r"|(?:%|percent|per cent|points?) (?:over|above|below) \Z"
 )
+_SINCE = frozenset({"since", "until", "till"})
+_SIDE_AFTER = re.compile(r" ?[x×] ?[0-9]")
 _APOSTROPHES = frozenset({"’", "'", "‘"})
 _HOURS = 12
 _DAYTIME = re.compile(r" (?:in the (?:morning|evening|afternoon)|at night|at noon)\b")
@@ -182,13 +184,17 @@ class Refusals:
         return words is not None or _CENTURY_BEFORE.search(self.text[max(0, start - 12) : start]) is not None
 
     def is_year(self, measure: Measure, noun: NounUnit | None) -> bool:
-        """Four digits are a year unless a bound or a plural noun makes them a count."""
+        """Four digits are a year unless a bound, a plural noun or another side ("1920 x 1080") makes them a count."""
+        if _SIDE_AFTER.match(self.text, measure.numeral.end):
+            return False
         start, value = measure.start, int(measure.numeral.plain or "0")
         lead = word_before(self.text, start).lower().rstrip(".,")
         if _DECADE.match(self.text, measure.numeral.end) or _DATE_BEFORE.search(self.text[max(0, start - 20) : start]):
             return True
         if measure.bound not in {None, Bound.EQ} and lead not in {"circa", "c", "ca", "by"}:
-            if noun is None and value in _YEARS_OF_NEWS and _COMPARED.search(self.text[max(0, start - 20) : start]):
+            if value in _YEARS_OF_NEWS and _COMPARED.search(self.text[max(0, start - 20) : start]):
+                return True
+            if noun is None and word_before(self.text, measure.bound_start).lower() in _SINCE:
                 return True
             dated = measure.bound is Bound.APPROX and noun is None and value in _YEARS_OF_NEWS
             return dated and word_before(self.text, measure.bound_start).lower() not in _LEVEL_LEADS

@@ -10,11 +10,18 @@ _TO_PAIR_BEFORE = re.compile(r"\w-(?:to|for|in)-\Z")
 _NONE_OR_ALL = re.compile(r"[-‑–](?:all|nil)\b(?=[ ,.;]|\Z)| (?:all|nil)\b(?=[,.;]|\Z)")
 # Strokes against par: "a 5-under 67", "three over par".
 _PAR = re.compile(r"[-‑](?:under|over)\b|[-‑ ](?:under|over)[-‑ ]par\b")
+# "a 3-12 record", "a 2-5 loss"
+_RESULT = re.compile(
+    r" (?:mark|record|run|lead|deficit|win|loss|victory|defeat|draw|tie|score|scoreline|vote|decision|split|edge|start"
+    r"|finish)\b"
+)
+# Over or under ".500" a team has won more or less than half of its games.
+_EVEN = ".500"
 # "4th-and-2"
 _DOWN = re.compile(r"[0-9](?:st|nd|rd|th)-and-\Z")
 # "made 44% from 3", "2-4 from 3": shots from behind the three-point line.
 _SHOTS = re.compile(r"(?:%|percent|[0-9]-(?:of-|for-)?[0-9]{1,2}) from \Z")
-_PAIR_END = r"(?=[,.;)]|\Z| (?:in|on|at|from|off|over|against|with|and|as|after|but|to)\b)"
+_PAIR_END = r"(?=[,.;)]|\Z| (?:in|on|at|from|off|over|against|with|and|as|after|but|to|this|last)\b)"
 _PAIR_ENDS = re.compile(_PAIR_END)
 _FOR = re.compile(r" for [0-9]{1,3}" + _PAIR_END)
 _FOR_BEFORE = re.compile(r"(?:\A|[^0-9.,])[0-9]{1,3} for \Z")
@@ -32,10 +39,16 @@ def is_score(text: str, measure: Measure, *, counts_noun: bool) -> bool:
     """Tell of scores, telephone numbers, addresses: digits joined by hyphens with nothing that they measure."""
     if measure.unit is not None:
         return False
+    if measure.bound is not None and text[measure.numeral.start : measure.numeral.end] == _EVEN:
+        return True
     if _PAR.match(text, measure.end) or _DOWN.search(text[max(0, measure.start - 8) : measure.start]):
         return True
     if measure.joined_by.endswith("hyphen"):
-        return (not counts_noun and measure.bound is None) or is_address(text, measure)
+        return (
+            _RESULT.match(text, measure.end) is not None
+            or (not counts_noun and measure.bound is None)
+            or is_address(text, measure)
+        )
     before, after = text[max(0, measure.start - 2) : measure.start], text[measure.end : measure.end + 2]
     if _TO_PAIR.match(text, measure.end) or _TO_PAIR_BEFORE.search(text[max(0, measure.start - 8) : measure.start]):
         return not measure.parts

@@ -239,6 +239,8 @@ def _named(text: str, start: int, large: bool) -> UnitMatch | None:
             unit = _LEXICON.by_name["British pound"]
         if unit.kind is UnitKind.MONEY and text[start].isupper() and key[-1] != "s" and _SURNAME.match(text, stop):
             return None
+        if key in {"hr", "hrs"} and text[start : start + 2] == "HR":  # home runs
+            return None
         if key == "won" and not large and not text[start - 1 : start].isdigit():
             return None
         return UnitMatch(unit, start, stop)
@@ -264,9 +266,20 @@ def _symbol(text: str, start: int, gap: str, in_digits: bool) -> UnitMatch | Non
         if unit is None and in_digits and gap in {"", "-", " "}:
             unit = _LEXICON.glued.get(symbol)
             if unit is not None and gap == " ":
-                spaced = symbol in {"L", "l", "m", "g", "C", "F", "K", "W", "V", "t", "p"} and _SPACED_SYMBOL_END.match(
-                    after or ""
-                )
+                spaced = symbol in {
+                    "L",
+                    "l",
+                    "m",
+                    "g",
+                    "ha",
+                    "C",
+                    "F",
+                    "K",
+                    "W",
+                    "V",
+                    "t",
+                    "p",
+                } and _SPACED_SYMBOL_END.match(after or "")
                 inch = symbol == "in" and _INCH_AFTER.match(text, start + length)
                 rate = _SLASHED_UNIT.match(text, start + length)
                 if not (spaced or inch or rate):

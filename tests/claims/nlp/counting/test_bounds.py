@@ -102,6 +102,7 @@ def test_words_around_a_number_bound_it(pipeline, text, span, bound):
         ("They could bring up to 90 guests.", "lte"),
         ("They took their tally up to 90 goals.", "eq"),
         ("The toll is now up to 90.", "eq"),
+        ("They had strikeouts over seven innings.", "eq"),
     ],
 )
 def test_words_of_place_and_marks_bound_some_numbers(pipeline, text, bound):

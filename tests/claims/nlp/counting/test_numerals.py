@@ -99,6 +99,7 @@ def test_a_fraction_keeps_its_parts(text, written, numerator, denominator):
         ("tens of thousands of boats", 10_000, 100_000),
         ("hundreds of millions of boats", 10**8, 10**9),
         ("several hundred boats", 200, 1000),
+        ("lakhs of boats", 100_000, 1_000_000),
         ("thousands upon thousands of boats", 1000, 10_000),
     ],
 )

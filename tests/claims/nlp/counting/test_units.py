@@ -147,6 +147,10 @@ def test_a_counted_noun_is_the_unit(pipeline, text, unit, written):
             ["percent", "point", "percent", "point"],
         ),
         ("The pump moves 3 L/s and the cell takes 2 A/cm2.", ["liter per second", "ampere per square centimeter"]),
+        ("Sales fell 7 percent from 18.85 lakh.", ["percent", ""]),
+        ("The fire burned 8,600 km2 (860,000 ha).", ["square kilometer", "hectare"]),
+        ("It has a 1920 x 1080 screen.", ["pixel", "pixel"]),
+        ("Bell hit 65 HRs in 65 hrs.", ["hrs", "hour"]),
         ("Life expectancy in the valley is around 71 giving the council hope.", ["year of age"]),
     ],
 )

@@ -77,7 +77,7 @@ UNUSED_SYMBOLS = {
     "MT",
 }
 PINT_UNITS = {
-    "dram": "mass", "furlong": "length", "league": "length", "fathom": "length", "angstrom": "length",
+    "dram": "mass", "furlong": "length", "fathom": "length", "angstrom": "length",
     "micron": "length", "parsec": "length", "fortnight": "duration", "millennium": "duration",
     "hogshead": "volume", "peck": "volume", "gill": "volume", "hundredweight": "mass", "pennyweight": "mass",
     "scruple": "mass", "slug": "mass", "decibel": "other", "becquerel": "other", "curie": "other",

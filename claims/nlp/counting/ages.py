@@ -27,9 +27,12 @@ _AT_AN_AGE = frozenset({"die", "retire", "marry"})
 _WHEN = frozenset({"in", "on", "this", "next", "last", "today"})
 
 
-def _has_age(subject: Token, measure: Measure) -> bool:
-    """Tell whether what is ``measure`` is somebody who is that old: "she is 10", "half of the voters are over 60"."""
-    if subject.lower_ in _PEOPLE or subject.lower_ in _MEASURED:
+def _has_age(subject: Token, measure: Measure, *, when: bool) -> bool:
+    """Tell whether what is ``measure`` is somebody who is that old: "she is 10", "half of the voters are over 60".
+
+    ``when`` tells that a clause with "when" follows: "Ito was just 24 when".
+    """
+    if subject.lower_ in _PEOPLE or subject.lower_ in _MEASURED or (subject.tag_ == "NNP" and when):
         return True
     counted = [subject.lemma_, *(child.lemma_ for prep in subject.children for child in prep.children)]
     return measure.bound is not None and not _BEARERS.isdisjoint(counted)
@@ -48,13 +51,14 @@ def age_unit(places: Places, measure: Measure, first: int, last: int) -> Unit | 
     ends = following is None or following.is_punct or following.lower_ in {"when", "and", "at", "now"}
     if previous.lower_ == "at" and first - 2 >= start and doc[first - 2].lemma_ in _AT_AN_AGE and ends:
         return YEAR_OF_AGE
+    when = following is not None and following.lower_ == "when"
     verb = doc[(first if measure.bound_start < 0 else places.token_at(measure.bound_start)) - 1]
     if verb.lower_ == "now":
         verb = doc[verb.i - 1]
     if verb.lemma_ in _VERBS:
         subject = next((child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
         ends = ends or (following is not None and (following.tag_ == "VBG" or following.lower_ in _WHEN))
-        return YEAR_OF_AGE if subject is not None and ends and _has_age(subject, measure) else None
+        return YEAR_OF_AGE if subject is not None and ends and _has_age(subject, measure, when=when) else None
     bounded = start <= verb.i < first - 1 and measure.bound is not None
     if bounded and verb.lemma_ in _BEARERS and (following is None or following.tag_ not in _COUNTABLE):
         return YEAR_OF_AGE

@@ -283,6 +283,8 @@ def _is_noun(token: Token, at: int, *, hyphenated: bool, single: bool) -> bool:
     """Tell whether a token is a noun, also one right after the number that the tagger took for a verb: "5 rebounds"."""
     if token.tag_ in NOUNS:
         return token.text[0].isalnum() or token.text[-1].isalnum()
+    if token.tag_ == "CD" and token.text[0].isalpha() and not token.like_num:
+        return True  # "12 F-35 jets"
     if token.i != at:
         return False
     if hyphenated:
@@ -355,7 +357,7 @@ def _classified(doc: Doc, head: Token, stop: int) -> Token:
 def _modifier(token: Token) -> str:
     if token.tag_ == "JJS" and token.lemma_:
         return token.lemma_
-    return token.text if token.text[:1].isupper() or token.tag_ in NOUNS else token.lower_
+    return token.text if token.text[:1].isupper() or token.tag_ in NOUNS | {"CD"} else token.lower_
 
 
 def _coordinates_names(doc: Doc, index: int, stop: int) -> bool:

@@ -217,8 +217,14 @@ class Labels:
 
     def _names_singular(self, measure: Measure, noun: NounUnit, name: Token) -> bool:
         """Tell of the "Argo 11" of "the Argo 11 crew": what a name stands before is one thing."""
-        one = not noun.plural and not noun.compound and measure.value > 1 and name.tag_ == "NNP"
-        return one and name.lower_.rstrip(".") not in _MONTHS and name.i > 0 and name.nbor(-1).tag_ == "DT"
+        if noun.plural or noun.compound or measure.value <= 1 or name.tag_ != "NNP":
+            return False
+        if name.lower_.rstrip(".") in _MONTHS:
+            return False
+        start, _ = self.places.sentence_bounds(name.i)
+        while name.i > start and name.nbor(-1).tag_ == "NNP":
+            name = name.nbor(-1)
+        return name.i > start and name.nbor(-1).tag_ in {"DT", "NN", "JJ", "PRP$", "POS", "CD"}
 
     def _follows_as_name(self, end: int) -> bool:
         """Tell whether a capitalised singular follows, as in "iPhone 11 Pro"."""

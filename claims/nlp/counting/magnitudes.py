@@ -43,6 +43,8 @@ def magnitude_at(text: str, start: int, end: int) -> tuple[Decimal, int]:
     gap, letters = match.groups()
     after = match.end()
     money = is_money(text, start)
+    if letters in {"t", "T"} and text[start - 1 : start].isalpha():  # "the R1T"
+        return Decimal(1), end
     if len(letters) == 1:
         word = _NEXT_WORD.match(text, after)
         following = (word.group(1) or "").lower() if word else ""

@@ -16,6 +16,8 @@ _AFTER = re.compile(
     r"[ -](?:ratio|odds|majority|advantage|favou?rite|underdog|outsider|long ?shot|leverage|match|margin)\b",
     re.IGNORECASE,
 )
+# "By a 2-to-1 vote" is how a panel of three decides.
+_DECIDED = re.compile(r" (?:vote|ruling|decision|verdict|split|victory|win|loss|defeat)\b")
 _BY = re.compile(r"\bby (?:a )?(?:margin of )?\Z", re.IGNORECASE)
 # "won by 3-1" is a score.
 _PLAYED = re.compile(r"\b(?:w[io]ns?|winning|beat\w*|los[te]s?|losing|defeat\w*|victory)\b[^.;\n]*\Z", re.IGNORECASE)
@@ -46,6 +48,8 @@ def _is_to_one(text: str, many: Measure, one: Measure) -> bool:
     if _BEFORE.search(before):
         return True
     spelled = "to" in gap.group()
+    if _DECIDED.match(text, one.end):
+        return False
     if _AFTER.match(text, one.end) and (spelled or not text.startswith("margin", one.end + 1)):
         return True
     return _BY.search(before) is not None and (spelled or _PLAYED.search(before) is None)

@@ -32,6 +32,8 @@ _PLAYED = re.compile(
     r"|drew|victory|loss)\b[^.;\n]*\Z",
     re.IGNORECASE,
 )
+# "beat him by 22 points (47 to 25)" is about votes.
+_POLLED = re.compile(r"\b(?:points?|percent|polls?|votes?|voters|delegates|seats)\b", re.IGNORECASE)
 _PLAY_REACH = 60
 
 
@@ -71,4 +73,5 @@ def _is_pair(text: str, measure: Measure) -> bool:
     other = _TO_BEFORE.search(before)
     if not (_TO.match(text, measure.end) and not before.endswith("from ")) and not (ends and other and not other[1]):
         return False
-    return _PLAYED.search(text[max(0, measure.start - _PLAY_REACH) : measure.start]) is not None
+    played = text[max(0, measure.start - _PLAY_REACH) : measure.start]
+    return _PLAYED.search(played) is not None and _POLLED.search(played) is None

@@ -101,6 +101,13 @@ _PAYING_REACH = 40
 _OF_SOMETHING = re.compile(r" of (?!the\b|our\b|his\b|its\b|their\b)((?:[a-z]+ ){0,2}[a-z]+)")
 # What millions of pounds are of where they are money: "of savings", "of public funds".
 _MONEY_MATTERS = frozenset(word_list("unit_names")["money_matters"])
+# Units that are called after people are written small: "1,200 Teslas" are cars, "five Henry Moore bronzes" art.
+_EPONYMS = frozenset(
+    name + ending for name in ("tesla", "henry", "newton", "weber", "siemens", "curie", "gauss") for ending in ("", "s")
+)
+# In "six stone walls", "3 cup finals" these are no units, as "six stone" is one.
+_COMPOUNDING = frozenset({"stone", "cup", "bar", "grain", "crown", "point", "degree", "quarter", "barrel", "pint"})
+_PLURAL_AFTER = re.compile(r" (?!(?:is|was|has|this|as|its|across|towards|plus|less|versus|his|us)\b)[a-z]{2,}s\b")
 # In "8 Rand Paul" a name follows the capitalised word.
 _SURNAME = re.compile(r" [A-Z][a-z]")
 _DECIMALS = re.compile(r"\.[0-9]+\Z")
@@ -237,9 +244,13 @@ def _named(text: str, start: int, large: bool) -> UnitMatch | None:
             return None
         if key in {"pound", "pounds"} and _are_money(text, start, stop, large):
             unit = _LEXICON.by_name["British pound"]
+        if text[start].isupper() and key in _EPONYMS and not text[start:stop].isupper():
+            return None
         if unit.kind is UnitKind.MONEY and text[start].isupper() and key[-1] != "s" and _SURNAME.match(text, stop):
             return None
         if key in {"hr", "hrs"} and text[start : start + 2] == "HR":  # home runs
+            return None
+        if key in _COMPOUNDING and text[start - 1 : start] == " " and _PLURAL_AFTER.match(text, stop):
             return None
         if key == "won" and not large and not text[start - 1 : start].isdigit():
             return None

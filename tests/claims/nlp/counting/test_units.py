@@ -125,6 +125,10 @@ def test_a_unit_is_named_and_sorted(pipeline, text, value, unit, kind):
         ("He made at least five 3-pointers.", "3-pointer", "3-pointers"),
         ("It costs four times earnings.", "time", "times"),
         ("The town has six taxes.", "tax", "taxes"),
+        ("They built six stone walls.", "stone wall", "walls"),
+        ("She scored eight league goals.", "league goal", "goals"),
+        ("They ordered 12 F-35 jets.", "F-35 jet", "jets"),
+        ("They sold 3,878 Tesla Cybertrucks.", "Tesla Cybertruck", "Cybertrucks"),
         ("She had 5 rebounds tonight.", "rebound", "rebounds"),
     ],
 )
@@ -293,6 +297,7 @@ def test_nothing_is_a_number_where_it_counts_something(pipeline, text, found):
         ("She turned 60.", 60),
         ("She turns 60 in May.", 60),
         ("She died at 60.", 60),
+        ("Bell was just 24 when the mill burned.", 24),
         ("The boy, 6, wept.", 6),
         ("The under-21 side lost.", 21),
         ("She is nearly 60.", 60),

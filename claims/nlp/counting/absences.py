@@ -4,8 +4,8 @@ import re
 from decimal import Decimal
 
 from ..wordlists import word_list
-from .counted import is_not_one, noun_unit
-from .measure import Measure
+from .counted import noun_unit
+from .measure import Measure, is_not_one
 from .numerals import Form, Numeral
 from .places import Places
 

@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 from ..text import span_at
 from ..types import TextSpan
 from ..wordlists import word_list
-from .measure import Measure
+from .measure import Measure, is_not_one
 from .numerals import Form
 from .places import Places
 from .victims import victims
@@ -94,11 +94,6 @@ def counted_noun(places: Places, measure: Measure, first: int, last: int) -> Nou
         return noun
     amounts = numeral.scale > 1 and not noun.compound and places.doc[noun.head].lower_ not in _COLLECTIVES
     return None if zero or (amounts and places.doc[noun.head].tag_ == "NN" and not noun.is_state) else noun
-
-
-def is_not_one(text: str, start: int) -> bool:
-    """Tell whether "not one" or "not a single" begins at ``start``: nothing, of a singular."""
-    return text[start : start + 3].lower() == "not"
 
 
 def _after_bracket(places: Places, at: int) -> int:

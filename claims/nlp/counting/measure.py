@@ -44,3 +44,8 @@ class Measure:
 def looks_like_year(numeral: Numeral) -> bool:
     """Tell whether the number is written as a year is: four digits from 1000 to 2100, nothing else."""
     return len(numeral.plain) == 4 and 1000 <= int(numeral.plain) <= 2100
+
+
+def is_not_one(text: str, start: int) -> bool:
+    """Tell whether "not one" or "not a single" begins at ``start``: nothing, of a singular."""
+    return text[start : start + 3].lower() == "not"

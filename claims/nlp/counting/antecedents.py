@@ -57,6 +57,7 @@ def _agrees(token: Token, word: str) -> bool:
     if token.tag_ not in NOUNS:
         return False
     joined = any(child.dep_ == "conj" for child in token.children)
+    joined = joined and all(child.text != "&" for child in token.children)
     if word == "they":
         return token.tag_ in _PLURAL or joined
     if token.tag_ in _PLURAL or joined:

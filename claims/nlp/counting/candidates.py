@@ -17,6 +17,7 @@ from .places import Places
 _MODIFIERS = frozenset({"nummod", "compound", "amod", "nmod", "quantmod", "npadvmod", "poss"})
 # The prepositions by which a number beside an object is said of that object: "raised rates by 2%".
 _ABOUT_OBJECT = frozenset({"from", "to", "for", "at"})
+_LEVELLING = frozenset({"to", "at", "from"})
 _BEYOND = frozenset({"above", "below", "over", "under", "past", "beyond"})
 # Prepositions that the parse makes of the conjunctions of a clause: "as 300 ferries left".
 _CONJUNCTIONS = frozenset({"as", "after", "before", "until", "since", "than", "though"})
@@ -24,6 +25,7 @@ _CONJUNCTIONS = frozenset({"as", "after", "before", "until", "since", "than", "t
 _REACH = 6
 _IN_CHANGE = frozenset({"in", "of", "for"})
 _COMPARING = frozenset({"lower", "higher", "more", "less", "cheaper"})
+_PLACING = frozenset({"at", "in", "across"})
 # "The report shows a rise of 5%" is not said of the report.
 _SOURCES = frozenset(word_list("counted_nouns")["sources"])
 # "$5 in exchange for a ferry", "$5m in total"
@@ -70,7 +72,10 @@ class Candidates:
         if at + 1 >= stop:
             return None
         word, unattached = doc[at].lower_, draft.noun is None and doc[at].head.i <= draft.last
-        linking = {"in", "for", "on"} if self.top(draft).dep_ == "dobj" else {"in", "for"}
+        top = self.top(draft)
+        linking = {"in", "for", "on"} if top.dep_ == "dobj" else {"in", "for"}
+        if top.dep_ == "pobj" and top.head.lower_ in _LEVELLING:
+            linking = {"for"}  # "rose to $5 in trading"
         share = unattached and draft.direction is None and word == "from" and doc[draft.last].lower_ in _PERCENT
         if not (
             word in {"of", "off"}
@@ -147,7 +152,7 @@ class Candidates:
             head = top.head
             if top.dep_ not in _MODIFIERS or head.i <= max(draft.last, top.i) or head.tag_ not in NOUNS:
                 break
-            if any(is_dash(self.doc, index) for index in range(top.i + 1, head.i)):
+            if any(self._opens_phrase(index) for index in range(top.i + 1, head.i)):
                 break
             top = head
             if top.i != unit_head:
@@ -155,6 +160,12 @@ class Candidates:
         if found is None and draft.noun is not None and draft.noun.compound and unit_head > draft.last:
             return self._noun_after(unit_head + 1)
         return found
+
+    def _opens_phrase(self, at: int) -> bool:
+        """Tell of a token at which another phrase begins: "was 400 | a rise", "was 30 set | last season"."""
+        token = self.doc[at]
+        article = token.tag_ == "DT" and self.doc[at - 1].text != "-"
+        return is_dash(self.doc, at) or article or token.lower_ == "last"
 
     def _noun_after(self, at: int) -> Token | None:
         """Return the last of the nouns at token ``at``: the tour of "a 28-stop tour", where the parse lost it."""
@@ -181,7 +192,12 @@ class Candidates:
                 return
             if dep == "pobj":
                 governor = _whole(head.head) if head.lower_ == "of" and draft.measure.unit is not None else head.head
+                beside = self.doc[head.i - 1]
+                lost = governor.tag_ not in NOUNS or governor.i in self.measured
+                if first and head.lower_ == "of" and lost and beside.tag_ in NOUNS:
+                    governor = beside
                 said = governor.tag_ in NOUNS and head.i > governor.i and governor.lower_ not in TIME_NOUNS
+                said = said and not (head.lower_ in _PLACING and self._is_counted(governor))
                 said = said and head.lower_ not in _CONJUNCTIONS
                 if said and (governor.dep_ != "attr" or has_expletive(governor.head)):
                     yield _what_changes(governor, draft)
@@ -191,7 +207,7 @@ class Candidates:
                         or (first and head.lower_ in _BEYOND)
                         or (head.lower_ == "by" and draft.direction is not None)
                     )
-                    if about and token.lower_ not in TIME_NOUNS:
+                    if about and token.lower_ not in TIME_NOUNS and (draft.direction is not None or not _counts(draft)):
                         yield from _objects(governor)
                     if has_expletive(governor):
                         yield from (_what_changes(child, draft) for child in governor.children if child.dep_ == "attr")
@@ -205,9 +221,13 @@ class Candidates:
                         yield from _objects(head)
                     yield from self._subject(head)
                 return
-            if dep in {"amod", "appos"} and head.tag_ in NOUNS:
+            if dep in {"amod", "appos"} and head.tag_ in NOUNS and not self._is_counted(head):
                 yield head
             token = head
+
+    def _is_counted(self, noun: Token) -> bool:
+        """Tell whether another number counts the noun: "300 men at two mills" is no number of mills of men."""
+        return any(child.dep_ == "nummod" and child.i in self.measured for child in noun.children)
 
     def _subject(self, verb: Token) -> Iterator[Token]:
         subject = self.clauses.subject_of(verb)
@@ -250,6 +270,10 @@ def _what_changes(noun: Token, draft: Draft) -> Token:
 
 def _objects(verb: Token) -> Iterator[Token]:
     return (child for child in verb.children if child.dep_ == "dobj")
+
+
+def _counts(draft: Draft) -> bool:
+    return draft.noun is not None and not draft.noun.compound
 
 
 def _is_money(draft: Draft) -> bool:

@@ -4,6 +4,7 @@ from spacy.tokens import Doc, Token
 
 from ..wordlists import word_list
 from .counted import NOUNS
+from .phrases import TIME_NOUNS
 from .places import Places
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -28,7 +29,7 @@ class Clauses:
 
     def subject_of(self, verb: Token) -> Token | None:
         """Return the subject of ``verb``, or of the clause that lends it one; never a reporting verb's."""
-        for _ in range(CLIMB):
+        for step in range(CLIMB):
             subject = _own_subject(verb)
             if subject is None and _is_participle(verb):
                 subject = self.noun_before(verb, climb=False)
@@ -39,7 +40,10 @@ class Clauses:
             if subject is not None:
                 if subject.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl":
                     subject = (self._event(verb) if subject.lower_ != "who" else None) or verb.head
-                return subject
+                    if step and subject.lower_ in TIME_NOUNS:
+                        verb = _verb_above(subject)
+                        continue
+                return self._swallowing(verb) or subject
             if verb.head.i == verb.i:
                 return None
             if verb.dep_ == "relcl" or (verb.dep_ == "acl" and verb.tag_ != "VB"):
@@ -49,9 +53,7 @@ class Clauses:
                 continue
             if verb.dep_ not in _RAISING:
                 return None
-            parent = verb.head
-            while parent.pos_ not in {"VERB", "AUX"} and parent.head.i != parent.i:
-                parent = parent.head
+            parent = _verb_above(verb)
             if parent.lemma_ in ATTRIBUTION and verb.dep_ == "ccomp":
                 return None
             verb = parent
@@ -72,6 +74,16 @@ class Clauses:
             else:
                 return None
         return None
+
+    def _swallowing(self, verb: Token) -> Token | None:
+        """Return the sales of "sales from the yard that builds the ferry rose", where the parser has the ferry rise."""
+        inner = verb.head
+        if verb.dep_ != "ccomp" or verb.tag_ not in _FINITE or inner.dep_ != "relcl" or inner.lemma_ in ATTRIBUTION:
+            return None
+        top = inner.head
+        while top.head.i != top.i:
+            top = top.head
+        return top if top.tag_ in NOUNS else None
 
     def _lost_subject(self, verb: Token) -> Token | None:
         """Return the noun right before a verb that the parse left without a subject: "sold 12 and Ito sold 15"."""
@@ -97,7 +109,7 @@ class Clauses:
             return None
         for _ in range(CLIMB if climb else 0):
             head = token.head
-            if token.dep_ == "pobj" and head.head.tag_ in NOUNS and head.head.i < token.i:
+            if token.dep_ == "pobj" and head.lower_ != "with" and head.head.tag_ in NOUNS and head.head.i < token.i:
                 token = head.head
             elif token.dep_ in {"conj", "compound", "appos"} and start <= head.i < token.i and head.tag_ in NOUNS:
                 token = head
@@ -110,6 +122,14 @@ class Clauses:
             if self.doc[index].text == "(":
                 return index - 1
         return at
+
+
+def _verb_above(token: Token) -> Token:
+    """Return the verb that ``token`` hangs on, at whatever depth, or the head of its sentence."""
+    token = token.head
+    while token.pos_ not in {"VERB", "AUX"} and token.head.i != token.i:
+        token = token.head
+    return token
 
 
 def _is_participle(verb: Token) -> bool:

@@ -221,6 +221,8 @@ def noun_unit(places: Places, at: int, *, single: bool, of: bool) -> NounUnit | 
             break
         elif token.tag_ == "VBG" and token.dep_ in _CLAUSES and not kept and token.lower_ not in _PARTICIPIAL:
             break
+        elif any(child.dep_ in _SUBJECTS for child in token.children):
+            break
         elif token.tag_ in _PARTICIPLES | {"RB", "RBS", "RBR"} or _is_mistagged(token, following, at):
             if kept and kept[-1].text in _HYPHENS:
                 kept, head = kept[:-2], None

@@ -40,6 +40,8 @@ _SIDE = re.compile(r" (?:side|team|squad|level|international|player|crowd|popula
 _AGE_LEAD = re.compile(r"\b(?:ages?|aged|age of|ages of|age range of|age is)\s(?:of\s|between\s)?\Z", re.IGNORECASE)
 # "75 USD million"
 _LATE = {"million": Decimal(10) ** 6, "billion": Decimal(10) ** 9, "trillion": Decimal(10) ** 12}
+# "$3 million dollars"
+_CURRENCY_AGAIN = re.compile(r"\s(?:dollars|euros|pounds|yen)\b")
 _LATE_MAGNITUDE = re.compile(r"\s(million|billion|trillion)\b", re.IGNORECASE)
 
 
@@ -84,6 +86,8 @@ def _measure(text: str, numeral: Numeral, floor: int, ceiling: int) -> Measure:
             " ("
         ):
             measure.start, measure.value = before.start - 1, -measure.value
+        if (twice := _CURRENCY_AGAIN.match(text, end)) is not None:
+            measure.end = end = twice.end()
         unit, stop = country_after(text, end, before.unit)
         if stop != end:
             measure.set_unit(unit, before.start, before.end)

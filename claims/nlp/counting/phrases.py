@@ -14,6 +14,8 @@ _LINKS = frozenset(
 )
 _NAMES = frozenset({"NNP", "NNPS"})
 _INSIDE = NOMINAL | {"DT", "PRP$", "POS", "CC", "HYPH"}
+# "a 200-metre-wide | canal"
+_EXTENTS = frozenset({"wide", "long", "high", "tall", "deep", "thick", "strong", "old", "square"})
 _GLUE = frozenset({"-", "/"})
 _REACH = 14
 
@@ -54,9 +56,12 @@ class Phrases:
             if (token.text == "/" or doc[index + 1].text == "/") and _spaced(doc, index):
                 break
             numbered = token.tag_ == "CD" and token.head.i == index - 1 and index not in self.measured
-            if not names and not owner and not glued and not numbered and not left <= token.head.i <= noun.i:
+            if _is_date(doc, index):
                 break
-            if not names and not owner and not glued:
+            joined = self._joins_modifiers(token, left, noun.i)
+            if not names and not owner and not glued and not numbered and not joined and not left <= token.head.i <= noun.i:
+                break
+            if not names and not owner and not glued and not joined:
                 if token.head.i == noun.i and token.text not in _GLUE and token.dep_ in _NOT_IN_PHRASE:
                     break
                 if token.tag_ in {"IN", "TO", "VBD", "VBZ", "VBP", "RB", "CC"} and token.head.i == noun.i:
@@ -68,6 +73,8 @@ class Phrases:
             if doc[left + 1].text == "-" and not doc[left].whitespace_:
                 break
             left += 1
+            if doc[left].lower_ in _EXTENTS and doc[left - 1].text == "-" and left < noun.i:
+                left += 1
         if left > start and doc[left].lower_ in {"least", "most"} and doc[left - 1].lower_ == "at":
             return left - 1
         return left
@@ -96,7 +103,12 @@ class Phrases:
             if named:
                 right = index = index + 1
                 continue
-            if token.tag_ == "CC" and (following is None or not _goes_with(doc[index - 1], following)):
+            if index == right == noun.i + 1 and (last := self._without_comma(index, noun.i, stop)) >= 0:
+                right = index = last + 1
+                continue
+            if token.tag_ == "CC" and (
+                token.lower_ == "but" or following is None or not _goes_with(doc[index - 1], following)
+            ):
                 break
             participle = token.tag_ in {"VBN", "VBG"} and token.dep_ == "amod"
             if index in self.measured and index > right and token.head.i > index and _within(token, noun.i, stop):
@@ -112,12 +124,42 @@ class Phrases:
             break
         return right
 
+    def _joins_modifiers(self, token: Token, left: int, noun: int) -> bool:
+        """Tell of "and" and "drinks" in "the food and drinks industry": the first of them hangs on the noun."""
+        first = token.head
+        return (
+            token.dep_ in {"cc", "conj"}
+            and first.i < token.i
+            and first.dep_ in {"nmod", "compound", "amod"}
+            and left <= first.head.i <= noun
+            and first.i - 1 not in self.measured
+        )
+
+    def _without_comma(self, at: int, noun: int, stop: int) -> int:
+        """Return the last of the words at ``at`` that an apposition without comma or article adds, else -1.
+
+        The parser makes it of a possessive without apostrophe: "the firms | yearly turnover".
+        """
+        for index in range(at, min(stop, at + 4)):
+            token = self.doc[index]
+            if token.tag_ in {"NN", "NNS"} and token.dep_ == "appos" and token.head.i <= noun:
+                return index
+            if token.tag_ not in ADJECTIVES | {"NN"}:
+                break
+        return -1
+
     def _is_time(self, token: Token) -> bool:
         return (
             token.lower_ in {"age", "ages"}
             or token.lower_ in TIME_NOUNS
             or (token.tag_ == "CD" and token.i not in self.measured)
         )
+
+
+def _is_date(doc: Doc, index: int) -> bool:
+    """Tell of the month or the day in a date before a name: "in May Arbel rose", "on Oct. 6 Arbel rose"."""
+    month = index - 1 if doc[index].tag_ == "CD" else index
+    return month > 0 and doc[month].lower_.rstrip(".") in TIME_NOUNS and doc[month - 1].tag_ in {"IN", "VBG"}
 
 
 def _goes_with(before: Token, following: Token) -> bool:

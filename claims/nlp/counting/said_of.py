@@ -23,6 +23,8 @@ _BEARINGS = frozenset(
 # What a name is where a share is said of it: "Ito leads, followed by Berg at 14 percent".
 _NAMED = frozenset({"pobj", "conj", "appos", "dobj"})
 _AGE_WORDS = frozenset({"age", "aged", "ages", "those"})
+# What the tagger takes for nouns right before a number.
+_VERB_LIKE = frozenset({"measure", "measures", "weigh", "weighs", "cost", "costs", "total", "totals", "averages"})
 # Words between two numbers by which both measure the same.
 _SHARING = frozenset({"to", "at", "from", ", or", "or", "("})
 # Words between two numbers of which the second leaves the verb out.
@@ -49,7 +51,7 @@ class Sayings:
             between = text[before.measure.end : measure.start]
             bounded = text[before.measure.end : measure.bound_start] if measure.bound_start >= 0 else between
             joined = bounded.strip(" -‑") in _SHARING or self._restates(before, bounded)
-            if measure.converts is before.measure or joined:
+            if measure.converts is before.measure or joined or self._stands_by(before, draft, bounded):
                 return before.said_of
         at = start_of(self.places, draft)
         if self._follows_age(draft, at):
@@ -92,6 +94,16 @@ class Sayings:
             and before.said_of.counted is not None
         )
 
+    def _stands_by(self, before: Draft, draft: Draft, between: str) -> bool:
+        """Tell of the second of "rose $5, 2 percent, in May", "boats (24 in May, 12 after)": it says more of the same."""
+        doc, opened = self.doc, start_of(self.places, before) - 1
+        if opened > 0 and doc[opened].text == "(" and ")" not in between and between.endswith((", ", "; ")):
+            return draft.noun is None
+        if draft.measure.unit is None or draft.measure.unit == before.measure.unit:
+            return False
+        after = self.doc[draft.last + 1].text if draft.last + 1 < len(self.doc) else "."
+        return between.strip() == "," and after in {",", ".", ";", ")"}
+
     def _follows_age(self, draft: Draft, at: int) -> bool:
         """Tell of an age that only the word before it can bear: "voters aged 45", "those over 45"."""
         unit, word = draft.measure.unit, self.doc[max(0, at - 1)].lower_
@@ -120,16 +132,17 @@ class Sayings:
         unit = draft.measure.unit
         if unit is not None and doc[at - 1].lower_ == "at" and at > 1 and doc[at - 2].dep_ in _NAMED:
             return self._left_of(at - 1) if doc[at - 2].tag_ == "NNP" and unit.kind is UnitKind.PERCENT else None
-        if unit is not None and unit.kind is UnitKind.LENGTH and doc[at - 1].text == ",":
+        if unit is not None and unit.kind is UnitKind.LENGTH:
             following = doc[draft.last + 1].lower_ if draft.last + 1 < len(doc) else ""
             return self._left_of(at) if following in _BEARINGS else None
         return None
 
     def _ends_adverbial(self, at: int) -> bool:
         """Tell whether the noun before token ``at`` belongs to the verb: "fell most in the index, down 5%"."""
-        if self.doc[at - 1].text != ",":
+        comma = self.doc[at - 1].text == ","
+        token = self.doc[at - 2 if comma else at - 1]
+        if not comma and token.tag_ in {"NNP", "NNPS"} and token.lower_ not in TIME_NOUNS:
             return False
-        token = self.doc[at - 2]
         for _ in range(CLIMB):
             if token.dep_ != "pobj" or token.head.head.i == token.head.i:
                 return False
@@ -148,6 +161,7 @@ class Sayings:
             and first <= noun < first + _GAP
             and doc[noun].tag_ in NOUNS
             and doc[noun].lower_ not in TIME_NOUNS
+            and doc[at - 1].lower_ != "of"
             and (doc[first].tag_ == "CC" or doc[first].text in {",", ";"})
             and not any(token.pos_ in {"VERB", "AUX"} for token in doc[first:at])
         )
@@ -167,7 +181,6 @@ class Sayings:
             and draft.measure.unit == before.measure.unit
             and draft.measure.unit.kind is UnitKind.PERCENT
             and (before.first in self.other_parts or (last < len(self.doc) and self.doc[last].lower_ == "of"))
-            and self.candidates.top(before).dep_ in SUBJECTS
             and self.candidates.top(draft).dep_ in SUBJECTS
         )
 
@@ -188,7 +201,7 @@ class Sayings:
             found.extend(self._inside_unit(draft))
         modified = self.candidates.modified(draft)
         for token in self.candidates.of(draft, modified, start, stop):
-            meant = antecedent(self.places, token) if token.tag_ == "PRP" else token
+            meant = antecedent(self.places, token) if token.tag_ == "PRP" else self._measured_by(token)
             if meant is None or not _is_noun(meant) or meant.i in self.measured or meant.i in taken:
                 continue
             if meant is not modified and meant.lower_ in TIME_NOUNS:
@@ -214,6 +227,12 @@ class Sayings:
         state = draft.noun.name.startswith("people ")
         return left, self.phrases.right_edge(self.doc[last], start, stop, loose=state)
 
+    def _measured_by(self, token: Token) -> Token:
+        """Return the boats of "the boats measure 12 metres", where the tagger has a noun for the verb."""
+        after = token.i + 2 if token.i + 1 < len(self.doc) and self.doc[token.i + 1].tag_ == "IN" else token.i + 1
+        verb = token.lower_ in _VERB_LIKE and after in self.measured and self.doc[token.i - 1].tag_ in NOUNS
+        return self.doc[token.i - 1] if verb else token
+
     def _left_of(self, at: int) -> Bounds | None:
         """Return the phrase that ends right before token ``at``, a comma or bracket between them aside."""
         start, stop = self.places.sentence_bounds(at)
@@ -222,9 +241,9 @@ class Sayings:
             index -= 1
         if index > start and self.doc[index].tag_ == "CD" and self.doc[index - 1].tag_ == "NNP":
             index -= 1
-        if index < start or self.doc[index].tag_ not in NOUNS or index in self.measured:
+        noun = self._measured_by(self.doc[index])
+        if index < start or noun.tag_ not in NOUNS or noun.i in self.measured:
             return None
-        noun = self.doc[index]
         if noun.lower_ in _AGE_WORDS:
             return None
         first, end = self.phrases.phrase(noun, range(at, stop))

@@ -3,10 +3,10 @@
 from spacy.tokens import Token
 
 from ..wordlists import COMPANY_WORDS, COUNTRIES, GIVEN_NAMES, ORGANISATION_WORDS, ROLE_NOUNS, TITLES, US_STATES
+from .clauses import CLIMB, SUBJECTS
 from .counted import NOUNS
 from .places import Places
 
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OBJECTS = frozenset({"dobj"})
 _PLURAL = frozenset({"NNS", "NNPS"})
 _PEOPLE = frozenset({"he", "she"})
@@ -31,14 +31,15 @@ def antecedent(places: Places, pronoun: Token) -> Token | None:
 
 
 def _before(places: Places, pronoun: Token) -> Token | None:
-    doc, word = places.doc, pronoun.lower_
+    doc, word = places.doc, "they" if pronoun.lower_ == "them" else pronoun.lower_
     if word not in {"it", "they"} | _PEOPLE or _is_empty(pronoun):
         return None
     start, _ = places.sentence_bounds(pronoun.i)
     sentence = doc[max(start, pronoun.i - _REACH) : pronoun.i]
+    clause = pronoun.head.i if pronoun.dep_ in SUBJECTS else _clause_of(pronoun)
     for roles in (SUBJECTS, _OBJECTS):
         for token in reversed(sentence):
-            if token.dep_ in roles and token.head.i != pronoun.head.i and _agrees(token, word):
+            if token.dep_ in roles and token.head.i != clause and _agrees(token, word):
                 return token
     if start == 0:
         return None
@@ -49,6 +50,16 @@ def _before(places: Places, pronoun: Token) -> Token | None:
         if token.dep_ in SUBJECTS and token.head.dep_ == "ROOT" and _agrees(token, word):
             return token
     return None
+
+
+def _clause_of(pronoun: Token) -> int:
+    """Return the verb whose subject an object pronoun cannot stand for."""
+    token = pronoun
+    for _ in range(CLIMB):
+        token = token.head
+        if token.head.i == token.i or any(child.dep_ in SUBJECTS for child in token.children):
+            break
+    return token.i
 
 
 def _agrees(token: Token, word: str) -> bool:

@@ -142,6 +142,8 @@ class Candidates:
             if not first <= token.head.i <= last or token.head.i == token.i:
                 break
             token = token.head
+        if token.lower_ == "per" and token.i > first:
+            return self.doc[token.i - 1]  # of "$4 per mile", the "per" may hang on the verb
         return token
 
     def modified(self, draft: Draft) -> Token | None:
@@ -152,7 +154,7 @@ class Candidates:
             head = top.head
             if top.dep_ not in _MODIFIERS or head.i <= max(draft.last, top.i) or head.tag_ not in NOUNS:
                 break
-            if any(self._opens_phrase(index) for index in range(top.i + 1, head.i)):
+            if any(self._opens_phrase(index) for index in range(top.i + 1, head.i)) or self._repeats(head):
                 break
             top = head
             if top.i != unit_head:
@@ -166,6 +168,10 @@ class Candidates:
         token = self.doc[at]
         article = token.tag_ == "DT" and self.doc[at - 1].text != "-"
         return is_dash(self.doc, at) or article or token.lower_ == "last"
+
+    def _repeats(self, noun: Token) -> bool:
+        """Tell of the first year of "year-on-year"."""
+        return noun.lower_ in TIME_NOUNS and noun.i + 1 < len(self.doc) and self.doc[noun.i + 1].text == "-"
 
     def _noun_after(self, at: int) -> Token | None:
         """Return the last of the nouns at token ``at``: the tour of "a 28-stop tour", where the parse lost it."""
@@ -186,10 +192,14 @@ class Candidates:
         return at
 
     def _climb(self, draft: Draft, token: Token, start: int, stop: int) -> Iterator[Token]:
+        if token.lower_ == "to" and token.head.lower_ == "from":
+            token = next(token.head.rights, token)  # "prices from $5 to $7" are prices from $5
         for step in range(CLIMB):
             dep, head, first = token.dep_, token.head, step == 0
             if head.i == token.i or not start <= head.i < stop:
                 return
+            if dep == "pobj" and head.lower_ == "than" and not first:
+                return  # "wider than the loss of $5"
             if dep == "pobj":
                 governor = _whole(head.head) if head.lower_ == "of" and draft.measure.unit is not None else head.head
                 beside = self.doc[head.i - 1]
@@ -205,9 +215,10 @@ class Candidates:
                     about = (
                         head.lower_ in _ABOUT_OBJECT
                         or (first and head.lower_ in _BEYOND)
-                        or (head.lower_ == "by" and draft.direction is not None)
+                        or (head.lower_ == "by" and (draft.direction is not None or draft.noun is None))
                     )
-                    if about and token.lower_ not in TIME_NOUNS and (draft.direction is not None or not _counts(draft)):
+                    placed = _counts(draft) and draft.direction is None
+                    if about and token.lower_ not in TIME_NOUNS and not placed:
                         yield from _objects(governor)
                     if has_expletive(governor):
                         yield from (_what_changes(child, draft) for child in governor.children if child.dep_ == "attr")

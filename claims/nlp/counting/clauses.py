@@ -43,7 +43,7 @@ class Clauses:
                     if step and subject.lower_ in TIME_NOUNS:
                         verb = _verb_above(subject)
                         continue
-                return self._swallowing(verb) or subject
+                return self._swallowing(verb) or _behind_dash(subject, verb)
             if verb.head.i == verb.i:
                 return None
             if verb.dep_ == "relcl" or (verb.dep_ == "acl" and verb.tag_ != "VB"):
@@ -122,6 +122,16 @@ class Clauses:
             if self.doc[index].text == "(":
                 return index - 1
         return at
+
+
+def _behind_dash(subject: Token, verb: Token) -> Token:
+    """Return the shares of "Arbel — Shares of the firm rose", where a name heads the line."""
+    dash = subject.i + 1
+    if subject.tag_ not in {"NNP", "NNPS"} or subject.doc[dash].text not in {"—", "–", "-"}:
+        return subject
+    closed = any(token.text in {"—", "–", ","} for token in subject.doc[dash + 1 : verb.i])
+    behind = next((child for child in subject.children if child.dep_ == "appos" and child.i > dash), None)
+    return subject if behind is None or closed or behind.i > verb.i else behind
 
 
 def _verb_above(token: Token) -> Token:

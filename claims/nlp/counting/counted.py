@@ -37,6 +37,8 @@ _CLAUSES = frozenset({"acl", "advcl", "pcomp", "xcomp"})
 # "16 involving business" counts no business, "16 working women" counts women.
 _OWN_CLAUSE = frozenset({"acl", "advcl", "ccomp", "conj", "pcomp", "relcl", "xcomp", "ROOT"})
 _CLASSIFIERS = frozenset({"category", "type", "kind", "piece", "pair", "class", "sort", "variety", "form"})
+# "was 30 set | last season"
+_POINTING = frozenset({"last", "next", "this"})
 _DETERMINERS = frozenset({"DT", "PRP$", "PDT"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _QUOTES = frozenset({"“", "”", '"', "''", "``", "‘", "’"})
@@ -178,7 +180,8 @@ def noun_unit(places: Places, at: int, *, single: bool, of: bool) -> NounUnit | 
     while index < stop:
         token = doc[index]
         following = doc[index + 1] if index + 1 < stop else None
-        if token.lower_ == "dozen":
+        dated = index > at and token.lower_ in _POINTING and following is not None and following.tag_ == "NN"
+        if token.lower_ == "dozen" or dated:
             break
         if len(token) > 1 and token.text[-1] in _HYPHENS and following is not None and following.tag_ == "CC":
             index += 2
@@ -219,9 +222,9 @@ def noun_unit(places: Places, at: int, *, single: bool, of: bool) -> NounUnit | 
             kept.append(token)
             head = token
             break
-        elif token.tag_ == "VBG" and token.dep_ in _CLAUSES and not kept and token.lower_ not in _PARTICIPIAL:
-            break
-        elif any(child.dep_ in _SUBJECTS for child in token.children):
+        elif (
+            token.tag_ == "VBG" and token.dep_ in _CLAUSES and not kept and token.lower_ not in _PARTICIPIAL
+        ) or _has_subject(token):
             break
         elif token.tag_ in _PARTICIPLES | {"RB", "RBS", "RBR"} or _is_mistagged(token, following, at):
             if kept and kept[-1].text in _HYPHENS:
@@ -296,6 +299,10 @@ def _opens_clause(participle: Token, part: bool) -> bool:
     if after < len(doc) and doc[after].tag_ in _PLURALS:
         return not part and participle.dep_ in _OWN_CLAUSE and participle.lower_ not in _PARTICIPIAL
     return part or participle.dep_ in _OWN_CLAUSE
+
+
+def _has_subject(token: Token) -> bool:
+    return any(child.dep_ in _SUBJECTS for child in token.children)
 
 
 def _is_mistagged(token: Token, following: Token | None, at: int) -> bool:

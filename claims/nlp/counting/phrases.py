@@ -10,12 +10,17 @@ TIME_NOUNS = frozenset(word_list("counted_nouns")["time_nouns"])
 _NOT_IN_PHRASE = frozenset({"det", "predet", "cc", "preconj", "mark", "punct", "neg"})
 _BREAKS = frozenset({",", "(", ")", ";", ":", "“", "”", '"', "–", "—", "/"})
 _LINKS = frozenset(
-    {"of", "for", "in", "on", "at", "with", "to", "from", "between", "among", "against", "about", "over", "by"}
+    {"of", "for", "in", "on", "at", "with", "to", "from", "between", "among", "against", "about", "over", "by", "per"}
+    | {"across", "into", "near", "under", "below", "within"}
 )
 _NAMES = frozenset({"NNP", "NNPS"})
 _INSIDE = NOMINAL | {"DT", "PRP$", "POS", "CC", "HYPH"}
 # "a 200-metre-wide | canal"
 _EXTENTS = frozenset({"wide", "long", "high", "tall", "deep", "thick", "strong", "old", "square"})
+# What the tagger takes for nouns right before a number.
+VERB_LIKE = frozenset(
+    {"measure", "measures", "weigh", "weighs", "cost", "costs", "total", "totals", "averages", "peak", "peaks"}
+)
 _GLUE = frozenset({"-", "/"})
 _REACH = 14
 
@@ -44,6 +49,8 @@ class Phrases:
 
     def _left_edge(self, noun: Token, start: int) -> int:
         doc, left = self.doc, noun.i
+        verb_like = noun.i + 1 < len(doc) and doc[noun.i + 1].lower_ in VERB_LIKE
+        last = noun.i + 1 if verb_like else noun.i
         for index in range(noun.i - 1, max(start, noun.i - _REACH) - 1, -1):
             token = doc[index]
             if (token.text in _BREAKS and token.text != "/") or is_dash(doc, index):
@@ -56,10 +63,18 @@ class Phrases:
             if (token.text == "/" or doc[index + 1].text == "/") and _spaced(doc, index):
                 break
             numbered = token.tag_ == "CD" and token.head.i == index - 1 and index not in self.measured
-            if _is_date(doc, index):
+            compares = token.tag_ == "JJR" and doc[index + 1].tag_ in _NAMES  # "closed higher | Arbel shares"
+            if _is_date(doc, index) or compares:
                 break
             joined = self._joins_modifiers(token, left, noun.i)
-            if not names and not owner and not glued and not numbered and not joined and not left <= token.head.i <= noun.i:
+            if (
+                not names
+                and not owner
+                and not glued
+                and not numbered
+                and not joined
+                and not left <= token.head.i <= last
+            ):
                 break
             if not names and not owner and not glued and not joined:
                 if token.head.i == noun.i and token.text not in _GLUE and token.dep_ in _NOT_IN_PHRASE:
@@ -82,13 +97,15 @@ class Phrases:
     def right_edge(self, noun: Token, start: int, stop: int, *, loose: bool = False) -> int:
         """Return the token after the phrase headed by ``noun``."""
         doc, right = self.doc, noun.i + 1
-        index = right
+        index, joint = right, -1
         while index < min(stop, noun.i + _REACH):
             token = doc[index]
-            day = token.tag_ == "NNP" and token.lower_ in TIME_NOUNS and token.head.i < index
+            following = doc[index + 1] if index + 1 < stop else None
+            day = token.lower_ in TIME_NOUNS and (
+                (token.tag_ == "NNP" and token.head.i < index) or (following is not None and following.text == "-")
+            )
             if token.text in _BREAKS or is_dash(doc, index) or day:
                 break
-            following = doc[index + 1] if index + 1 < stop else None
             if token.tag_ == "CD" and doc[index - 1].tag_ == "NNP" and index == right and index not in self.measured:
                 right = index = index + 1
                 continue
@@ -97,6 +114,8 @@ class Phrases:
                 adjacent = index == right and (loose or token.lower_ == "of" or noun.i <= token.head.i)
                 if not adjacent or target is None or self._is_time(target) or target.i in self.measured:
                     break
+                if token.lower_ == "per" and any(child.dep_ == "nummod" for child in doc[index - 1].children):
+                    break  # "30 runs per game" count runs
                 index += 1
                 continue
             named = index == right and token.tag_ in _NAMES and token.dep_ == "appos"
@@ -110,7 +129,12 @@ class Phrases:
                 token.lower_ == "but" or following is None or not _goes_with(doc[index - 1], following)
             ):
                 break
+            if token.tag_ == "CC":
+                joint = index
             participle = token.tag_ in {"VBN", "VBG"} and token.dep_ == "amod"
+            if token.tag_ == "VBG" and token.dep_ == "pobj" and token.head.i == index - 1 and index == right + 1:
+                right = index = index + 1  # "cost of borrowing"
+                continue
             if index in self.measured and index > right and token.head.i > index and _within(token, noun.i, stop):
                 index += 1
                 continue
@@ -122,7 +146,8 @@ class Phrases:
                     right = index
                 continue
             break
-        return right
+        cut = joint > 0 and right > joint and right < stop and doc[right].tag_ in NOUNS
+        return joint if cut else right  # "killed 12 men and | mine owners fled"
 
     def _joins_modifiers(self, token: Token, left: int, noun: int) -> bool:
         """Tell of "and" and "drinks" in "the food and drinks industry": the first of them hangs on the noun."""

@@ -11,22 +11,23 @@ from .candidates import Candidates, start_of
 from .clauses import CLIMB, SUBJECTS
 from .counted import ADJECTIVES, NOUNS
 from .drafts import Draft, Role, SaidOf
-from .phrases import TIME_NOUNS, Bounds, Phrases
+from .phrases import TIME_NOUNS, VERB_LIKE, Bounds, Phrases
 from .places import Places
 
 _GENERAL = frozenset(word_list("counted_nouns")["general"])
 # "Roseville, 60 km north of the city"
 _BEARINGS = frozenset(
     {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "from", "away", "outside"}
-    | {"off", "offshore", "inland", "upstream", "downstream", "downwind"}
+    | {"beneath", "below", "above", "off", "offshore", "inland", "upstream", "downstream", "downwind"}
 )
 # What a name is where a share is said of it: "Ito leads, followed by Berg at 14 percent".
 _NAMED = frozenset({"pobj", "conj", "appos", "dobj"})
 _AGE_WORDS = frozenset({"age", "aged", "ages", "those"})
-# What the tagger takes for nouns right before a number.
-_VERB_LIKE = frozenset({"measure", "measures", "weigh", "weighs", "cost", "costs", "total", "totals", "averages"})
 # Words between two numbers by which both measure the same.
 _SHARING = frozenset({"to", "at", "from", ", or", "or", "("})
+_LISTING = frozenset({",", "and", "or", "a", "an", "the", "&", "plus"})
+# Words between two amounts of which the second is what the first is set against.
+_AGAINST = frozenset({"up from", "down from", "compared with", "compared to", "versus", "vs", "vs.", "against"})
 # Words between two numbers of which the second leaves the verb out.
 _GAP = 9
 
@@ -41,9 +42,15 @@ class Sayings:
         self.phrases = Phrases(places, measured)
         self.candidates = Candidates(places, measured)
         self.other_parts: set[int] = set()
+        self.known: dict[int, SaidOf] = {}  # by the tokens of the numbers before
 
     def of(self, draft: Draft, before: Draft | None) -> SaidOf:
         """Return what the number is said of; a second reading, an alternative and a level share it with ``before``."""
+        found = self._of(draft, before)
+        self.known.update(dict.fromkeys(range(draft.first, draft.last + 1), found))
+        return found
+
+    def _of(self, draft: Draft, before: Draft | None) -> SaidOf:
         measure, text = draft.measure, self.places.text
         if before is not None and self.places.sentence_bounds(before.first) != self.places.sentence_bounds(draft.first):
             before = None
@@ -51,7 +58,9 @@ class Sayings:
             between = text[before.measure.end : measure.start]
             bounded = text[before.measure.end : measure.bound_start] if measure.bound_start >= 0 else between
             joined = bounded.strip(" -‑") in _SHARING or self._restates(before, bounded)
-            if measure.converts is before.measure or joined or self._stands_by(before, draft, bounded):
+            against = bounded.strip(" ,") in _AGAINST or bounded.endswith((", up from ", ", down from "))
+            against = against and measure.unit == before.measure.unit and draft.noun is None
+            if measure.converts is before.measure or joined or against or self._stands_by(before, draft, bounded):
                 return before.said_of
         at = start_of(self.places, draft)
         if self._follows_age(draft, at):
@@ -65,7 +74,7 @@ class Sayings:
         found = self._in_clause(draft)
         if carried is not None and carried.noun is not None and carried.first < draft.first:
             shared = carried.said_of
-            own = None if _holds(found.counted, carried.noun.head) else found.counted
+            own = found.subject if _holds(found.counted, carried.noun.head) else found.counted
             return SaidOf(self._without_tail(shared.counted), own or shared.subject)
         if found.counted is None and before is not None and self._is_part(before, draft):
             return before.said_of
@@ -74,7 +83,16 @@ class Sayings:
             return SaidOf(before.said_of.counted)
         if found.counted is None and draft.noun is None and not self._is_subject(draft, at):
             return SaidOf(self._left_of(at))
+        if found.subject is None and before is not None and self._goes_on_list(before, draft):
+            return SaidOf(found.counted, None if before.said_of.subject == found.counted else before.said_of.subject)
         return found
+
+    def _goes_on_list(self, before: Draft, draft: Draft) -> bool:
+        """Tell of the second of "a 5 km swim and a 20 km ride", where the parser may lose whose they are."""
+        counted = before.said_of.counted
+        if counted is None or not before.last < counted[1] <= draft.first:
+            return False
+        return all(token.lower_ in _LISTING for token in self.doc[counted[1] : start_of(self.places, draft)])
 
     def _without_tail(self, bounds: Bounds | None) -> Bounds | None:
         """Return the votes of "13 votes for Ito" for the "12 for Berg" that follow; "of" and what it brings stay."""
@@ -95,7 +113,7 @@ class Sayings:
         )
 
     def _stands_by(self, before: Draft, draft: Draft, between: str) -> bool:
-        """Tell of the second of "rose $5, 2 percent, in May", "boats (24 in May, 12 after)": it says more of the same."""
+        """Tell of the second of "rose $5, 2 percent, in May", "boats (24 in May, 12 after)": more of the same."""
         doc, opened = self.doc, start_of(self.places, before) - 1
         if opened > 0 and doc[opened].text == "(" and ")" not in between and between.endswith((", ", "; ")):
             return draft.noun is None
@@ -121,7 +139,7 @@ class Sayings:
             and doc[at - 1].lower_ == "by"
         )
         bracketed = at > 0 and doc[at - 1].text in {"(", "["}
-        if (shares_verb or bracketed) and (left := self._left_of(at - 1)) is not None:
+        if (shares_verb or bracketed) and (left := self._left_of(at - 1, whole=not bracketed)) is not None:
             return left
         if before is not None and self._shares_verb(before, draft, at):
             return self._left_of(at - 1 if doc[at - 1].tag_ == "IN" else at)
@@ -134,7 +152,7 @@ class Sayings:
             return self._left_of(at - 1) if doc[at - 2].tag_ == "NNP" and unit.kind is UnitKind.PERCENT else None
         if unit is not None and unit.kind is UnitKind.LENGTH:
             following = doc[draft.last + 1].lower_ if draft.last + 1 < len(doc) else ""
-            return self._left_of(at) if following in _BEARINGS else None
+            return self._left_of(at, whole=False) if following in _BEARINGS else None
         return None
 
     def _ends_adverbial(self, at: int) -> bool:
@@ -199,19 +217,31 @@ class Sayings:
             found.append(self._own_phrase(draft, start, stop))
         if draft.measure.unit is not None:
             found.extend(self._inside_unit(draft))
+        heads: set[str] = set()
         modified = self.candidates.modified(draft)
         for token in self.candidates.of(draft, modified, start, stop):
             meant = antecedent(self.places, token) if token.tag_ == "PRP" else self._measured_by(token)
+            if meant is not None and meant.dep_ in SUBJECTS and meant.i in self.known and meant.i not in own:
+                found.extend(self._new(found, self.known[meant.i].counted))  # "60 percent of men paid $5"
+                continue
             if meant is None or not _is_noun(meant) or meant.i in self.measured or meant.i in taken:
                 continue
             if meant is not modified and meant.lower_ in TIME_NOUNS:
                 continue
+            if meant.lemma_ in heads:
+                continue  # "a loss wider than the loss of $5"
             bounds = self.phrases.phrase(meant, own, loose=meant is modified)
-            if all(bounds[1] <= left or bounds[0] >= right for left, right in found):
-                found.append(bounds)
+            if new := self._new(found, bounds):
+                found.extend(new)
+                heads.add(meant.lemma_)
             if len(found) == (1 if _describes(draft) else 2):
                 break
-        return SaidOf(*found)
+        return SaidOf(*found[:2])
+
+    def _new(self, found: list[Bounds], bounds: Bounds | None) -> list[Bounds]:
+        """Return ``bounds`` alone where they overlap none of those found, else nothing."""
+        apart = bounds is not None and all(bounds[1] <= left or bounds[0] >= right for left, right in found)
+        return [bounds] if bounds is not None and apart else []
 
     def _inside_unit(self, draft: Draft) -> Iterator[Bounds]:
         """Yield the apples of "400 tonnes of apples a year"."""
@@ -229,12 +259,20 @@ class Sayings:
 
     def _measured_by(self, token: Token) -> Token:
         """Return the boats of "the boats measure 12 metres", where the tagger has a noun for the verb."""
-        after = token.i + 2 if token.i + 1 < len(self.doc) and self.doc[token.i + 1].tag_ == "IN" else token.i + 1
-        verb = token.lower_ in _VERB_LIKE and after in self.measured and self.doc[token.i - 1].tag_ in NOUNS
-        return self.doc[token.i - 1] if verb else token
+        if token.lower_ not in VERB_LIKE or self.doc[token.i - 1].tag_ not in NOUNS:
+            return token
+        for after in self.doc[token.i + 1 : token.i + 5]:
+            if after.i in self.measured:
+                return self.doc[token.i - 1]
+            if after.tag_ not in {"IN", "RB", "JJ", "DT"}:
+                break
+        return token
 
-    def _left_of(self, at: int) -> Bounds | None:
-        """Return the phrase that ends right before token ``at``, a comma or bracket between them aside."""
+    def _left_of(self, at: int, *, whole: bool = True) -> Bounds | None:
+        """Return the phrase that ends right before token ``at``, a comma or bracket between them aside.
+
+        Without ``whole`` it is that of the last noun alone: "the fall in rents (5%)".
+        """
         start, stop = self.places.sentence_bounds(at)
         index = at - 1
         while index > start and self.doc[index].text in {",", "(", "-", "–", "—", ":"}:
@@ -246,10 +284,25 @@ class Sayings:
             return None
         if noun.lower_ in _AGE_WORDS:
             return None
-        first, end = self.phrases.phrase(noun, range(at, stop))
+        own = range(at, stop)
+        first, end = self._whole(noun, own) if whole else self.phrases.phrase(noun, own)
         place = noun.dep_ == "appos" and first - 2 == noun.head.i >= start and self.doc[first - 1].text == ","
         if place and noun.tag_ == noun.head.tag_ == "NNP":
             first = self.phrases.phrase(noun.head, range(at, stop))[0]
+        return first, end
+
+    def _whole(self, noun: Token, own: range) -> Bounds:
+        """Return the phrase that ends in that of ``noun``: "sales of cars in Norland", "fats and oils"."""
+        first, end = self.phrases.phrase(noun, own)
+        for _ in range(CLIMB):
+            above = noun.head.head if noun.dep_ == "pobj" else noun.head
+            if above.i >= noun.i or above.tag_ not in NOUNS or above.lower_ in TIME_NOUNS or above.i in self.measured:
+                break
+            left, right = self.phrases.phrase(above, own)
+            joined = noun.dep_ == "conj" and self.doc[first - 1].tag_ == "CC" and right in {first - 1, end}
+            if not joined and not (noun.dep_ == "pobj" and right == end):
+                break
+            noun, first = above, left
         return first, end
 
 

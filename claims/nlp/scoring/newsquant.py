@@ -8,6 +8,7 @@ Its conventions, as far as they differ from ours:
 - a fraction's unit is "% NOUN" of what it is a fraction of;
 - "from A to B" is one range without direction, also where it is a change ("from A in May to B"); "A or B" are two
   values, durations aside, and a bound before them ("about 8 or 9") is the first one's alone;
+- the adjective before a measure belongs to the noun behind it ("the old 40-tonne crane");
 - "averaged 7" is "~"; "no" and "none" are not annotated, the "5" of "5G" is, with the unit "G".
 """
 
@@ -30,6 +31,7 @@ _REPEATING = re.compile(r"(?: of [^\d,;.()]{1,30})?(?:,? or |,? and |, | \()(?:b
 _GENERATION = re.compile(r"\b([2-6])G\b")
 _WORD = re.compile(r"[^\W\d_]+")
 _PHRASE_END = re.compile(r"\s(?:of|in|for|on|at|with)\s")
+_ADJECTIVE = re.compile(r"(?:\b(?:the|an?|its|their|his|her|this)|[’']s)\s([a-z-]{3,})\s\Z")
 _POSSESSIVE = re.compile(r"[’']s?(?!\w)")
 _OR = re.compile(r"\bor\b", re.IGNORECASE)
 _TO = re.compile(r"(?:\s(?:[^\W\d_]+[’'.]?s?|[12][0-9]{3})){0,5}\s(?:up |down )?to\s", re.IGNORECASE)
@@ -91,6 +93,8 @@ def _concept(text: str, quantity: Quantity, quantities: tuple[Quantity, ...]) ->
     phrases = []
     if quantity.counted_span is not None:
         counted = _without_numbers(text, quantity.counted_span, quantities)
+        if (adjective := _before_measure(text, quantity)) is not None:
+            counted = f"{adjective} {counted}"
         if (change := _CHANGE_NOUN.match(text, quantity.span.end, quantity.counted_span.start)) is not None:
             counted = f"{change.group()} {counted}"
         if _counts_things(quantity):
@@ -100,6 +104,15 @@ def _concept(text: str, quantity: Quantity, quantities: tuple[Quantity, ...]) ->
     if quantity.subject is not None:
         phrases.append(_without_numbers(text, quantity.subject, quantities))
     return _POSSESSIVE.sub("", ", ".join(phrases)).replace("U.S.", "US")
+
+
+def _before_measure(text: str, quantity: Quantity) -> str | None:
+    """Return the adjective of "the old 40-tonne crane", which the noun's phrase leaves before the number."""
+    follows = quantity.counted_span is not None and 0 <= quantity.counted_span.start - quantity.span.end <= 1
+    if not follows or quantity.unit_kind in {UnitKind.COUNT, UnitKind.RATE, UnitKind.PERCENT, UnitKind.MONEY}:
+        return None
+    match = _ADJECTIVE.search(text[max(0, quantity.span.start - 30) : quantity.span.start])
+    return None if match is None else match.group(1)
 
 
 def _counts_things(quantity: Quantity) -> bool:

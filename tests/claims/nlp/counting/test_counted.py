@@ -62,6 +62,12 @@ THINGS = [
     ("The yards offered 250 homes by lot, 187 by tender.", "187", "homes", "yards"),
     ("Of the 52 guests, 22 were ill.", "22", "guests", ""),
     ("A survey of 1,000 adults found that 60% were against the plan.", "60%", "adults", "survey"),
+    ("Of the 114 sailors, nine out of 10 reported high fever.", "nine out of 10", "114 sailors", ""),
+    ("The men fled but guards were able to catch two of them.", "two", "men", "guards"),
+    ("The mill cut 300 jobs at four of its sheds.", "four", "sheds", "mill"),
+    ("In May Arbel lost 12 ferries.", "12", "ferries", "Arbel"),
+    ("On Oct. 6 Arbel lost 12 ferries.", "12", "ferries", "Arbel"),
+    ("The gale sank 12 boats and harbour walls fell.", "12", "boats", "gale"),
 ]
 # The noun that the number and its unit stand before.
 BEFORE = [
@@ -78,6 +84,10 @@ BEFORE = [
     ("The 1,200-megawatt reactor was shut down.", "1,200-megawatt", "reactor", ""),
     ("Norland’s $3 billion purchase of the mine was approved.", "$3 billion", "purchase of the mine", "Norland"),
     ("He sold his 40% stake in the brewery.", "40%", "stake in the brewery", ""),
+    ("The guild has a 40-metre-wide canal.", "40-metre", "canal", "guild"),
+    ("The office noted a 29% increase year-on-year.", "29%", "increase", "office"),
+    ("The old toll was 30 set last season.", "30", "", ""),
+    ("The race has a 5 km swim, a 20 km ride and a 9 km run.", "9 km", "run", "race"),
 ]
 # What a preposition ties to the number.
 TIED = [
@@ -106,6 +116,14 @@ TIED = [
     ("Among fishermen, 57 percent agreed.", "57 percent", "fishermen", ""),
     ("The firm paid $40 in exchange for silence.", "$40", "firm", ""),
     ("The yard burned $2 million worth of timber.", "$2 million", "timber", "yard"),
+    (
+        "The toll was 10 percent of the firms annual income whichever is more.",
+        "10 percent",
+        "firms annual income",
+        "toll",
+    ),
+    ("The fare rose to $9 in early trading.", "$9", "fare", ""),
+    ("The firm lost fuel worth $9 million dollars.", "$9 million dollars", "fuel", "firm"),
 ]
 # The noun whose phrase holds the number.
 HEAD = [
@@ -120,6 +138,10 @@ HEAD = [
     ("The survey has a margin of error of 2 points.", "2 points", "margin of error", "survey"),
     ("Sailors aged 18 to 34 were told to leave.", "18 to 34", "Sailors", ""),
     ("The storm had winds of 155 mph.", "155 mph", "winds", "storm"),
+    ("The mill lost $5 million, less than the loss of $3 million it feared.", "$3 million", "loss", ""),
+    ("Tolls make up 3% of the port’s yearly income of 76.", "76", "port’s yearly income", "Tolls"),
+    ("The boat will be sold in May, with prices from 70 to 90 crowns.", "70 to 90 crowns", "prices", "boat"),
+    ("Trawlers, with crews ranging from 5 to 8, left.", "5 to 8", "crews", ""),
 ]
 # The subject of the clause.
 SUBJECT = [
@@ -146,6 +168,19 @@ SUBJECT = [
     ("Anna Berg, 34, won the race.", "34", "Anna Berg", ""),
     ("Nurses work an average of 50 hours a week.", "an average of 50 hours a week", "Nurses", ""),
     ("The share price fell from 20 euros to 15 euros.", "15 euros", "share price", ""),
+    ("Only 60 percent of the sailors paid $5.", "$5", "sailors", ""),
+    ("Arbel fell most on Friday down 3%.", "3%", "Arbel", ""),
+    ("Ferries closed higher Arbel ferries rose 3%.", "3%", "Arbel ferries", ""),
+    ("Fares rose 3% in the year that ended in May after falling 5% in the year before.", "5%", "Fares", ""),
+    ("The boats measure between 40 and 50 metres across.", "40 and 50 metres", "boats", ""),
+    ("Brenford saw the best growth of any town in Norland, up by 6%.", "6%", "best growth of any town in Norland", ""),
+    ("Tolls per ferry rose 4%.", "4%", "Tolls per ferry", ""),
+    (
+        "Sales from the yard that makes the Arbel 20 sail suite rose 20 percent.",
+        "20 percent",
+        "Sales from the yard",
+        "",
+    ),
 ]
 # What the subject changed, sold or bought.
 OBJECT = [
@@ -155,6 +190,7 @@ OBJECT = [
     ("The move pushed the mortgage rate above 8.5%.", "above 8.5%", "mortgage rate", "move"),
     ("They sold the house for $2 million.", "$2 million", "house", ""),
     ("Arbel sold its mine to Norland for $3 billion.", "$3 billion", "mine", "Arbel"),
+    ("The council will raise the cost of parking by 5%.", "5%", "cost of parking", "council"),
 ]
 # What changes, not the change.
 CHANGE = [
@@ -174,6 +210,11 @@ SHARED = [
     ("The plant lost 60% of its value, or more than $30 million.", "more than $30 million", "value", "plant"),
     ("The fine is €5m ($5.4m).", "$5.4m", "fine", ""),
     ("Shares of Arbel were down 3%.", "3%", "Shares of Arbel", ""),
+    ("Rents rose 2%, with ropes and sails between 6% and 7%.", "6% and 7%", "ropes and sails", ""),
+    ("Arbel made 54 percent of profit abroad and 46 percent was made at home.", "46 percent", "profit", ""),
+    ("The port earned 5 percent of its income from tolls, up from 3 percent.", "3 percent", "income", "port"),
+    ("The fee rose to $9 from $7, more than 20 percent, in May.", "more than 20 percent", "fee", ""),
+    ("Free passes fell (40 before the break, 30 after).", "30", "Free passes", ""),
 ]
 # What the pronoun stands for.
 PRONOUNS = [
@@ -185,6 +226,7 @@ PRONOUNS = [
     ("Ministers said they would hire 300 nurses.", "300", "nurses", "Ministers"),
     ("Anna Berg won. She spent $3 million on the race.", "$3 million", "race", "Anna Berg"),
     ("The mayor said she would spend $3 million.", "$3 million", "mayor", ""),
+    ("Berg & Ito was the winner, and it earned 9 percent.", "9 percent", "Berg & Ito", ""),
 ]
 # Nothing is named.
 EMPTY = [

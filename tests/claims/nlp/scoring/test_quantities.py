@@ -127,6 +127,14 @@ def test_a_newsquant_concept_is_what_is_counted_without_unit_and_numbers_and_the
     assert [row["concept"].split() for row in to_newsquant(text, found)] == [[], ["of", "steel,", "Norland", "ports"]]
 
 
+def test_a_newsquant_concept_has_the_adjective_before_the_measure():
+    text = "He bought the rusty 40-tonne crane."
+    counted = {"counted": "crane", "counted_span": span_at(text, text.index("crane"), text.index("crane") + 5)}
+    found = (quantity(text, "40-tonne", 40, unit="metric ton", unit_kind=UnitKind.MASS, **counted),)
+
+    assert to_newsquant(text, found)[0]["concept"] == "rusty crane"
+
+
 def test_newsquant_gives_the_bound_of_two_alternatives_to_the_first():
     text = "It has about 8 or 9 rooms."
     found = (quantity(text, "about 8 or 9", "8", high=Decimal(9), bound=Bound.APPROX, unit="room"),)

@@ -127,7 +127,7 @@ class Clauses:
 def _behind_dash(subject: Token, verb: Token) -> Token:
     """Return the shares of "Arbel — Shares of the firm rose", where a name heads the line."""
     dash = subject.i + 1
-    if subject.tag_ not in {"NNP", "NNPS"} or subject.doc[dash].text not in {"—", "–", "-"}:
+    if dash >= verb.i or subject.tag_ not in {"NNP", "NNPS"} or subject.doc[dash].text not in {"—", "–", "-"}:
         return subject
     closed = any(token.text in {"—", "–", ","} for token in subject.doc[dash + 1 : verb.i])
     behind = next((child for child in subject.children if child.dep_ == "appos" and child.i > dash), None)

@@ -259,7 +259,7 @@ class Sayings:
 
     def _measured_by(self, token: Token) -> Token:
         """Return the boats of "the boats measure 12 metres", where the tagger has a noun for the verb."""
-        if token.lower_ not in VERB_LIKE or self.doc[token.i - 1].tag_ not in NOUNS:
+        if token.lower_ not in VERB_LIKE or token.i == 0 or self.doc[token.i - 1].tag_ not in NOUNS:
             return token
         for after in self.doc[token.i + 1 : token.i + 5]:
             if after.i in self.measured:

@@ -21,6 +21,7 @@ _EXTENTS = frozenset({"wide", "long", "high", "tall", "deep", "thick", "strong",
 VERB_LIKE = frozenset(
     {"measure", "measures", "weigh", "weighs", "cost", "costs", "total", "totals", "averages", "peak", "peaks"}
 )
+_LOWER = frozenset({"NN", "JJ", "JJR", "JJS"})
 _GLUE = frozenset({"-", "/"})
 _REACH = 14
 
@@ -169,7 +170,7 @@ class Phrases:
             token = self.doc[index]
             if token.tag_ in {"NN", "NNS"} and token.dep_ == "appos" and token.head.i <= noun:
                 return index
-            if token.tag_ not in ADJECTIVES | {"NN"}:
+            if token.tag_ not in _LOWER:
                 break
         return -1
 

@@ -74,6 +74,7 @@ _SHARE = re.compile(r"%|percent|per cent|\bhalf\b|quarter|(?:th|third|fifth)s\b"
 _ORDINAL_REACH = 250
 _WORD_AT = re.compile(r"[^\W_]+")
 _IDIOMS = tuple(idiom.lower() for idiom in _WORDS["idioms"])
+_LONGEST_IDIOM = max(map(len, _IDIOMS))
 # The idioms that hold a word, with the place of the word in each.
 _IDIOMS_OF: dict[str, list[tuple[str, int]]] = {}
 for _idiom in _IDIOMS:
@@ -128,11 +129,16 @@ class Refusals:
             return False
         text, at = self.text, measure.numeral.start
         word = _WORD_AT.match(text, at)
-        for idiom, place in _IDIOMS_OF.get(word.group().lower(), ()) if word is not None else ():
-            start, end = at - place, at - place + len(idiom)
-            if start >= 0 and text[start:end].lower() == idiom and _stands_alone(text, start, end):
-                return True
-        return False
+        idioms = _IDIOMS_OF.get(word.group().lower()) if word is not None else None
+        if idioms is None:
+            return False
+        around = text[max(0, at - _LONGEST_IDIOM) : at + _LONGEST_IDIOM].lower()
+        return any(
+            around.startswith(idiom, min(at, _LONGEST_IDIOM) - place)
+            and _stands_alone(text, at - place, at - place + len(idiom))
+            for idiom, place in idioms
+            if place <= at
+        )
 
     def is_date(self, measure: Measure, noun: NounUnit | None) -> bool:
         text, numeral = self.text, measure.numeral

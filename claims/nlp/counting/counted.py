@@ -15,7 +15,9 @@ from .victims import victims
 _WORDS = word_list("counted_nouns")
 _STATES: dict[str, str] = _WORDS["states"]
 _EVENTS = frozenset(_WORDS["events"])
-_DROPPED = frozenset(_WORDS["dropped"])
+# Words of the phrase that are not of the unit's name, and words before it that compare: "5 other ships", "5 more ships".
+_DETERMINING = frozenset(_WORDS["determining"])
+_COMPARING = frozenset(_WORDS["comparing"])
 # "a 2 billion loss", "the 1.20 mark": the number is what the noun amounts to.
 _VALUED = frozenset(_WORDS["valued"])
 # "2 million paying subscribers": adjectives that the parse takes for a clause.
@@ -63,7 +65,7 @@ _IRREGULAR = {
 
 @dataclass(slots=True)
 class NounUnit:
-    """The noun that a number counts: its name ("European country"), its place, and the token that heads it.
+    """The noun that a number counts: its name ("ship"), its place as written ("damaged ships"), and the token that heads it.
 
     ``part`` tells that "of" stands between, and maybe another number: "three of the five directors"; ``is_state`` that
     it is what befell people: "12 dead".
@@ -175,6 +177,7 @@ def noun_unit(places: Places, at: int, *, single: bool, of: bool) -> NounUnit | 
         if following is not None and following.tag_ not in _PLURALS and following.tag_ != "CD":
             return None
     kept: list[Token] = []
+    opening: Token | None = None
     index = at
     head: Token | None = None
     while index < stop:
@@ -187,7 +190,7 @@ def noun_unit(places: Places, at: int, *, single: bool, of: bool) -> NounUnit | 
             index += 2
             continue
         if token.tag_ == "POS" and of and kept:
-            kept, head = [], None
+            kept, head, opening = [], None, None
             while part and index + 1 < stop and doc[index + 1].tag_ == "CD":
                 index += 1
         elif token.lower_ == "others" and following is not None and following.lower_ in _STATES:
@@ -214,8 +217,10 @@ def noun_unit(places: Places, at: int, *, single: bool, of: bool) -> NounUnit | 
         elif token.lower_ in _STATES and (following is None or following.tag_ not in NOUNS):
             span = span_at(places.text, token.idx, token.idx + len(token))
             return NounUnit(_STATES[token.lower_], span, token.i, compound=False, is_state=True)
-        elif token.lower_ in _DROPPED and not hyphenated and not (following and following.text in {"-", "‑"}):
+        elif token.lower_ in _COMPARING and not hyphenated and not (following and following.text in {"-", "‑"}):
             pass
+        elif token.lower_ in _DETERMINING and not hyphenated and not (following and following.text in {"-", "‑"}):
+            opening = opening or token
         elif token.tag_ in ADJECTIVES:
             kept.append(token)
         elif token.tag_ == "VBZ" and kept and not single and following is not None and following.tag_ in _FINITE:
@@ -231,6 +236,7 @@ def noun_unit(places: Places, at: int, *, single: bool, of: bool) -> NounUnit | 
                 kept, head = kept[:-2], None
             if following is None or not (following.tag_ in _MODIFIED or following.text in _HYPHENS):
                 break
+            opening = opening or token
         elif token.text in _HYPHENS and not doc[index - 1].whitespace_:
             if kept:
                 kept.append(token)
@@ -261,12 +267,13 @@ def noun_unit(places: Places, at: int, *, single: bool, of: bool) -> NounUnit | 
     if not (single or hyphenated or plural) and head.lower_ in _VALUED:
         return None
     first = kept[0]
+    written = first if opening is None or modifies or hyphenated else min(first, opening, key=lambda token: token.i)
     end = phrase_end if modifies else _classified(doc, head, stop)
     names = [_modifier(token) for token in kept[:-1]] + [singular(head)]
     name = " ".join(names).replace(" - ", "-").replace(" ‑ ", "-")
     if end is not head and not modifies:
         name += f" of {end.text}"
-    span = span_at(places.text, first.idx, end.idx + len(end))
+    span = span_at(places.text, written.idx, end.idx + len(end))
     is_name = first.tag_ == "NNP" and head.tag_ in {"NNP", "NN"} and not hyphenated
     return NounUnit(
         name,

@@ -309,3 +309,19 @@ def test_an_age_needs_no_unit(pipeline, text, age):
     (quantity,) = pipeline.extract(text).quantities
 
     assert (quantity.value, quantity.unit, str(quantity.unit_kind)) == (age, "year of age", "age")
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "written"),
+    [
+        ("The clinic treated 20 injured passengers.", "passenger", "injured passengers"),
+        ("Arbel leases 30 publicly owned barges.", "barge", "publicly owned barges"),
+        ("Its crews searched three other harbours.", "harbour", "other harbours"),
+        ("The yard will hire 300 more welders.", "welder", "welders"),
+        ("She has sailed with nine of the same skippers.", "skipper", "same skippers"),
+    ],
+)
+def test_a_counted_noun_is_kept_as_a_name_and_as_it_is_written(pipeline, text, unit, written):
+    (quantity,) = pipeline.extract(text).quantities
+
+    assert (quantity.unit, quantity.unit_text, quantity.counted) == (unit, written, written)

@@ -53,7 +53,7 @@ def _numbers(current: list[dict[str, Any]], yours: list[dict[str, Any]], text: s
     for stored in current:
         typed = mine.get(stored["id"])
         changed = "taken away" if typed is None else _number({**stored, **typed}, text)
-        found.append(Difference(f"Number “{stored['text']}”", _number(stored, text), changed))
+        found.append(Difference("Number", _number(stored, text), changed))
     return found + [Difference("New number", "—", _number(number, text)) for number in yours if "id" not in number]
 
 

@@ -129,6 +129,39 @@
     tell_places(box);
   }
 
+  // Evidence changes places by two buttons; what is stored are the numbers in its fields.
+  const pieces = () => [...sheet.querySelectorAll(".piece[data-title]")];
+  if (pieces().length > 1) {
+    for (const piece of pieces()) {
+      const order = document.createElement("p");
+      order.className = "order";
+      order.append(mover(piece, "↑", "Earlier", -1), mover(piece, "↓", "Later", 1));
+      piece.prepend(order);
+    }
+  }
+
+  function mover(piece, sign, name, by) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "quiet";
+    button.textContent = sign;
+    button.setAttribute("aria-label", `${name}: ${piece.dataset.title}`);
+    button.addEventListener("click", () => {
+      const all = pieces();
+      const other = all[all.indexOf(piece) + by];
+      if (!other) return;
+      if (by < 0) other.before(piece);
+      else other.after(piece);
+      pieces().forEach((one, place) => {
+        const field = one.querySelector("[name$=-order]");
+        if (field) field.value = place + 1;
+      });
+      changed = true;
+      button.focus();
+    });
+    return button;
+  }
+
   bar.addEventListener("click", (event) => {
     const button = event.target.closest("button");
     const part = button?.dataset.use;

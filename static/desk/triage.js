@@ -130,7 +130,7 @@
       else if (rows[at]?.querySelector('[value^="undo:"]')) act(rows[at], "undo").then(() => step(1));
       else tell("There is nothing to take back on this page. What was dismissed is under Show: dismissed.");
     },
-    o: (row) => row && location.assign(row.querySelector("a.open").href),
+    o: (row) => row?.querySelector("a.open").click(),
     x: (row) => {
       const box = row?.querySelector("[name=claim]");
       box?.click();
@@ -222,8 +222,15 @@
   const button = document.getElementById("keys");
   button.hidden = false;
   button.addEventListener("click", () => help.showModal());
-  rows[0]?.classList.add("current");
-  at = rows.length ? 0 : -1;
+  // Who comes back from a claim is at the row that was opened.
+  form.addEventListener("click", (event) => {
+    const row = event.target.closest("a[href]")?.closest(".claims .claim");
+    if (row) history.replaceState({ at: rows.indexOf(row) }, "");
+  });
+  at = Math.min(history.state?.at ?? 0, rows.length - 1);
+  rows[at]?.classList.add("current");
+  if (at > 0) stay();
+  rows[at]?.scrollIntoView({ block: "nearest" });
   if (results.children.length) {
     results.tabIndex = -1;
     results.focus();

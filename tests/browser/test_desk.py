@@ -184,10 +184,12 @@ def test_keys_take_back_open_and_explain(page, sign_in, reporter, claim):
     expect(first.get_by_role("button", name="Start")).to_be_visible()
     assert FactCheck.objects.get().state == "discarded"
 
-    page.keyboard.press("k")
+    page.keyboard.press("j")
     page.keyboard.press("o")
     page.wait_for_url("**/admin/claim/*/")
     expect(page.locator("mark.m-focus").first).to_be_in_viewport()
+    page.go_back()
+    expect(page.locator(".claims .claim").nth(1)).to_be_focused()
 
 
 def test_keys_go_on_after_the_next_page_and_say_where_nothing_is_left(page, sign_in, reporter):
@@ -287,7 +289,10 @@ def test_a_page_loaded_anew_is_still_known_to_be_open(page, sign_in, reporter, c
 
 def test_after_a_save_the_page_is_where_it_was(page, sign_in, reporter, claim):
     sign_in(reporter)
+    factcheck = make_factcheck(claim=claim, author=reporter)
+    last = make_evidence(factcheck, title="An old map")
     page.goto(reverse("admin:claim", args=[claim.pk]))
+    page.get_by_role("button", name="Earlier: An old map").click()
     page.locator("summary").filter(has_text="Correct the reading").click()
     page.get_by_label("What is counted").first.fill("passengers")
     page.locator("#sheet").evaluate("(sheet) => { sheet.scrollTop = 300 }")
@@ -298,6 +303,7 @@ def test_after_a_save_the_page_is_where_it_was(page, sign_in, reporter, claim):
     expect(page.get_by_label("What is counted").first).to_have_value("passengers")
     expect(page.get_by_label("What is counted").first).to_be_visible()
     assert page.locator("#sheet").evaluate("(sheet) => sheet.scrollTop") == 300
+    assert factcheck.evidence.order_by("position").first() == last
 
 
 SPLIT = "“Two boats left,” said Anna Berg at noon, “and 40 more will leave.”"

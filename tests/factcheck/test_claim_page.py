@@ -298,7 +298,7 @@ def test_who_saves_later_overwrites_nothing_that_they_did_not_touch(client, repo
     refused = client.post(url_of(claim), sent | typed)
     assert refused.status_code == 409
     told = [(line.label, line.yours) for line in refused.context["differences"]]
-    assert told == [("Number “left”", "“left”: exactly · 5 · count")]
+    assert told == [("Number", "“left”: exactly · 5 · count")]
     refused = client.post(url_of(claim), fields_of(refused) | {"do": "save"})
     assert [line.label for line in refused.context["differences"]] == ["Summary"]
     assert client.post(url_of(claim), fields_of(refused) | {"do": "save"}).status_code == 302

@@ -753,6 +753,12 @@ def test_no_box_of_moves_stands_where_there_is_nothing_to_do(client):
     assert 'aria-label="Save and move on"' in client.get(url_of(make_factcheck("approved").claim)).content.decode()
 
 
+def test_what_is_retracted_says_why(client, reporter):
+    page = client.get(url_of(make_factcheck("retracted").claim))
+
+    assert page.context["factcheck"].current_revision.note in text_of(page).partition("History")[0]
+
+
 def test_a_claim_that_extraction_missed_is_added_from_selected_words(client, reporter):
     version = make_article("“One bridge is closed,” she said. Two are open.")
     claim = make_claim("Two", version=version, kind="numeric")

@@ -15,7 +15,7 @@ from .victims import victims
 _WORDS = word_list("counted_nouns")
 _STATES: dict[str, str] = _WORDS["states"]
 _EVENTS = frozenset(_WORDS["events"])
-# Words of the phrase that are not of the unit's name, and words before it that compare: "5 other ships", "5 more ships".
+# Words of the phrase that are not of the unit's name, and words before it that compare: "5 other ships", "5 more".
 _DETERMINING = frozenset(_WORDS["determining"])
 _COMPARING = frozenset(_WORDS["comparing"])
 # "a 2 billion loss", "the 1.20 mark": the number is what the noun amounts to.
@@ -65,7 +65,7 @@ _IRREGULAR = {
 
 @dataclass(slots=True)
 class NounUnit:
-    """The noun that a number counts: its name ("ship"), its place as written ("damaged ships"), and the token that heads it.
+    """The noun that a number counts: its name ("ship"), its place as written ("damaged ships"), and the head token.
 
     ``part`` tells that "of" stands between, and maybe another number: "three of the five directors"; ``is_state`` that
     it is what befell people: "12 dead".

@@ -125,6 +125,9 @@ def lead_to(places: Places, at: int, measured: set[int]) -> Lead | None:
             continue
         if in_duration and lower not in BETWEEN:
             in_duration, passed = False, passed or lower == "by" or tag[:1] == "V" or lower in PARTICLES
+        if lower == "between" and not link and doc[index - 1].lower_ in NOUNS:
+            link, linked = "of", index
+            continue
         if lower in _LINKS and not link and object_ < 0:
             if not (timed and lower != "to"):
                 link, linked = lower, index
@@ -136,7 +139,8 @@ def lead_to(places: Places, at: int, measured: set[int]) -> Lead | None:
         if participle and (lower in BETWEEN or _is_attributive(token, doc[index + 1])):
             continue
         before = doc[index - 1] if index > start else None
-        headline = lower in VERBS and link != "of" and _is_headline_verb(doc, start, at, index, linked=bool(link))
+        headline = lower in VERBS and link != "of" and index - 1 not in measured
+        headline = headline and _is_headline_verb(doc, start, at, index, linked=bool(link))
         if lower in NOUNS and link == "of" and linked == index + 1 and not passed:
             return Lead(NOUNS[lower], By.NOUN, index, None, link)
         if tag[:1] == "V" or headline:
@@ -159,7 +163,7 @@ def lead_to(places: Places, at: int, measured: set[int]) -> Lead | None:
         owns = object_ < 0 or doc[index + 1].lower_ in {"in", "for", "among"}
         if lower in NOUNS and tag in NOUN_TAGS and link and owns and noun is None and not passed:
             near = index == linked - 1
-            if near and link == "to" and _is_limited(doc, start, index):
+            if near and link == "to" and (_is_limited(doc, start, index) or _has_amount(doc, start, index, measured)):
                 return None
             if near or link in {"of", "by"}:
                 noun = Lead(NOUNS[lower], By.NOUN, index, None, link)
@@ -248,6 +252,14 @@ def _is_limited(doc: Doc, start: int, at: int) -> bool:
         if doc[index].tag_ not in OBJECT_TAGS:
             return False
     return False
+
+
+def _has_amount(doc: Doc, start: int, at: int, measured: set[int]) -> bool:
+    """Tell whether the noun of change at token ``at`` has its amount before it: "a 5% rise to 300"."""
+    index = at - 1
+    while index > start and index not in measured and doc[index].tag_ in {"JJ", "NN", "HYPH"}:
+        index -= 1
+    return index in measured
 
 
 def _particle(before: Token | None, index: int, lower: str, link: str, passed: bool) -> Lead | None:

@@ -37,6 +37,7 @@ _AFTER_MOVES = frozenset(
     {"on", "in", "at", "by", "for", "over", "after", "amid", "as", "compared", "since", "and", "this", "today", "so"}
 )
 _MARK_NOUNS = frozenset({"mark", "level", "threshold", "barrier", "milestone", "line"})
+_NAMING_TAGS = OBJECT_TAGS - {"DT", "PRP$", "POS", "CC"}
 _HYPHENS = frozenset({"-", "‑", "–"})
 _EARLIER = frozenset({"last", "previous", "prior", "same", "corresponding", "year", "month", "quarter", "week", "day"})
 
@@ -186,7 +187,7 @@ def _counted(draft: Draft) -> str:
 def _modifies_noun(places: Places, at: int, draft: Draft) -> bool:
     """Tell whether the number belongs to a noun phrase of its own, as in "added a 30 degree slope"."""
     doc, after = places.doc, draft.last + 1
-    named = after < len(doc) and doc[after].tag_ in OBJECT_TAGS and doc[after].lower_ not in TIMES
+    named = after < len(doc) and doc[after].tag_ in _NAMING_TAGS and doc[after].lower_ not in TIMES
     if after < len(doc) and doc[after].lower_ in _MARK_NOUNS:
         return False
     if (named and is_hyphenated(places.text, draft.measure)) or (draft.noun is not None and draft.noun.compound):
@@ -233,6 +234,8 @@ def _past_aside(doc: Doc, at: int, stop: int) -> int:
     """Return the token after an aside: "a 2-cm (0.8-inch) rise", "a 4% year-on-year fall", "5 points, or 2%, up"."""
     if at + 1 < stop and doc[at].text == "," and doc[at + 1].lower_ == "or":
         return next((index + 1 for index in range(at + 2, min(stop, at + _ASIDE)) if doc[index].text == ","), at)
+    if at + 1 < stop and doc[at].lower_ == "or":
+        return _past_alternative(doc, at, stop)
     if at < stop and doc[at].text == "(":
         at = next((index + 1 for index in range(at + 1, min(stop, at + _ASIDE)) if doc[index].text == ")"), at)
     if at >= stop or (doc[at].lower_ not in TIMES and doc[at].text not in _HYPHENS):
@@ -240,6 +243,16 @@ def _past_aside(doc: Doc, at: int, stop: int) -> int:
     words = [(index, doc[index].lower_) for index in range(at, min(stop, at + 5)) if doc[index].text not in _HYPHENS]
     if len(words) > 2 and words[0][1] == words[2][1] and words[0][1] in TIMES and words[1][1] in {"on", "over"}:
         return words[2][0] + 1
+    return at
+
+
+def _past_alternative(doc: Doc, at: int, stop: int) -> int:
+    """Return where the word of change stands that two amounts share: "5 points or 2% higher", else ``at``."""
+    for index in range(at + 1, min(stop, at + _ASIDE)):
+        if doc[index].lower_ in COMPARATIVES or doc[index].lower_ in NOUNS:
+            return index if index > at + 1 else at
+        if doc[index].tag_ not in {"CD", "NN", "NNS", "$", "HYPH", "RB", "IN"}:
+            return at
     return at
 
 
@@ -252,7 +265,7 @@ def _is_compared(doc: Doc, at: int, stop: int) -> bool:
 
 def _stands_alone(doc: Doc, at: int, stop: int) -> bool:
     """Tell by what follows "5% up" or "5% down" that it is no "5%, down from 6%"."""
-    if doc[at].lower_ == "from":
+    if doc[at].lower_ in {"from", "by"}:
         return at + 1 < stop and doc[at + 1].tag_ != "CD" and doc[at + 1].text not in MARKS
     return doc[at].is_punct or doc[at].lower_ in _AFTER_MOVES
 

@@ -8,6 +8,8 @@ from .drafts import Direction, Draft, Role
 from .places import Places
 
 _GAPPED = NOUNS | {"DT", "POS", "CC", ",", ":", "IN", "CD", "JJ", "PRP$"}
+# What may stand beside a rate: "rose 4% seasonally adjusted month-to-month and 5% unadjusted".
+_ADJUSTING = frozenset({"seasonally", "adjusted", "unadjusted", "respectively", "annually", "monthly", "-", "to"})
 _PARTING = frozenset({",", "and", ";", "while"})
 _REACH = 60
 _TIME_SPANS = frozenset({UnitKind.DURATION, UnitKind.AGE})
@@ -90,12 +92,12 @@ def _is_verbal(doc: Doc, at: int) -> bool:
 def _is_gapped(places: Places, first: int, stop: int, draft: Draft) -> bool:
     """Tell whether only names stand between two numbers: "the index fell 2%, the Dow 3% and the Nasdaq 4%"."""
     doc = places.doc
-    tags = [doc[index].tag_ for index in range(first, stop)]
+    tags = [doc[index].tag_ for index in range(first, stop) if doc[index].lower_ not in _ADJUSTING]
     following = doc[draft.last + 1].lower_ if draft.last + 1 < len(doc) else ""
     apart = following == "of" and doc[first].lower_ != "of"
     if not tags or apart or not set(tags) <= _GAPPED:
         return False
-    words = [doc[index].lower_ for index in range(first, stop)]
+    words = [doc[index].lower_ for index in range(first, stop) if doc[index].lower_ not in _ADJUSTING]
     parted = next((at for at, word in enumerate(words) if word in _PARTING), -1)
     if parted < 0:
         return False

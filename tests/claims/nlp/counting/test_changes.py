@@ -77,6 +77,11 @@ def changes(pipeline, text):
         ("Rents fell from the initially reported $300 to $280.", [("300", None), ("280", "down")]),
         ("Net losses fell a quarter to $300 million.", [("0.25", "down"), ("300000000", None)]),
         ("Rents headed south by 9%.", [("9", "down")]),
+        ("The index closed 41 points or 0.6% higher.", [("41", "up"), ("0.6", "up")]),
+        ("Land saw a 0.5% increase to $2,400 an acre.", [("0.5", "up"), ("2400", None)]),
+        ("We expect an increase between 3 and 4 percent.", [("3", "up")]),
+        ("Rents rose 4% seasonally adjusted and 6% unadjusted.", [("4", "up"), ("6", "up")]),
+        ("The bank will raise its rate a quarter-point this year.", [("0.25", "up")]),
         ("Rents rose 5% after a 44% gain.", [("5", "up"), ("44", "up")]),
         (
             "The sum grew from June's USD 602 billion to USD 612 billion.",

@@ -16,6 +16,7 @@ from .counting.elision import carry_units, repeats_clause
 from .counting.late_bounds import bound_late
 from .counting.measure import Measure
 from .counting.measures import find_measures
+from .counting.multiples import multiples
 from .counting.numerals import Form
 from .counting.phrases import Bounds
 from .counting.places import Places
@@ -65,6 +66,7 @@ def _quantities(doc: Doc) -> list[Quantity]:
     sayings = Sayings(places, measured)
     for index, draft in enumerate(drafts):
         draft.said_of = sayings.of(draft, drafts[index - 1] if index else None)
+    drafts = sorted([*drafts, *multiples(places, sayings.phrases)], key=lambda draft: draft.measure.start)
     scopes = Scopes(places)
     spans: dict[int, TextSpan] = {}
     found = []

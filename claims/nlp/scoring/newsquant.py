@@ -9,13 +9,15 @@ Its conventions, as far as they differ from ours:
 - "from A to B" is one range without direction, also where it is a change ("from A in May to B"); "A or B" are two
   values, durations aside, and a bound before them ("about 8 or 9") is the first one's alone;
 - the adjective before a measure belongs to the noun behind it ("the old 40-tonne crane");
-- "averaged 7" is "~"; "no" and "none" are not annotated, the "5" of "5G" is, with the unit "G".
+- "averaged 7" is "~"; "no", "none", "doubled" and "twice as many" are not annotated, the "5" of "5G" is, with the
+  unit "G".
 """
 
 import re
 from typing import Any
 
 from ..counting.change_words import VERBS
+from ..counting.multiples import is_multiple
 from ..types import Bound, Quantity, TextSpan, UnitKind
 from .plain import MODIFIERS, plain_row
 
@@ -49,7 +51,7 @@ def to_newsquant(text: str, quantities: tuple[Quantity, ...]) -> list[dict[str, 
     merged: set[int] = set()
     nominal: Quantity | None = None
     for index, quantity in enumerate(quantities):
-        if index in merged or _is_absence(quantity):
+        if index in merged or _is_absence(quantity) or is_multiple(quantity.span.text):
             continue
         following = quantities[index + 1] if index + 1 < len(quantities) else None
         if following is not None and _is_from_to(text, quantity, following):

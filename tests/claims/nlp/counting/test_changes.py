@@ -1,5 +1,7 @@
 """Directions: up and down from every kind of word that tells them, and where none is told."""
 
+from decimal import Decimal
+
 import pytest
 
 
@@ -24,7 +26,7 @@ def changes(pipeline, text):
         ("The rate rose last month to 5.4 percent.", [("5.4", "up")]),
         ("The rate fell slightly in the second quarter, to 4.3 percent.", [("4.3", "down")]),
         ("The rate dipped to a low of 4 percent.", [("4", "down")]),
-        ("Profit more than halved to 30 million euros.", [("30000000", "down")]),
+        ("Profit more than halved to 30 million euros.", [("0.5", "down"), ("30000000", "down")]),
         ("The deficit widened to $73 billion.", [("73000000000", "up")]),
         ("The jobless rate fell to 4.1 percent from 4.3 percent.", [("4.1", "down"), ("4.3", None)]),
         ("Volume was 1.2 million shares, up from 900,000.", [("1200000", None), ("900000", None)]),
@@ -56,8 +58,11 @@ def changes(pipeline, text):
         ("That’s down 16 percent from May.", [("16", "down")]),
         ("The film, off only 39 percent, led again.", [("39", "down")]),
         ("The index fell 14 points and 2%.", [("14", "down"), ("2", "down")]),
-        ("Sales will double to 10 million and triple to 15 million.", [("10000000", "up"), ("15000000", "up")]),
-        ("It more than doubled in the year ended March 31 to $3 billion.", [("3000000000", "up")]),
+        (
+            "Sales will double to 10 million and triple to 15 million.",
+            [("2", "up"), ("10000000", "up"), ("15000000", "up")],
+        ),
+        ("It more than doubled in the year ended March 31 to $3 billion.", [("2", "up"), ("3000000000", "up")]),
         ("The June count was revised up by 400 to 9,000.", [("400", "up"), ("9000", None)]),
         ("The June count was revised down sharply, from 9,000 to 8,000.", [("9000", None), ("8000", "down")]),
         ("Rents have risen for six months by about 4%.", [("6", None), ("4", "up")]),
@@ -195,3 +200,33 @@ def test_a_noun_tells_the_direction_and_names_share_their_verb(pipeline, text, e
 )
 def test_the_same_words_tell_no_direction_of_what_does_not_change(pipeline, text):
     assert {change for _, change in changes(pipeline, text)} == {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "value", "change", "counted"),
+    [
+        ("Rents more than doubled in May.", "more than doubled", "2", "up", "Rents"),
+        ("Arbel nearly tripled its fleet of ferries.", "nearly tripled", "3", "up", "fleet of ferries"),
+        ("The mill halved its debts.", "halved", "0.5", "down", "debts"),
+        ("Twice as many boats sank.", "Twice", "2", None, "boats"),
+    ],
+)
+def test_a_verb_that_multiplies_is_a_number(pipeline, text, written, value, change, counted):
+    (quantity,) = pipeline.extract(text).quantities
+
+    assert (quantity.span.text, quantity.value, quantity.change) == (written, Decimal(value), change)
+    assert (quantity.unit, quantity.counted) == ("time", counted)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He doubled down on it.",
+        "The shed doubles as a gym.",
+        "Bell doubled to left.",
+        "They won the doubles.",
+        "It saw double-digit growth.",
+    ],
+)
+def test_doubling_of_another_kind_is_no_number(pipeline, text):
+    assert pipeline.extract(text).quantities == ()

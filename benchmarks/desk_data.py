@@ -35,7 +35,7 @@ FILL = [
     "INSERT INTO factcheck_tag (name) SELECT unnest(ARRAY['busy', 'rare']) WHERE %(first)s = 0",
     """INSERT INTO claims_article (key, title, url, author, source_id, published_on)
        SELECT n, 'Article ' || n, '', '', (SELECT id FROM claims_source WHERE name = 'Paper ' || n %% 10),
-              CASE n %% 10 WHEN 9 THEN DATE '2024-01-01' ELSE DATE '2026-01-01' - n * 7 %% 700 END
+              CASE n %% 10 WHEN 9 THEN DATE '2024-01-01' ELSE CURRENT_DATE - n * 7 %% 700 END
        FROM generate_series(%(first)s, %(last)s) n""",
     """INSERT INTO claims_articleversion (article_id, number, text, sha256)
        SELECT id, 1, repeat(%(sentence)s, 20), lpad(id::text, 64, '0') FROM claims_article

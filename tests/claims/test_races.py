@@ -93,4 +93,14 @@ def test_a_claim_that_names_a_speaker_who_is_being_merged_names_whom_it_was_merg
     )
 
     claim.refresh_from_db()
-    assert claim.speaker == keep
+    assert claim.speaker == claim.rank.speaker == keep
+
+
+def test_a_claim_stored_while_its_article_gets_another_source_is_found_by_that():
+    version, source = make_article(TEXT), Source.objects.create(name="Example Post", domain="")
+
+    claim = second_waits_for_first(
+        lambda: Article.objects.update(source=source), lambda: make_claim("Two ships", version=version)
+    )
+
+    assert claim.rank.source == source

@@ -10,7 +10,8 @@ from .counting.absences import absences
 from .counting.ages import age_unit
 from .counting.changes import direction_of, drop_particle, is_left_level
 from .counting.checkworthy import is_checkable, priority_of
-from .counting.counted import NounUnit, counted_noun
+from .counting.countables import counted_noun
+from .counting.counted import NounUnit
 from .counting.drafts import Draft
 from .counting.elision import carry_units, repeats_clause
 from .counting.late_bounds import bound_late

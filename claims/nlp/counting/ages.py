@@ -58,7 +58,8 @@ def age_unit(places: Places, measure: Measure, first: int, last: int) -> Unit | 
     if verb.lemma_ in _VERBS:
         subject = next((child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
         ends = ends or (following is not None and (following.tag_ == "VBG" or following.lower_ in _WHEN))
-        return YEAR_OF_AGE if subject is not None and ends and _has_age(subject, measure, when=when) else None
+        old = subject is not None and (verb.lemma_ == "turn" or _has_age(subject, measure, when=when))
+        return YEAR_OF_AGE if ends and old else None
     bounded = start <= verb.i < first - 1 and measure.bound is not None
     if bounded and verb.lemma_ in _BEARERS and (following is None or following.tag_ not in _COUNTABLE):
         return YEAR_OF_AGE

@@ -1,4 +1,4 @@
-"""What a number counts: the noun that follows it, or that a bracket follows, as its unit."""
+"""The noun that follows a number as its unit: how far its phrase goes, and what of it the unit keeps."""
 
 from dataclasses import dataclass
 
@@ -7,14 +7,10 @@ from spacy.tokens import Doc, Token
 from ..text import span_at
 from ..types import TextSpan
 from ..wordlists import word_list
-from .measure import Measure, is_not_one
-from .numerals import Form
 from .places import Places
-from .victims import victims
 
 _WORDS = word_list("counted_nouns")
 _STATES: dict[str, str] = _WORDS["states"]
-_EVENTS = frozenset(_WORDS["events"])
 # Words of the phrase that are not of the unit's name, and words before it that compare: "5 other ships", "5 more".
 _DETERMINING = frozenset(_WORDS["determining"])
 _COMPARING = frozenset(_WORDS["comparing"])
@@ -22,7 +18,9 @@ _COMPARING = frozenset(_WORDS["comparing"])
 _VALUED = frozenset(_WORDS["valued"])
 # "2 million paying subscribers": adjectives that the parse takes for a clause.
 _PARTICIPIAL = frozenset(_WORDS["participial"])
-_COLLECTIVES = frozenset(_WORDS["collectives"])
+# "two radio series", "300 staff"
+_SAME_IN_PLURAL = frozenset(_WORDS["same_in_plural"])
+_DAYS = frozenset({"today", "yesterday", "tomorrow", "tonight"})
 _NO_UNITS_AFTER_HYPHEN = frozenset({"strong", "under", "over", "par"})
 _FINITE = frozenset({"VBD", "VBP", "MD"})
 _INDEFINITE = frozenset({"many", "few", "several", "countless"})
@@ -41,15 +39,12 @@ _OWN_CLAUSE = frozenset({"acl", "advcl", "ccomp", "conj", "pcomp", "relcl", "xco
 _CLASSIFIERS = frozenset({"category", "type", "kind", "piece", "pair", "class", "sort", "variety", "form"})
 # "was 30 set | last season"
 _POINTING = frozenset({"last", "next", "this"})
-_DETERMINERS = frozenset({"DT", "PRP$", "PDT"})
+DETERMINERS = frozenset({"DT", "PRP$", "PDT"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _QUOTES = frozenset({"“", "”", '"', "''", "``", "‘", "’"})
 _HYPHENS = frozenset({"-", "‑"})
 # What stands before a number that counts something, where a name makes it a label.
 _BEFORE_COUNTS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"}) | {"CC", ",", "IN", "PRP$", "RB", "RBR", "JJR"}
-_SAME_IN_PLURAL = frozenset({
-    "series", "species", "aircraft", "spacecraft", "sheep", "deer", "salmon", "headquarters", "crossroads", "offspring",
-})  # fmt: skip
 _IRREGULAR = {
     "people": "people",
     "men": "man",
@@ -81,59 +76,13 @@ class NounUnit:
     is_state: bool = False
 
 
-def counted_noun(places: Places, measure: Measure, first: int, last: int) -> NounUnit | None:
-    """Return what the number of tokens ``first`` to ``last`` counts, where it has no other unit."""
-    numeral = measure.parts[-1].numeral if measure.parts else measure.numeral
-    zero = measure.value == 0 and measure.high is None and not is_not_one(places.text, measure.start)
-    single = measure.value == 1 and measure.high is None
-    after = _after_bracket(places, places.token_from(measure.end))
-    of = single or measure.value == 0 or numeral.form in {Form.VAGUE, Form.RATIO} or numeral.scale > 1
-    part = not of and _is_part(places, after)
-    noun = None
-    if numeral.form is not Form.FRACTION:
-        noun = noun_unit(places, after, single=single, of=of or part)
-    if noun is None or (part and not noun.plural):
-        noun = bracketed_noun(places, first, last) or _befallen(places, first, last)
-    if noun is None or noun.plural:
-        return noun
-    amounts = numeral.scale > 1 and not noun.compound and places.doc[noun.head].lower_ not in _COLLECTIVES
-    return None if zero or (amounts and places.doc[noun.head].tag_ == "NN" and not noun.is_state) else noun
-
-
-def _after_bracket(places: Places, at: int) -> int:
-    """Return the token after the bracket that opens at ``at``, or ``at``: "6,091 (52%) people"."""
-    doc = places.doc
-    if at < len(doc) and doc[at].text == "(":
-        for index in range(at + 1, min(len(doc) - 1, at + 9)):
-            if doc[index].text == ")":
-                return index + 1 if doc[index + 1].tag_ in {"NNS", "JJ"} else at
-    return at
-
-
-def _is_part(places: Places, at: int) -> bool:
-    """Tell whether a part is counted: "three of the ferries", "three of Arbel's ferries"."""
-    doc, name = places.doc, at + 1
-    if name >= len(doc) or doc[at].lower_ != "of":
-        return False
-    while name + 1 < len(doc) and doc[name].tag_ == "NNP":
-        name += 1
-    return doc[at + 1].tag_ in _DETERMINERS or (name > at + 1 and doc[name].tag_ == "POS")
-
-
-def _befallen(places: Places, first: int, last: int) -> NounUnit | None:
-    befallen = victims(places, first, last)
-    if befallen is None:
-        return None
-    name, verb = befallen
-    span = span_at(places.text, verb.idx, verb.idx + len(verb))
-    return NounUnit(name, span, verb.i, compound=False, plural=True, is_state=True)
-
-
 def singular(token: Token) -> str:
     """Return the singular of a noun token, names in their own capitals."""
     lower = token.lower_
     if lower in _IRREGULAR:
         return _IRREGULAR[lower]
+    if lower in _SAME_IN_PLURAL:
+        return token.text
     if any(letter.isupper() for letter in token.text[1:-1]) and token.tag_ == "NNS" and lower.endswith("s"):
         return token.text[:-1]
     if token.tag_ == "NNPS" or (token.tag_ == "NNP" and lower.endswith("s") and len(lower) > 5):
@@ -146,6 +95,32 @@ def noun_unit(places: Places, at: int, *, single: bool, of: bool) -> NounUnit | 
 
     ``single`` tells that the number is one; ``of`` that "of the" may stand between ("dozens of", "one of the").
     """
+    start = _start(places, at, single=single, of=of)
+    phrase = None if start is None else _phrase(places, start, single=single, of=of)
+    if start is None or phrase is None:
+        return None
+    return phrase if isinstance(phrase, NounUnit) else _named(places, start, phrase, single=single)
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """Where what is counted begins: ``hyphenated`` to the number, or as a ``part`` behind "of"; before ``stop``."""
+
+    at: int
+    stop: int
+    hyphenated: bool
+    part: bool
+
+
+@dataclass(slots=True)
+class _Phrase:
+    """The words that a unit keeps, up to its noun, and the first of those that only stand in the text."""
+
+    kept: list[Token]
+    opening: Token | None
+
+
+def _start(places: Places, at: int, *, single: bool, of: bool) -> _Start | None:
     doc = places.doc
     if at >= len(doc):
         return None
@@ -159,7 +134,7 @@ def noun_unit(places: Places, at: int, *, single: bool, of: bool) -> NounUnit | 
         at += 1
         behind_of = at
         while at < stop and (
-            doc[at].tag_ in _DETERMINERS
+            doc[at].tag_ in DETERMINERS
             or doc[at].tag_ == "CD"
             or doc[at].lower_ in _INDEFINITE
             or _points(doc, at, stop)
@@ -174,8 +149,14 @@ def noun_unit(places: Places, at: int, *, single: bool, of: bool) -> NounUnit | 
         return None
     if doc[at].lower_ in {"last", "this", "next", "each", "every"} and not hyphenated:
         following = doc[at + 1] if at + 1 < stop else None
-        if following is not None and following.tag_ not in _PLURALS and following.tag_ != "CD":
+        if following is not None and following.tag_ not in _PLURALS | {"CD", "HYPH"}:
             return None
+    return _Start(at, stop, hyphenated, part)
+
+
+def _phrase(places: Places, start: _Start, *, single: bool, of: bool) -> _Phrase | NounUnit | None:
+    """Return the words from ``start`` to the noun that is counted, without those that a unit leaves out; or a state."""
+    doc, at, stop, hyphenated, part = places.doc, start.at, start.stop, start.hyphenated, start.part
     kept: list[Token] = []
     opening: Token | None = None
     index = at
@@ -204,6 +185,10 @@ def noun_unit(places: Places, at: int, *, single: bool, of: bool) -> NounUnit | 
             if following is not None and index + 2 < stop and _is_hyphen(doc, index + 1) and doc[index + 2].is_alpha:
                 index += 2
                 kept.append(following)
+                continue
+            if (name_end := _end_of_name(doc, index, stop)) is not None:
+                kept += doc[index + 1 : name_end]
+                index = name_end
                 continue
             compound = len(kept) > 2 and kept[-2].text in _HYPHENS
             if ends and (compound or not (single or hyphenated)) and _goes_on(doc, index + 1, stop, compound):
@@ -256,7 +241,12 @@ def noun_unit(places: Places, at: int, *, single: bool, of: bool) -> NounUnit | 
         index += 1
     if head is None or (hyphenated and doc[at].tag_ not in NOMINAL | {"VB", "VBP"}):
         return None
-    kept = [token for token in kept if token.i <= head.i]
+    return _Phrase([token for token in kept if token.i <= head.i], opening)
+
+
+def _named(places: Places, start: _Start, phrase: _Phrase, *, single: bool) -> NounUnit | None:
+    kept, opening = phrase.kept, phrase.opening
+    doc, stop, hyphenated, head = places.doc, start.stop, start.hyphenated, kept[-1]
     first_noun = next((token for token in kept if token.tag_ in NOUNS), head)
     plural = head.tag_ in _PLURAL_HEADS or (head.lower_ in _SAME_IN_PLURAL and not single)
     modifies = not single and not hyphenated and not plural and _is_pair(first_noun, head)
@@ -282,14 +272,23 @@ def noun_unit(places: Places, at: int, *, single: bool, of: bool) -> NounUnit | 
         compound=hyphenated or modifies or (stands_before and not single),
         plural=plural,
         is_name=is_name,
-        part=part,
+        part=start.part,
     )
+
+
+def _end_of_name(doc: Doc, at: int, stop: int) -> int | None:
+    """Return the plural that ends a name with numbers in it, which begins at ``at``: "two Arbel 7 Max jets"."""
+    after = at + 1
+    while after < stop and doc[after].tag_ in {"CD", "NNP"}:
+        after += 1
+    named = doc[at].tag_ == "NNP" and any(token.tag_ == "CD" for token in doc[at + 1 : after])
+    return after if named and after < stop and doc[after].tag_ in _PLURALS else None
 
 
 def _is_noun(token: Token, at: int, *, hyphenated: bool, single: bool) -> bool:
     """Tell whether a token is a noun, also one right after the number that the tagger took for a verb: "5 rebounds"."""
     if token.tag_ in NOUNS:
-        return token.text[0].isalnum() or token.text[-1].isalnum()
+        return (token.text[0].isalnum() or token.text[-1].isalnum()) and token.lower_ not in _DAYS
     if token.tag_ == "CD" and token.text[0].isalpha() and not token.like_num:
         return True  # "12 F-35 jets"
     if token.i != at:
@@ -376,24 +375,3 @@ def _coordinates_names(doc: Doc, index: int, stop: int) -> bool:
     if index + 3 >= stop or doc[index].tag_ != "NNP" or doc[index + 1].lower_ not in {"and", "or"}:
         return False
     return doc[index + 2].tag_ == "NNP" and doc[index + 3].tag_ in NOUNS
-
-
-def bracketed_noun(places: Places, token: int, last: int) -> NounUnit | None:
-    """Return the noun left of the bracket that holds the number alone: "drone attack (over ninety)" -> drone."""
-    doc = places.doc
-    if last + 1 < len(doc) and doc[last + 1].text not in {")", "]", ",", ";", "to"}:
-        return None
-    start, _ = places.sentence_bounds(token)
-    index = token
-    while index > max(start, token - 6) and doc[index].text not in {"(", "[", ")", "]"}:
-        index -= 1
-    if index <= start or doc[index].text not in {"(", "["} or doc[index - 1].tag_ not in NOUNS:
-        return None
-    head = doc[index - 1]
-    before = doc[index - 2] if index - 2 >= start else None
-    counted = before if head.lower_ in _EVENTS and before is not None and before.tag_ in NOUNS else head
-    if counted.tag_ in {"NNP", "NNPS"}:
-        return None
-    return NounUnit(
-        singular(counted), span_at(places.text, counted.idx, counted.idx + len(counted)), head.i, compound=False
-    )

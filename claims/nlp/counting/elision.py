@@ -35,6 +35,7 @@ _EXPECTED = re.compile(
 )
 # "1.5 million tons, 600,000 by rail"
 _PART = re.compile(r" (?:by|in|from|to|through|via|on)\b")
+_TYING = frozenset({"in", "of", "for", "at", "on", "from", "by", "among", "per"})
 _MEASURED = frozenset(
     {
         UnitKind.LENGTH,
@@ -73,11 +74,18 @@ def carry_units(places: Places, drafts: list[Draft]) -> None:
         near = between.startswith(" of ") and between.count(" ") <= 4 and "," not in between
         if part and following.noun is not None and near:
             draft.carried = following
-    for before, draft in pairwise(drafts):
+    for index, (before, draft) in enumerate(pairwise(drafts)):
         form = draft.measure.numeral.form
         fraction = form is Form.FRACTION and _OF_THEM.match(text, draft.measure.end) is None
         if _is_bare(draft) and draft.carried is None and not fraction and form is not Form.RATIO:
-            _carry(places, before, draft)
+            _carry(places, _whole(text, drafts[max(0, index - 1) : index + 1], draft) or before, draft)
+
+
+def _whole(text: str, earlier: list[Draft], draft: Draft) -> Draft | None:
+    """Return what "300 of them" is a part of, the nearest large enough: "900 nurses in 14 wards, 300 of them"."""
+    if draft.measure.numeral.form is Form.FRACTION or _OF_THEM.match(text, draft.measure.end) is None:
+        return None
+    return next((other for other in reversed(earlier) if other.measure.value >= draft.measure.value), None)
 
 
 def _is_bare(draft: Draft) -> bool:
@@ -175,7 +183,7 @@ def _takes_unit(text: str, before: Draft, draft: Draft, gap: _Gap) -> bool:
     large = before.measure.numeral.scale > 1 and draft.measure.numeral.scale > 1
     if gap.last == "the" and _EXPECTED.match(text, end):
         return large or not before.measure.prefixed
-    if unit.kind in _MEASURED and _goes_on(text, before, draft, gap):
+    if _is_parallel(text, draft, gap) or (unit.kind in _MEASURED and _goes_on(text, before, draft, gap)):
         return True
     moved = gap.last in VERBS and unit.kind in _CHANGING and gap.ends
     moved = moved or (unit.name == "point" and gap.last in _SCORING)
@@ -183,6 +191,13 @@ def _takes_unit(text: str, before: Draft, draft: Draft, gap: _Gap) -> bool:
     shares = not before.measure.prefixed or gap.levels or gap.last in {"or", "from", "versus", "vs"}
     shares = shares or (large and gap.last in {"with", "against"})
     return joins and shares and (unit.kind is not UnitKind.DURATION or gap.last == "or")
+
+
+def _is_parallel(text: str, draft: Draft, gap: _Gap) -> bool:
+    """Tell whether both numbers have a phrase with one preposition behind them: "2.5 percent in May, 3 in June"."""
+    words = gap.text.split()
+    listed = gap.text.rstrip().endswith(",") or gap.last in {"and", "but", "while"}
+    return listed and len(words) > 1 and words[0] in _TYING and text.startswith(f" {words[0]} ", draft.measure.end)
 
 
 def _goes_on(text: str, before: Draft, draft: Draft, gap: _Gap) -> bool:

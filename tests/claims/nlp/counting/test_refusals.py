@@ -53,6 +53,7 @@ import pytest
         "He hit a six to win.",
         "He put two and two together.",
         "They sank to League One again.",
+        "He wears size 12 shoes.",
         "The PS5, like it, sold out.",
         "They met at COP26 again.",
         "They wore N95 masks.",

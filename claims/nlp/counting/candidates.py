@@ -29,6 +29,7 @@ _PLACING = frozenset({"at", "in", "across"})
 # "The report shows a rise of 5%" is not said of the report.
 _SOURCES = frozenset(word_list("counted_nouns")["sources"])
 # "$5 in exchange for a ferry", "$5m in total"
+_SUMS = frozenset({"total", "sum", "maximum", "minimum", "average"})
 _SET_PHRASES = frozenset({"exchange", "return", "total", "addition", "advance", "turn", "part", "all", "sum"})
 _UNMEASURED = TIME_NOUNS | _SET_PHRASES
 _BEFORE_NOUNS = ADJECTIVES | {"CD"}
@@ -76,11 +77,15 @@ class Candidates:
         linking = {"in", "for", "on"} if top.dep_ == "dobj" else {"in", "for"}
         if top.dep_ == "pobj" and top.head.lower_ in _LEVELLING:
             linking = {"for"}  # "rose to $5 in trading"
+        elif top.dep_ == "pobj" and top.head.lower_ == "of" and doc[top.head.i - 1].tag_ in NOUNS:
+            linking = set() if doc[top.head.i - 1].lower_ not in _SUMS else linking  # "a fund of $5 for winners"
+        compared = self._is_compared(draft)
         share = unattached and draft.direction is None and word == "from" and doc[draft.last].lower_ in _PERCENT
         if not (
             word in {"of", "off"}
             or share
-            or (word in linking and _is_money(draft))
+            or (word in linking and (_is_money(draft) or compared))
+            or (word == "among" and doc[draft.last].lower_ in _PERCENT)
             or (word == "for" and draft.measure.unit is None)
         ):
             return None
@@ -93,6 +98,11 @@ class Candidates:
         ):
             return None
         return target
+
+    def _is_compared(self, draft: Draft) -> bool:
+        """Tell of "compared to 3 kg for the old boat"."""
+        at = start_of(self.places, draft) - 1
+        return at > 0 and self.doc[at].lower_ in {"to", "with"} and self.doc[at - 1].lower_ == "compared"
 
     def _has_number(self, noun: Token) -> bool:
         """Tell whether another number measures the noun: "earned $2 a share on revenue of $35 billion"."""
@@ -109,7 +119,7 @@ class Candidates:
         if at < 2 or doc[at - 1].lower_ not in {"for", "worth"}:
             return None
         noun = doc[at - 3] if at > 3 and doc[at - 2].text == "," and doc[at - 1].lower_ == "worth" else doc[at - 2]
-        elsewhere = noun.dep_ == "pobj" and noun.head.head.pos_ == "VERB"
+        elsewhere = noun.dep_ == "pobj" and (noun.head.head.pos_ == "VERB" or noun.head.lower_ in _PLACING | {"on"})
         return noun if noun.tag_ in NOUNS and not elsewhere else None
 
     def _fronted(self, draft: Draft) -> Iterator[Token]:
@@ -129,8 +139,10 @@ class Candidates:
         least = max(0, at - _REACH)
         while at > least and doc[at].tag_ in _BEFORE_NOUNS:
             at -= 1
-        if at > 0 and doc[at].tag_ == "POS" and doc[at - 1].tag_ in NOUNS:
-            yield doc[at - 1]
+        if at > 0 and doc[at].tag_ == "POS":
+            owner = doc[at - 2] if at > 1 and doc[at - 1].tag_ == "CD" else doc[at - 1]
+            if owner.tag_ in NOUNS:
+                yield owner
 
     def top(self, draft: Draft) -> Token:
         """Return the token of the number and its unit whose head lies outside of them."""
@@ -170,8 +182,10 @@ class Candidates:
         return is_dash(self.doc, at) or article or token.lower_ == "last"
 
     def _repeats(self, noun: Token) -> bool:
-        """Tell of the first year of "year-on-year"."""
-        return noun.lower_ in TIME_NOUNS and noun.i + 1 < len(self.doc) and self.doc[noun.i + 1].text == "-"
+        """Tell of the first year of "year-on-year", "year over year"."""
+        words = self.doc[noun.i + 1 : noun.i + 3]
+        again = len(words) == 2 and (words[0].text == "-" or words[1].lower_ == noun.lower_)
+        return again and noun.lower_ in TIME_NOUNS
 
     def _noun_after(self, at: int) -> Token | None:
         """Return the last of the nouns at token ``at``: the tour of "a 28-stop tour", where the parse lost it."""
@@ -207,7 +221,7 @@ class Candidates:
                 if first and head.lower_ == "of" and lost and beside.tag_ in NOUNS:
                     governor = beside
                 said = governor.tag_ in NOUNS and head.i > governor.i and governor.lower_ not in TIME_NOUNS
-                said = said and not (head.lower_ in _PLACING and self._is_counted(governor))
+                said = said and not (head.lower_ in _PLACING and self.is_counted(governor))
                 said = said and head.lower_ not in _CONJUNCTIONS
                 if said and (governor.dep_ != "attr" or has_expletive(governor.head)):
                     yield _what_changes(governor, draft)
@@ -232,11 +246,11 @@ class Candidates:
                         yield from _objects(head)
                     yield from self._subject(head)
                 return
-            if dep in {"amod", "appos"} and head.tag_ in NOUNS and not self._is_counted(head):
+            if dep in {"amod", "appos"} and head.tag_ in NOUNS and not (self.is_counted(head) or _is_source(head)):
                 yield head
             token = head
 
-    def _is_counted(self, noun: Token) -> bool:
+    def is_counted(self, noun: Token) -> bool:
         """Tell whether another number counts the noun: "300 men at two mills" is no number of mills of men."""
         return any(child.dep_ == "nummod" and child.i in self.measured for child in noun.children)
 
@@ -281,6 +295,11 @@ def _what_changes(noun: Token, draft: Draft) -> Token:
 
 def _objects(verb: Token) -> Iterator[Token]:
     return (child for child in verb.children if child.dep_ == "dobj")
+
+
+def _is_source(noun: Token) -> bool:
+    """Tell of the press of "According to the press, 12 ferries sank"."""
+    return noun.dep_ == "pobj" and noun.head.head.lower_ == "according"
 
 
 def _counts(draft: Draft) -> bool:

@@ -163,6 +163,8 @@ def _own_subject(verb: Token) -> Token | None:
         return None
     before = [subject for subject in subjects if subject.i < verb.i]
     subject = (before or subjects)[-1]
+    if subject.lower_ == "each" and len(before) > 1:
+        subject = before[-2]  # "which each hold"
     if subject.lower_ in _QUANTIFIERS:
         for child in subject.children:
             if child.lower_ == "of":

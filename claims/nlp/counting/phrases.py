@@ -16,7 +16,7 @@ _LINKS = frozenset(
 _NAMES = frozenset({"NNP", "NNPS"})
 _INSIDE = NOMINAL | {"DT", "PRP$", "POS", "CC", "HYPH"}
 # "a 200-metre-wide | canal"
-_EXTENTS = frozenset({"wide", "long", "high", "tall", "deep", "thick", "strong", "old", "square"})
+EXTENTS = frozenset({"wide", "long", "high", "tall", "deep", "thick", "strong", "old", "square"})
 # What the tagger takes for nouns right before a number.
 VERB_LIKE = frozenset(
     {"measure", "measures", "weigh", "weighs", "cost", "costs", "total", "totals", "averages", "peak", "peaks"}
@@ -89,7 +89,7 @@ class Phrases:
             if doc[left + 1].text == "-" and not doc[left].whitespace_:
                 break
             left += 1
-            if doc[left].lower_ in _EXTENTS and doc[left - 1].text == "-" and left < noun.i:
+            if doc[left].lower_ in EXTENTS and doc[left - 1].text == "-" and left < noun.i:
                 left += 1
         if left > start and doc[left].lower_ in {"least", "most"} and doc[left - 1].lower_ == "at":
             return left - 1
@@ -183,7 +183,9 @@ class Phrases:
 
 
 def _is_date(doc: Doc, index: int) -> bool:
-    """Tell of the month or the day in a date before a name: "in May Arbel rose", "on Oct. 6 Arbel rose"."""
+    """Tell of the end of a date before a noun: "in May Arbel rose", "on Oct. 6 Arbel rose", "in 2024 fares rose"."""
+    if index > 0 and doc[index].tag_ == "CD" and len(doc[index]) == 4 and doc[index - 1].tag_ == "IN":
+        return True
     month = index - 1 if doc[index].tag_ == "CD" else index
     return month > 0 and doc[month].lower_.rstrip(".") in TIME_NOUNS and doc[month - 1].tag_ in {"IN", "VBG"}
 

@@ -11,7 +11,7 @@ from .candidates import Candidates, start_of
 from .clauses import CLIMB, SUBJECTS
 from .counted import ADJECTIVES, NOUNS
 from .drafts import Draft, Role, SaidOf
-from .phrases import TIME_NOUNS, VERB_LIKE, Bounds, Phrases
+from .phrases import EXTENTS, TIME_NOUNS, VERB_LIKE, Bounds, Phrases
 from .places import Places
 
 _GENERAL = frozenset(word_list("counted_nouns")["general"])
@@ -58,9 +58,8 @@ class Sayings:
             between = text[before.measure.end : measure.start]
             bounded = text[before.measure.end : measure.bound_start] if measure.bound_start >= 0 else between
             joined = bounded.strip(" -‑") in _SHARING or self._restates(before, bounded)
-            against = bounded.strip(" ,") in _AGAINST or bounded.endswith((", up from ", ", down from "))
-            against = against and measure.unit == before.measure.unit and draft.noun is None
-            if measure.converts is before.measure or joined or against or self._stands_by(before, draft, bounded):
+            again = self._stands_by(before, draft, bounded) or self._follows_time(before, draft)
+            if measure.converts is before.measure or joined or again or self._is_against(before, draft, bounded):
                 return before.said_of
         at = start_of(self.places, draft)
         if self._follows_age(draft, at):
@@ -112,6 +111,12 @@ class Sayings:
             and before.said_of.counted is not None
         )
 
+    def _is_against(self, before: Draft, draft: Draft, between: str) -> bool:
+        """Tell of the second of "5% of sales, up from 3%"; not of "compared to 3 kg for the old boat"."""
+        against = between.strip(" ,") in _AGAINST or between.endswith((" up from ", " down from "))
+        own = draft.noun is not None or draft.measure.unit != before.measure.unit
+        return against and not own and self.doc[min(draft.last + 1, len(self.doc) - 1)].lower_ != "for"
+
     def _stands_by(self, before: Draft, draft: Draft, between: str) -> bool:
         """Tell of the second of "rose $5, 2 percent, in May", "boats (24 in May, 12 after)": more of the same."""
         doc, opened = self.doc, start_of(self.places, before) - 1
@@ -148,12 +153,33 @@ class Sayings:
             if doc[adverb].lower_ in {"up", "down"} or draft.measure.numeral.sign == "+":
                 return None if self._ends_adverbial(adverb) else self._left_of(adverb)
         unit = draft.measure.unit
+        if unit is not None and self._is_apposed(draft, at):
+            return self._left_of(at - 1, whole=False)
         if unit is not None and doc[at - 1].lower_ == "at" and at > 1 and doc[at - 2].dep_ in _NAMED:
             return self._left_of(at - 1) if doc[at - 2].tag_ == "NNP" and unit.kind is UnitKind.PERCENT else None
         if unit is not None and unit.kind is UnitKind.LENGTH:
             following = doc[draft.last + 1].lower_ if draft.last + 1 < len(doc) else ""
             return self._left_of(at, whole=False) if following in _BEARINGS else None
         return None
+
+    def _is_apposed(self, draft: Draft, at: int) -> bool:
+        """Tell of "the Arbel, at 40 metres, is the longest", "the Arbel, between 40 and 50 metres long"."""
+        doc, after = self.doc, draft.last + 1
+        if at < 3 or doc[at - 1].lower_ not in {"at", "between"} or doc[at - 2].text != ",":
+            return False
+        if after < len(doc) and doc[after].lower_ in EXTENTS:
+            after += 1
+        return doc[at - 3].tag_ in {"NNP", "NNPS"} and (after == len(doc) or doc[after].is_punct)
+
+    def _follows_time(self, before: Draft, draft: Draft) -> bool:
+        """Tell of "sold 12 boats last year, up 5%": the change is that of the boats."""
+        at = -1 if draft.direction is None else draft.direction.at
+        if at < 2 or self.doc[at].lower_ not in {"up", "down"}:
+            return False
+        time = self.doc[at - 2 if self.doc[at - 1].text == "," else at - 1]
+        between = self.doc[before.last + 1 : time.i]
+        near = before.last < time.i and not any(token.pos_ == "VERB" or token.text == "," for token in between)
+        return near and time.lower_ in TIME_NOUNS and before.noun is not None
 
     def _ends_adverbial(self, at: int) -> bool:
         """Tell whether the noun before token ``at`` belongs to the verb: "fell most in the index, down 5%"."""
@@ -221,15 +247,18 @@ class Sayings:
         modified = self.candidates.modified(draft)
         for token in self.candidates.of(draft, modified, start, stop):
             meant = antecedent(self.places, token) if token.tag_ == "PRP" else self._measured_by(token)
-            if meant is not None and meant.dep_ in SUBJECTS and meant.i in self.known and meant.i not in own:
+            if meant is not None and meant.i in self.known and meant.i not in own and _is_subject_like(meant):
                 found.extend(self._new(found, self.known[meant.i].counted))  # "60 percent of men paid $5"
                 continue
             if meant is None or not _is_noun(meant) or meant.i in self.measured or meant.i in taken:
                 continue
             if meant is not modified and meant.lower_ in TIME_NOUNS:
                 continue
-            if meant.lemma_ in heads:
-                continue  # "a loss wider than the loss of $5"
+            again = (
+                noun is not None and meant.lemma_ == self.doc[noun.head].lemma_ and self.candidates.is_counted(meant)
+            )
+            if again or meant.lemma_ in heads:
+                continue  # "a loss wider than the loss of $5", "5 men, up from 3 men"
             bounds = self.phrases.phrase(meant, own, loose=meant is modified)
             if new := self._new(found, bounds):
                 found.extend(new)
@@ -308,6 +337,11 @@ class Sayings:
 
 def _holds(bounds: Bounds | None, token: int) -> bool:
     return bounds is not None and bounds[0] <= token < bounds[1]
+
+
+def _is_subject_like(token: Token) -> bool:
+    """Tell of a number that a verb says something of: "60 percent paid $5", "$5, which was 4%"."""
+    return token.dep_ in SUBJECTS or any(child.dep_ == "relcl" for child in token.children)
 
 
 def _describes(draft: Draft) -> bool:

@@ -35,6 +35,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _PHRASE_END = re.compile(r"\s(?:of|in|for|on|at|with)\s")
 _ADJECTIVE = re.compile(r"(?:\b(?:the|an?|its|their|his|her|this)|[’']s)\s([a-z-]{3,})\s\Z")
 _POSSESSIVE = re.compile(r"[’']s?(?!\w)")
+_PER = re.compile(r"\s(?:per|an?|each|every)\s")
 _OR = re.compile(r"\bor\b", re.IGNORECASE)
 _TO = re.compile(r"(?:\s(?:[^\W\d_]+[’'.]?s?|[12][0-9]{3})){0,5}\s(?:up |down )?to\s", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s+\Z", re.IGNORECASE)
@@ -100,7 +101,7 @@ def _concept(text: str, quantity: Quantity, quantities: tuple[Quantity, ...]) ->
         if (change := _CHANGE_NOUN.match(text, quantity.span.end, quantity.counted_span.start)) is not None:
             counted = f"{change.group()} {counted}"
         if _counts_things(quantity):
-            counted = counted.removeprefix(quantity.unit_text)
+            counted = counted.removeprefix(_noun_of(quantity.unit_text))
             counted = counted if counted.startswith(" of ") else ""
         phrases.append(counted)
     if quantity.subject is not None:
@@ -119,8 +120,13 @@ def _before_measure(text: str, quantity: Quantity) -> str | None:
 
 def _counts_things(quantity: Quantity) -> bool:
     """Tell whether the unit is the noun itself that is counted: "12 ferries"."""
-    unit = quantity.unit_text
+    unit = _noun_of(quantity.unit_text)
     return bool(unit) and quantity.unit_kind in {UnitKind.COUNT, UnitKind.RATE} and quantity.counted.startswith(unit)
+
+
+def _noun_of(unit: str) -> str:
+    """Return the boats of "boats per day"."""
+    return _PER.split(unit)[0]
 
 
 def _without_numbers(text: str, span: TextSpan, quantities: tuple[Quantity, ...]) -> str:

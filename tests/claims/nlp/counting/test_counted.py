@@ -64,6 +64,8 @@ THINGS = [
     ("A survey of 1,000 adults found that 60% were against the plan.", "60%", "adults", "survey"),
     ("Of the 114 sailors, nine out of 10 reported high fever.", "nine out of 10", "114 sailors", ""),
     ("The men fled but guards were able to catch two of them.", "two", "men", "guards"),
+    ("Many of the 13 sailors fell ill.", "13", "sailors", ""),
+    ("About 90 people a day took the ferry, up from more than 30 people in May.", "more than 30", "people", ""),
     ("The mill cut 300 jobs at four of its sheds.", "four", "sheds", "mill"),
     ("In May Arbel lost 12 ferries.", "12", "ferries", "Arbel"),
     ("On Oct. 6 Arbel lost 12 ferries.", "12", "ferries", "Arbel"),
@@ -123,6 +125,9 @@ TIED = [
         "toll",
     ),
     ("The fare rose to $9 in early trading.", "$9", "fare", ""),
+    ("Ito won just 19 percent among rope makers.", "just 19 percent", "rope makers", "Ito"),
+    ("The barrel is for sale on the guild’s website for $299.", "$299", "barrel", ""),
+    ("The barrel weighs 3 kg, compared to 2 kg for the old crate.", "2 kg", "old crate", "barrel"),
     ("The firm lost fuel worth $9 million dollars.", "$9 million dollars", "fuel", "firm"),
 ]
 # The noun whose phrase holds the number.
@@ -140,6 +145,8 @@ HEAD = [
     ("The storm had winds of 155 mph.", "155 mph", "winds", "storm"),
     ("The mill lost $5 million, less than the loss of $3 million it feared.", "$3 million", "loss", ""),
     ("Tolls make up 3% of the port’s yearly income of 76.", "76", "port’s yearly income", "Tolls"),
+    ("The guild announced a fund of €34 million for this year’s race.", "€34 million", "fund", "guild"),
+    ("The longest ferry is the Arbel, at around 35 metres.", "around 35 metres", "Arbel", ""),
     ("The boat will be sold in May, with prices from 70 to 90 crowns.", "70 to 90 crowns", "prices", "boat"),
     ("Trawlers, with crews ranging from 5 to 8, left.", "5 to 8", "crews", ""),
 ]
@@ -175,6 +182,10 @@ SUBJECT = [
     ("The boats measure between 40 and 50 metres across.", "40 and 50 metres", "boats", ""),
     ("Brenford saw the best growth of any town in Norland, up by 6%.", "6%", "best growth of any town in Norland", ""),
     ("Tolls per ferry rose 4%.", "4%", "Tolls per ferry", ""),
+    ("Total ferry sales were up 16% year over year.", "16%", "Total ferry sales", ""),
+    ("In 2024 sailors spent $5 million.", "$5 million", "sailors", ""),
+    ("Arbel and Berg, which each control 9 percent of the trade, are old.", "9 percent", "trade", "Arbel and Berg"),
+    ("The port’s debt rose to $984 million, which was 4.6% of its income.", "4.6%", "income", "port’s debt"),
     (
         "Sales from the yard that makes the Arbel 20 sail suite rose 20 percent.",
         "20 percent",
@@ -215,6 +226,7 @@ SHARED = [
     ("The port earned 5 percent of its income from tolls, up from 3 percent.", "3 percent", "income", "port"),
     ("The fee rose to $9 from $7, more than 20 percent, in May.", "more than 20 percent", "fee", ""),
     ("Free passes fell (40 before the break, 30 after).", "30", "Free passes", ""),
+    ("The guild sold 300 ropes last year, down 42% from the year before.", "42%", "ropes", "guild"),
 ]
 # What the pronoun stands for.
 PRONOUNS = [

@@ -135,6 +135,14 @@ def test_a_newsquant_concept_has_the_adjective_before_the_measure():
     assert to_newsquant(text, found)[0]["concept"] == "rusty crane"
 
 
+def test_a_newsquant_concept_leaves_out_the_noun_of_a_rate():
+    text = "12 ferries a day leave."
+    ferries = {"unit_text": "ferries a day", "counted": "ferries", "counted_span": span_at(text, 3, 10)}
+    found = (quantity(text, "12", 12, unit="ferry per day", unit_kind=UnitKind.RATE, **ferries),)
+
+    assert to_newsquant(text, found)[0]["concept"] == ""
+
+
 def test_newsquant_gives_the_bound_of_two_alternatives_to_the_first():
     text = "It has about 8 or 9 rooms."
     found = (quantity(text, "about 8 or 9", "8", high=Decimal(9), bound=Bound.APPROX, unit="room"),)

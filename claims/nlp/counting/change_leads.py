@@ -165,6 +165,10 @@ def lead_to(places: Places, at: int, measured: set[int]) -> Lead | None:
             near = index == linked - 1
             if near and link == "to" and (_is_limited(doc, start, index) or _has_amount(doc, start, index, measured)):
                 return None
+            verb = _verb_of(doc, start, index) if near and link == "to" else None
+            if verb is not None and verb.lower_ in VERBS and VERBS[verb.lower_].making:
+                made = VERBS[verb.lower_]
+                return Lead(made.change, By.VERB, verb.i, made, link, index, passed)
             if near or link in {"of", "by"}:
                 noun = Lead(NOUNS[lower], By.NOUN, index, None, link)
                 if near and link in {"to", "from"}:
@@ -234,24 +238,34 @@ def _is_headline_verb(doc: Doc, start: int, at: int, index: int, *, linked: bool
 
     What is also a noun is one where somebody limits it: "limit the price rise to 5%".
     """
-    if index < at - 2 or index == start or doc[index].tag_ == "JJR":
+    if index == start:
         return False
     before = doc[index - 1]
+    if before.lower_ == "than" and doc[index].tag_ == "PDT":
+        return True
+    if index < at - 2 or doc[index].tag_ == "JJR":
+        return False
     if before.tag_ in {"CC", "TO", "MD"}:
         return True
-    if before.tag_ not in NOUN_TAGS or before.lower_ in NOUNS:
+    if not (before.tag_ in NOUN_TAGS or before.text[:1].isupper()) or before.lower_ in NOUNS:
         return False
     return not (linked and doc[index].lower_ in NOUNS and _is_limited(doc, start, index))
 
 
-def _is_limited(doc: Doc, start: int, at: int) -> bool:
-    """Tell whether the noun of change at token ``at`` is what somebody limits: "hold the rise to 2%"."""
+def _verb_of(doc: Doc, start: int, at: int) -> Token | None:
+    """Return the verb whose object ends at token ``at``, None where no verb is near: "hold the annual rise"."""
     for index in range(at - 1, max(start, at - _LIMIT_REACH) - 1, -1):
         if doc[index].tag_[:1] == "V":
-            return doc[index].lower_ in LIMITING
+            return doc[index]
         if doc[index].tag_ not in OBJECT_TAGS:
-            return False
-    return False
+            return None
+    return None
+
+
+def _is_limited(doc: Doc, start: int, at: int) -> bool:
+    """Tell whether the noun of change at token ``at`` is what somebody limits: "hold the rise to 2%"."""
+    verb = _verb_of(doc, start, at)
+    return verb is not None and verb.lower_ in LIMITING
 
 
 def _has_amount(doc: Doc, start: int, at: int, measured: set[int]) -> bool:
@@ -259,7 +273,7 @@ def _has_amount(doc: Doc, start: int, at: int, measured: set[int]) -> bool:
     index = at - 1
     while index > start and index not in measured and doc[index].tag_ in {"JJ", "NN", "HYPH"}:
         index -= 1
-    return index in measured
+    return index in measured and doc[index].lower_ not in TIMES
 
 
 def _particle(before: Token | None, index: int, lower: str, link: str, passed: bool) -> Lead | None:

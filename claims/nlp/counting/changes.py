@@ -37,6 +37,8 @@ _AFTER_MOVES = frozenset(
     {"on", "in", "at", "by", "for", "over", "after", "amid", "as", "compared", "since", "and", "this", "today", "so"}
 )
 _MARK_NOUNS = frozenset({"mark", "level", "threshold", "barrier", "milestone", "line"})
+# "a two-day decline" lasts two days, "a two-day cut" takes them away.
+_OF_TIME = frozenset({"cut", "reduction", "increase"})
 _NAMING_TAGS = OBJECT_TAGS - {"DT", "PRP$", "POS", "CC"}
 _HYPHENS = frozenset({"-", "‑", "–"})
 _EARLIER = frozenset({"last", "previous", "prior", "same", "corresponding", "year", "month", "quarter", "week", "day"})
@@ -219,7 +221,7 @@ def _after(places: Places, draft: Draft) -> Direction | None:
         if index == at and lower in COMPARATIVES:
             return Direction(COMPARATIVES[lower], Role.NOUN, index)
         if lower in NOUNS and (token.tag_ in NOUN_TAGS or doc[start_of(places, draft.measure) - 1].lower_ in _ARTICLES):
-            if kind in {UnitKind.DURATION, UnitKind.AGE} and not is_hyphenated(places.text, draft.measure):
+            if kind in {UnitKind.DURATION, UnitKind.AGE} and lower not in _OF_TIME:
                 return None
             lost = lower.startswith("loss") and kind is UnitKind.MONEY
             return None if lost else Direction(NOUNS[lower], Role.NOUN, index)

@@ -17,6 +17,7 @@ _WITHIN_KINDS = {
 # "took over two years" bounds, "grew over two years" and "a fall over two years" say when.
 _LASTING = frozenset(
     {"take", "last", "spend", "wait", "serve", "be", "run", "survive", "need", "require", "have", "get", "live", "stay"}
+    | {"deliver", "offer", "give", "provide", "promise", "boast", "manage", "average", "log", "total", "allow", "enjoy"}
 )
 # "handed over $5m": the verb's particle.
 _OVER_VERBS = frozenset({"hand", "fork", "turn", "sign", "roll", "mull", "pore"})

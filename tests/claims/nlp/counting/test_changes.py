@@ -55,7 +55,7 @@ def changes(pipeline, text):
         ("The bank's stock stood at $58 down $2 from Monday.", [("58", None), ("2", "down")]),
         ("The rate is 4 percent down from 5 percent.", [("4", None), ("5", None)]),
         ("There was a rise of 17,000 to 285,000.", [("17000", "up"), ("285000", None)]),
-        ("That’s down 16 percent from May.", [("16", "down")]),
+        ("That’s down 17 percent on May.", [("17", "down")]),
         ("The film, off only 39 percent, led again.", [("39", "down")]),
         ("The index fell 14 points and 2%.", [("14", "down"), ("2", "down")]),
         (
@@ -186,7 +186,7 @@ def test_a_noun_tells_the_direction_and_names_share_their_verb(pipeline, text, e
         "It expanded services to 12 towns.",
         "The firm plans three rate cuts.",
         "It holds up to 300 guests.",
-        "Those gifts add up to more than $8 million.",
+        "Those gifts add up to over $9 million.",
         "They plan to lower the tax rate of 35 percent.",
         "Inflation fell to a 50-year low.",
         "The last seven years brought major advances.",

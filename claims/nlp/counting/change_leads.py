@@ -165,10 +165,10 @@ def lead_to(places: Places, at: int, measured: set[int]) -> Lead | None:
             near = index == linked - 1
             if near and link == "to" and (_is_limited(doc, start, index) or _has_amount(doc, start, index, measured)):
                 return None
-            verb = _verb_of(doc, start, index) if near and link == "to" else None
-            if verb is not None and verb.lower_ in VERBS and VERBS[verb.lower_].making:
-                made = VERBS[verb.lower_]
-                return Lead(made.change, By.VERB, verb.i, made, link, index, passed)
+            mover = _verb_of(doc, start, index) if near and link == "to" else None
+            making = VERBS.get(mover.lower_) if mover is not None else None
+            if mover is not None and making is not None and making.making:
+                return Lead(making.change, By.VERB, mover.i, making, link, index, passed)
             if near or link in {"of", "by"}:
                 noun = Lead(NOUNS[lower], By.NOUN, index, None, link)
                 if near and link in {"to", "from"}:

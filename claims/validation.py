@@ -34,6 +34,8 @@ def clean_url(url: str) -> str:
     if not url:
         return ""
     _is_url(url)
+    if any(unicodedata.category(character) in _UNSEEN for character in url):
+        raise ValidationError("The address holds a character that cannot be seen.")
     if "@" in urlsplit(url).netloc:
         raise ValidationError("The address holds a user name or password: leave that out.")
     return url

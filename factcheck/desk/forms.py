@@ -266,8 +266,11 @@ class AnnotationForm(PlacedForm):
 
 
 class TagsForm(SheetForm):
+    """All tags of the claim. What the page was opened with comes along, so that those added meanwhile stay."""
+
     names = forms.CharField(
         required=False,
+        show_hidden_initial=True,
         max_length=2_000,
         label="Tags",
         help_text="With commas between them.",
@@ -276,5 +279,13 @@ class TagsForm(SheetForm):
     def __init__(self, claim: Claim, data: Posted = None) -> None:
         super().__init__(data, prefix="tags", initial={"names": ", ".join(tag.name for tag in claim.tags.all())})
 
-    def wanted(self) -> list[str]:
-        return [name for part in self.cleaned_data["names"].split(",") if (name := part.strip())]
+    def changes(self) -> tuple[list[str], list[str]]:
+        """Return the names that were added to what the page was opened with, and those that were taken away."""
+        seen = _names(self.data.get(self.add_initial_prefix("names"), self.initial["names"]))
+        typed = _names(self.cleaned_data["names"])
+        added = [name for key, name in typed.items() if key not in seen]
+        return added, [name for key, name in seen.items() if key not in typed]
+
+
+def _names(typed: str) -> dict[str, str]:
+    return {name.casefold(): name for part in typed.split(",") if (name := part.strip())}

@@ -243,12 +243,13 @@ class _Saving:
                 annotations.annotate(self.claim, actor=self.actor, **note.note())
         if names.is_bound and names.has_changed():
             present = {tag.name.casefold(): tag for tag in self.claim.tags.all()}
-            wanted = {name.casefold(): name for name in names.wanted()}
+            added, removed = names.changes()
             with shown_at(names, "names"):
-                for key in wanted.keys() - present.keys():
-                    tags.tag_claim(self.claim, actor=self.actor, name=wanted[key])
-                for key in present.keys() - wanted.keys():
-                    tags.untag_claim(self.claim, actor=self.actor, tag=present[key])
+                for name in added:
+                    tags.tag_claim(self.claim, actor=self.actor, name=name)
+                for name in removed:
+                    if name.casefold() in present:
+                        tags.untag_claim(self.claim, actor=self.actor, tag=present[name.casefold()])
         move, _, pk = then.partition(":")
         if move in _OF_NOTES:
             annotation = Annotation.objects.filter(claim=self.claim, pk=posted_number(pk)).first()

@@ -290,6 +290,7 @@ def test_who_saves_later_overwrites_nothing_that_they_did_not_touch(client, repo
         "reading-speaker": "Bo Ek",
         "reading-new_speaker": "on",
         f"quantity-{number.pk}-unit": "barge",
+        "tags-names": "boats, harbour",
     }
     save(client, claim, **theirs)
 
@@ -303,8 +304,11 @@ def test_who_saves_later_overwrites_nothing_that_they_did_not_touch(client, repo
     assert [line.label for line in refused.context["differences"]] == ["Summary"]
     assert client.post(url_of(claim), fields_of(refused) | {"do": "save"}).status_code == 302
 
+    save(client, claim, **{"tags-names": "boats, tide"})
+    client.post(url_of(claim), sent | {"initial-tags-names": "harbour, tide", "tags-names": "tide"})
     stored = fields_of(client.get(url_of(claim)))
-    kept = {name: value for name, value in theirs.items() if not name.endswith("new_speaker")}
+    assert stored["tags-names"] == "boats, tide"
+    kept = {name: value for name, value in theirs.items() if not name.endswith(("new_speaker", "names"))}
     assert kept.items() <= stored.items()
     assert stored["factcheck-summary"].strip() == "My summary."
     assert stored[f"quantity-{other.pk}-value"] == "5"

@@ -274,7 +274,14 @@ def test_what_is_too_long_or_no_text_is_refused_by_name_in_any_text_field(editor
 
 @pytest.mark.parametrize(
     "url",
-    ["javascript:alert(1)", "https://user:secret@example.org/", "ftp://example.org/", "x", "https://e.org/\u0000"],
+    [
+        "javascript:alert(1)",
+        "https://user:secret@example.org/",
+        "ftp://example.org/",
+        "x",
+        "https://e.org/\u0000",
+        "https://e.org/\u202e",
+    ],
 )
 def test_an_address_that_no_reader_should_follow_is_refused(reporter, url):
     factcheck = make_factcheck("draft")

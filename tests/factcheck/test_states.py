@@ -10,7 +10,7 @@ from factcheck.errors import MoveRefused
 from factcheck.models import FactCheck
 from factcheck.roles import Role
 from factcheck.states import MOVES, TRANSITIONS, State, allowed_moves
-from tests.make import make_claim, make_factcheck, make_user
+from tests.make import make_claim, make_factcheck, make_rating, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -150,6 +150,13 @@ def test_sql_cannot_skip_the_approval_on_a_listed_move(source, target):
 
     with pytest.raises(DatabaseError, match="factcheck_approval_fits_state"), transaction.atomic():
         FactCheck.objects.filter(pk=factcheck.pk).update(state=target)
+
+
+def test_sql_submits_nothing_without_evidence():
+    bare = make_factcheck(complete=False)
+
+    with pytest.raises(DatabaseError, match="needs evidence"), transaction.atomic():
+        FactCheck.objects.filter(pk=bare.pk).update(state="in_review", rating=make_rating(), summary="It is not so.")
 
 
 def test_a_factcheck_begins_as_a_draft_or_dismissed():

@@ -60,6 +60,11 @@ _PRICED = frozenset(_LISTS["priced"])
 _PASSING = frozenset(_LISTS["passing"]) | _CROSSING
 _LAST_WORDS = frozenset(phrase.rsplit(" ", 1)[-1] for phrase in _BOUND_BEFORE) | _CROSSING | {"past"}
 _ENDS = _LAST_WORDS | _FILLERS
+# How many words the longest bound has that ends in a word.
+_WORDS_TO = dict.fromkeys(_LAST_WORDS, 0)
+for _phrase in _BOUND_BEFORE:
+    _last = _phrase.rsplit(" ", 1)[-1]
+    _WORDS_TO[_last] = max(_WORDS_TO[_last], _phrase.count(" ") + 1)
 
 
 def bound_before(text: str, start: int) -> tuple[Bound, int] | None:
@@ -131,7 +136,7 @@ def _longest(words: list[re.Match[str]]) -> tuple[Bound, int] | None:
     if last not in _LAST_WORDS:
         return None
     lower = [word.group().lower() for word in words]
-    for first in range(len(words)):
+    for first in range(max(0, len(words) - _WORDS_TO[last]), len(words)):
         bound = _BOUND_BEFORE.get(" ".join(lower[first:]))
         if bound is not None:
             return bound, words[first].start()

@@ -275,9 +275,9 @@ class Sayings:
     def _inside_unit(self, draft: Draft) -> Iterator[Bounds]:
         """Yield the apples of "400 tonnes of apples a year"."""
         start = draft.measure.unit_start
-        for token in self.doc[self.places.token_at(start) + 1 : draft.last] if start >= 0 else ():
-            if token.lower_ == "of" and self.doc[token.i + 1].tag_ in NOUNS:
-                yield token.i + 1, token.i + 2
+        for index in range(self.places.token_at(start) + 1, draft.last) if start >= 0 else ():
+            if self.doc[index].lower_ == "of" and self.doc[index + 1].tag_ in NOUNS:
+                yield index + 1, index + 2
 
     def _own_phrase(self, draft: Draft, start: int, stop: int) -> Bounds:
         """Return the phrase of the noun that the number counts, from its first adjective."""

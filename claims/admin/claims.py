@@ -23,8 +23,7 @@ def claims_of_speakers_like(words: str) -> Q:
 
     The speakers are looked up first: with their ids PostgreSQL finds the claims by index.
     """
-    speakers = Speaker.objects.filter(Q(name__icontains=words) | Q(aliases__name__icontains=words))
-    return Q(speaker__in=list(speakers.values_list("pk", flat=True).distinct()[:MAX_SPEAKERS]))
+    return Q(speaker__in=list(Speaker.objects.called(words).values_list("pk", flat=True)[:MAX_SPEAKERS]))
 
 
 class SpeakerFilter(TypedFilter):

@@ -2,7 +2,6 @@
 
 from collections import Counter
 
-from django.db.models import Q
 from django.http import HttpRequest, JsonResponse
 
 from claims.models import Speaker
@@ -18,8 +17,7 @@ def suggest(request: HttpRequest) -> JsonResponse:
     asked = request.GET.get("q", "").strip()
     if not asked or "\0" in asked:
         return JsonResponse({"speakers": []})
-    named = Q(name__icontains=asked) | Q(aliases__name__icontains=asked)
-    found = list(Speaker.objects.unmerged().filter(named).distinct().order_by("name", "pk")[:_MOST])
+    found = list(Speaker.objects.unmerged().called(asked).order_by("name", "pk")[:_MOST])
     names = Counter(speaker.name.casefold() for speaker in found)
     speakers = [
         {

@@ -160,7 +160,7 @@ class TriageFilter(forms.Form):
         if chosen["words"]:
             found &= Q(**{f"{prefix}claim__in": Claim.objects.search(chosen["words"]).values("pk")})
         if chosen["speaker"]:
-            named = Speaker.objects.filter(name__icontains=chosen["speaker"]).values_list("pk", flat=True)
+            named = Speaker.objects.called(chosen["speaker"]).values_list("pk", flat=True)
             found &= Q(**{f"{prefix}speaker__in": list(named[:_MOST_SPEAKERS])})
         return found
 

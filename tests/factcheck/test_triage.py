@@ -5,7 +5,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from claims.models import ClaimRank
+from claims.models import ClaimRank, Speaker, SpeakerAlias
 from claims.ranking import rank_claims
 from factcheck import drafts, workflow
 from factcheck.models import FactCheck, Tag
@@ -62,6 +62,7 @@ def test_the_sentence_shows_claim_speaker_cue_and_numbers(client, reporter):
     [
         {"kind": "numeric"},
         {"speaker": "berg"},
+        {"speaker": "the harbour master"},
         {"source": "source"},
         {"article": "article"},
         {"since": "2026-03-01"},
@@ -79,6 +80,8 @@ def test_filters_leave_the_claims_that_fit(client, reporter, query):
         version=make_article("At least ninety boats left.", source="Harbour News", published_on=date(2026, 3, 2)),
     )
     make_quantity(wanted, "ninety")
+    berg = Speaker.objects.get(name="Anna Berg")
+    SpeakerAlias.objects.create(speaker=berg, name="The harbour master", key="harbour master")
     other = make_claim(
         speaker="Tom Hale", version=make_article(published_on=date(2025, 1, 1), text="Nobody saw a boat.")
     )

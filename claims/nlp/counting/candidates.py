@@ -44,7 +44,6 @@ class Candidates:
         self.doc: Doc = places.doc
         self.measured = measured
         self.clauses = Clauses(places)
-        self._tops: dict[int, Token] = {}  # by the first token of the number
 
     def of(self, draft: Draft, modified: Token | None, start: int, stop: int) -> Iterator[Token]:
         """Yield the nouns that the number may be said of, nearest first."""
@@ -147,11 +146,6 @@ class Candidates:
 
     def top(self, draft: Draft) -> Token:
         """Return the token of the number and its unit whose head lies outside of them."""
-        if draft.first not in self._tops:
-            self._tops[draft.first] = self._find_top(draft)
-        return self._tops[draft.first]
-
-    def _find_top(self, draft: Draft) -> Token:
         first, last = draft.first, draft.last
         if draft.noun is not None and not draft.noun.compound:
             last = max(last, draft.noun.head)

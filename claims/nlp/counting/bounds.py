@@ -28,7 +28,9 @@ _AFTER = re.compile(
 )
 # These bound a number also from behind the noun that it counts: "300 guests or more".
 _AFTER_NOUN = re.compile(
-    r"(?:\sor (?:more|fewer|less|so|thereabouts?)|,? at (?:the )?(?:very )?(?:least|most)|\sand counting)"
+    r"(?:\sor (?:more|fewer|less|over|above|under|below|so|thereabouts?)"
+    r"|,? at (?:a minimum|(?:the )?(?:very )?(?:least|most|best))|,? give or take"
+    r"|\sand (?:counting|up|over|above|upwards|then some)|\s(?:minimum|maximum|max|tops))"
     r"(?=\s*[.,;:!?)]|\s*\Z|\s(?:a|an|per|in|on|for|were|are|was|is|have|had|to|by|and|who|that|at|from|of|this|last|each|every)\b)"
 )
 # "around the 5 percent mark"

@@ -69,6 +69,13 @@ class Lead:
     passed: bool = False
 
 
+def hyphenated(doc: Doc, at: int) -> str:
+    """Return the word of two parts that begins at token ``at``, "" where none does: "run-up"."""
+    if at + 2 >= len(doc) or doc[at + 1].text != "-":
+        return ""
+    return f"{doc[at].lower_}-{doc[at + 2].lower_}"
+
+
 def is_particle(places: Places, measure: Measure) -> bool:
     """Tell whether "up to" before the number is the verb's particle, as in "edged up to 4%", and no bound."""
     if measure.bound_start < 0 or places.text[measure.bound_start : measure.bound_start + 6].lower() != "up to ":
@@ -112,6 +119,8 @@ def lead_to(places: Places, at: int, measured: set[int]) -> Lead | None:
     for index in range(at - 1, max(start, at - _REACH) - 1, -1):
         token = doc[index]
         lower, tag = token.lower_, token.tag_
+        if index - 2 >= start and (compound := hyphenated(doc, index - 2)) in NOUNS:
+            lower, tag = compound, "NN"
         if lower in LEVELS and link == "of" and linked == index + 1:
             link, linked, levelled, in_level = "", -1, True, True
             continue

@@ -7,7 +7,18 @@ number it is then says whether it is an amount of that change, the level reached
 from spacy.tokens import Doc
 
 from ..types import Change, UnitKind
-from .change_leads import MARKS, NOUN_TAGS, OBJECT_TAGS, By, Lead, is_particle, lead_to, moving_verb, start_of
+from .change_leads import (
+    MARKS,
+    NOUN_TAGS,
+    OBJECT_TAGS,
+    By,
+    Lead,
+    hyphenated,
+    is_particle,
+    lead_to,
+    moving_verb,
+    start_of,
+)
 from .change_words import (
     BE,
     BETWEEN,
@@ -220,6 +231,8 @@ def _after(places: Places, draft: Draft) -> Direction | None:
         lower = token.lower_
         if index == at and lower in COMPARATIVES:
             return Direction(COMPARATIVES[lower], Role.NOUN, index)
+        if (compound := hyphenated(doc, index)) in NOUNS:
+            return Direction(NOUNS[compound], Role.NOUN, index + 2)
         if lower in NOUNS and (token.tag_ in NOUN_TAGS or doc[start_of(places, draft.measure) - 1].lower_ in _ARTICLES):
             if kind in {UnitKind.DURATION, UnitKind.AGE} and lower not in _OF_TIME:
                 return None

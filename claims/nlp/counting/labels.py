@@ -242,7 +242,7 @@ class Labels:
 
     def is_list_number(self, measure: Measure, noun: NounUnit | None) -> bool:
         text, numeral = self.text, measure.numeral
-        if not numeral.plain or len(numeral.plain) > 2:
+        if not numeral.plain or len(numeral.plain) > 2 or measure.bound_start >= 0:
             return False
         if noun is None and (self._opens_headline(measure) or self._is_bracketed_mark(measure)):
             return True

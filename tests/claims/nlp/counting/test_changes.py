@@ -157,6 +157,7 @@ def test_what_somebody_raises_or_cuts(pipeline, text, expected):
         ("It meant an increase of 5,600, or 8%.", [("5600", "up"), ("8", "up")]),
         ("It meant a reduction of 3,000 workers.", [("3000", "down")]),
         ("It was a 4% year-on-year decline.", [("4", "down")]),
+        ("It was a run-up of 4% after a 5% sell-off.", [("4", "up"), ("5", "down")]),
         ("It was a 5-inch (13-cm) rise.", [("5", "up"), ("13", "up")]),
         ("A near-15% surge came.", [("15", "up")]),
         ("They sold 9,000 carts, 700 (8%) up on last year.", [("9000", None), ("700", "up"), ("8", "up")]),

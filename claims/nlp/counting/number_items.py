@@ -203,8 +203,8 @@ class Items:
             after += 1
         if after >= stop or not self.joined(after - 1, " -"):
             return True
-        if self.kind(after, {"hundred"}):
-            return False
+        if self.kind(after, {"hundred"}):  # "two thousand and five hundred", but "... and five hundred thousand"
+            return previous == "scale" and not (self.kind(after + 1, {"scale"}) and self.joined(after, " -"))
         return not (self.kind(after, {"scale"}) and previous == "scale")
 
     def connects(self, index: int, stop: int) -> bool:

@@ -114,6 +114,8 @@ def _bounded_start(text: str, measure: Measure) -> int:
     return measure.start if bound is None else bound[1]
 
 
+# Two numbers from this one on that a hyphen joins are the ends of a range, though one of them looks like a year.
+_LEAST_YEAR = 1000
 # "fell 9,000 to 222,000": ends of a range lie nearer.
 _FAR = 4
 _LAST_WORD = re.compile(r"(?:([^\W\d_]+)\s)?([^\W\d_]+)\s+\Z")
@@ -141,6 +143,7 @@ def _compatible(low: Measure, high: Measure, by: str) -> bool:
         any(years)
         and not all(years)
         and low.unit is None
+        and not (by == "hyphen" and min(low.value, high.value) >= _LEAST_YEAR)
         and not (years[0] and high.unit is not None and high.numeral.scale == 1)
     ):
         return False

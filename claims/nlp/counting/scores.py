@@ -3,7 +3,7 @@
 import re
 
 from .labels import is_address
-from .measure import Measure
+from .measure import Measure, looks_like_year
 
 _TO_PAIR = re.compile(r"-(?:to|for|in)-\w")
 _TO_PAIR_BEFORE = re.compile(r"\w-(?:to|for|in)-\Z")
@@ -35,6 +35,8 @@ _PLAYED = re.compile(
 # "beat him by 22 points (47 to 25)" is about votes.
 _POLLED = re.compile(r"\b(?:points?|percent|polls?|votes?|voters|delegates|seats)\b", re.IGNORECASE)
 _PLAY_REACH = 60
+# No score and no part of a telephone number is as large: "pays 1,500-2,500".
+_LARGEST = 1000
 
 
 def is_score(text: str, measure: Measure, *, counts_noun: bool) -> bool:
@@ -46,6 +48,8 @@ def is_score(text: str, measure: Measure, *, counts_noun: bool) -> bool:
     if _PAR.match(text, measure.end) or _DOWN.search(text[max(0, measure.start - 8) : measure.start]):
         return True
     if measure.joined_by.endswith("hyphen"):
+        if measure.value >= _LARGEST and not any(looks_like_year(part.numeral) for part in measure.parts[1:]):
+            return False
         return (
             _RESULT.match(text, measure.end) is not None
             or (not counts_noun and measure.bound is None)

@@ -9,6 +9,7 @@ Its conventions, as far as they differ from ours:
 - "from A to B" is one range without direction, also where it is a change ("from A in May to B"); "A or B" are two
   values, durations aside, and a bound before them ("about 8 or 9") is the first one's alone;
 - the adjective before a measure belongs to the noun behind it ("the old 40-tonne crane");
+- a length in feet and inches is in feet;
 - "averaged 7" is "~"; "no", "none", "doubled" and "twice as many" are not annotated, the "5" of "5G" is, with the
   unit "G".
 """
@@ -36,6 +37,7 @@ _PHRASE_END = re.compile(r"\s(?:of|in|for|on|at|with)\s")
 _ADJECTIVE = re.compile(r"(?:\b(?:the|an?|its|their|his|her|this)|[’']s)\s([a-z-]{3,})\s\Z")
 _POSSESSIVE = re.compile(r"[’']s?(?!\w)")
 _PER = re.compile(r"\s(?:per|an?|each|every)\s")
+_FEET = re.compile(r"[0-9 -](?:feet|foot|ft|['’])[ -]?", re.IGNORECASE)
 _OR = re.compile(r"\bor\b", re.IGNORECASE)
 _TO = re.compile(r"(?:\s(?:[^\W\d_]+[’'.]?s?|[12][0-9]{3})){0,5}\s(?:up |down )?to\s", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s+\Z", re.IGNORECASE)
@@ -85,6 +87,8 @@ def to_newsquant(text: str, quantities: tuple[Quantity, ...]) -> list[dict[str, 
 def _row(text: str, quantity: Quantity, quantities: tuple[Quantity, ...]) -> dict[str, Any]:
     concept = _concept(text, quantity, quantities)
     row = plain_row(quantity) | {"modifier": _modifier(text, quantity), "concept": concept}
+    if quantity.unit == "inch" and _FEET.search(quantity.span.text):
+        row |= {"value": float(quantity.value) / 12, "unit": "foot", "unit_text": "feet"}
     if quantity.unit_kind is UnitKind.FRACTION:
         counted = _PHRASE_END.split(quantity.counted_span.text)[0] if quantity.counted_span else ""
         row |= {"unit": f"% {quantity.unit or counted or '-'}", "unit_text": f"% {quantity.unit_text}", "concept": ""}

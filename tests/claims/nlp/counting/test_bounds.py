@@ -141,6 +141,7 @@ def test_the_stronger_of_two_bounds_wins(pipeline):
         ("They raised $250 to $300 million.", "250000000", "300000000", "dollar"),
         ("Rolls cost from 98 cents to $1.05.", "0.98", "1.05", "dollar"),
         ("They want 7- to 8-inch screens.", "7", "8", "inch"),
+        ("The mill pays 1500–2500.", "1500", "2500", ""),
         ("Rents saw a 10- to 20-fold rise.", "10", "20", "time"),
         ("Dozens of barns burnt.", "12", "120", "barn"),
         ("Tens of thousands of barns burnt.", "10000", "100000", "barn"),

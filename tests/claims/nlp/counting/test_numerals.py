@@ -53,6 +53,7 @@ ONE = [
     ("a debt of 5 M€ now", "5 M", "5000000"),
     ("a cost of 2 crore 50 lakh rupees", "2 crore 50 lakh", "25000000"),
     ("a yard of 3 hundred and 21 boats", "3 hundred and 21", "321"),
+    ("two thousand and five hundred boats", "two thousand and five hundred", "2500"),
     ("the hundred thousand boats", "hundred thousand", "100000"),
     ("Hundred-odd boats", "Hundred", "100"),
     ("a tenfold rise", "ten", "10"),

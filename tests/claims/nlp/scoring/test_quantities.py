@@ -111,6 +111,17 @@ def test_newsquant_labels_a_change_told_again_as_the_first_time(text, labels):
     assert [row["modifier"] for row in to_newsquant(text, found)] == labels
 
 
+def test_newsquant_has_lengths_in_feet_and_no_verbs_that_multiply():
+    text = "Ito, a 6-foot-3 guard, doubled his 10 points."
+    found = (
+        quantity(text, "6-foot-3", 75, unit="inch", unit_kind=UnitKind.LENGTH),
+        quantity(text, "doubled", 2, unit="time"),
+        quantity(text, "10 points", 10, unit="point"),
+    )
+
+    assert [(row["value"], row["unit"]) for row in to_newsquant(text, found)] == [(6.25, "foot"), (10.0, "point")]
+
+
 def test_a_newsquant_concept_is_what_is_counted_without_unit_and_numbers_and_then_the_subject():
     text = "Norland’s two ports sold 12 ferries of steel."
 

@@ -1,5 +1,7 @@
 """Ages without a unit: "Ada Bell, 44, said", "who was 10", "an average life expectancy of 73"."""
 
+import re
+
 from spacy.tokens import Token
 
 from ..wordlists import GIVEN_NAMES, word_list
@@ -8,6 +10,7 @@ from .places import Places
 from .units import YEAR_OF_AGE, Unit
 
 _OLDEST = 115
+_CHAIN = re.compile(r"[-–][0-9]")
 _INDICES = frozenset(word_list("refused_numbers")["indices"])
 _NAMES = frozenset({"NNP", "NNPS"})
 _SINGULARS = _NAMES | {"NN"}
@@ -42,6 +45,8 @@ def age_unit(places: Places, measure: Measure, first: int, last: int) -> Unit | 
     """Return the unit "year of age" where the bare number of tokens ``first`` to ``last`` is somebody's age."""
     doc, plain = places.doc, measure.numeral.plain
     if measure.parts or not plain or int(plain[:4]) > _OLDEST or first == 0:
+        return None
+    if _CHAIN.match(places.text, measure.end):  # "who are 12-2-1"
         return None
     start, stop = places.sentence_bounds(first)
     previous = doc[first - 1]

@@ -127,6 +127,12 @@ class Labels:
         ):
             counted = noun is not None and noun.name.lower() != noun.span.text.lower()
             return measure.bound is None and not counted and not 16 <= int(numeral.plain) <= 99
+        if (
+            numeral.plain
+            and text[measure.start - 1 : measure.start] == "["
+            and text[measure.end : measure.end + 1] == "]"
+        ):
+            return True  # a footnote
         if self.is_code(numeral):
             return True
         if is_address(text, measure) and numeral.plain:

@@ -58,10 +58,18 @@ def multiples(places: Places, phrases: Phrases) -> list[Draft]:
             draft.said_of = _said_of(phrases, verb)
             found.append(draft)
     for match in _TWICE.finditer(places.text):
+        if not _compares(places, match.start()):
+            continue
         draft = _draft(places, match.start(), match.end(), Decimal(2 if match[0].lower() == "twice" else 3))
         draft.said_of = _measured(phrases, draft.first)
         found.append(draft)
     return found
+
+
+def _compares(places: Places, start: int) -> bool:
+    """Tell "twice as many" from "scored twice as they won"."""
+    at, doc = places.token_at(start), places.doc
+    return doc[at + 1].lower_ != "as" or (at + 2 < len(doc) and doc[at + 2].tag_ in {"JJ", "RB"})
 
 
 def _draft(places: Places, start: int, end: int, factor: Decimal) -> Draft:

@@ -229,6 +229,7 @@ def test_a_verb_that_multiplies_is_a_number(pipeline, text, written, value, chan
     "text",
     [
         "He doubled down on it.",
+        "Bell scored twice as they won.",
         "The shed doubles as a gym.",
         "Bell doubled to left.",
         "They won the doubles.",

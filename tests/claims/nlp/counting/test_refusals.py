@@ -85,6 +85,8 @@ import pytest
         "The local Nifty 50 fell again.",
         "The Standard & Poor's 500 fell again.",
         "The answer is twofold.",
+        "The mill burned in spring. [7]",
+        "The Hawks, who are 12-2-1, lead.",
         "On day 5 of the trial she spoke.",
         "Norland won the 4×200 metres relay.",
         "It was the best mill since at least 1914.",

@@ -2,8 +2,9 @@
 
 import re
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
+from ..types import Bound
 from ..wordlists import GIVEN_NAMES, word_list
 from .measure import Measure
 from .places import Places
@@ -62,10 +63,12 @@ def age_unit(places: Places, measure: Measure, first: int, last: int) -> Unit | 
         verb = doc[verb.i - 1]
     if verb.lemma_ in _VERBS:
         subject = next((child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
+        spoken = following is not None and following.pos_ in {"VERB", "AUX"}
+        ends = ends or (spoken and subject is not None and subject.lower_ in _PEOPLE)
         ends = ends or (following is not None and (following.tag_ == "VBG" or following.lower_ in _WHEN))
         old = subject is not None and (verb.lemma_ == "turn" or _has_age(subject, measure, when=when))
         return YEAR_OF_AGE if ends and old else None
-    bounded = start <= verb.i < first - 1 and measure.bound is not None
+    bounded = start <= verb.i < first - 1 and measure.bound not in {None, Bound.EQ}
     if bounded and verb.lemma_ in _BEARERS and (following is None or following.tag_ not in _COUNTABLE):
         return YEAR_OF_AGE
     if first - 2 < start:
@@ -77,7 +80,17 @@ def age_unit(places: Places, measure: Measure, first: int, last: int) -> Unit | 
     ends_name = following is not None and previous.text == "," and following.text in {".", ")"}
     if (apart and doc[first - 2].tag_ in _SINGULARS) or (ends_name and doc[first - 2].tag_ in _NAMES):
         return YEAR_OF_AGE
-    named = previous.tag_ in _NAMES and doc[first - 2].tag_ in _NAMES and previous.lower_ not in _INDICES
-    spoken_of = following is not None and following.pos_ in {"VERB", "AUX"} and following.tag_ != "VBG"
-    described = following is not None and following.lower_ in _DESCRIBING and doc[first - 2].text in GIVEN_NAMES
-    return YEAR_OF_AGE if named and (spoken_of or described) else None
+    return YEAR_OF_AGE if following is not None and _follows_name(doc, start, first, following) else None
+
+
+def _follows_name(doc: Doc, start: int, number: int, following: Token) -> bool:
+    """Tell whether a number behind a name is an age without commas: "Ada Bell 44 said", "Ada Bell 44 of Arbel"."""
+    at = number - 1
+    while at >= max(start, number - 5) and (doc[at].tag_ in _NAMES or doc[at].tag_ == "HYPH"):
+        at -= 1
+    name = doc[at + 1 : number]
+    if len(name) < 2 or name[-1].lower_ in _INDICES:
+        return False
+    given = any(token.text in GIVEN_NAMES for token in name[:-1])
+    described = following.lower_ in _DESCRIBING and (given or following.lower_ == "who")
+    return described or (following.pos_ in {"VERB", "AUX"} and following.tag_ != "VBG")

@@ -30,6 +30,7 @@ _PLURAL_HEADS = _PLURALS | {"VBZ"}  # "5 rebounds", taken for a verb
 ADJECTIVES = frozenset({"JJ", "JJR", "JJS"})
 NOMINAL = NOUNS | ADJECTIVES
 _PARTICIPLES = frozenset({"VBN", "VBG"})
+_OWNED = ADJECTIVES | _PARTICIPLES | {"NN", "NNP", "HYPH", "RB", "RBS", "CD"}
 _MODIFYING = ADJECTIVES | _PARTICIPLES
 _MODIFIED = NOUNS | _MODIFYING
 # A participle under these opens a clause: "stood at 26 entering May".
@@ -191,7 +192,12 @@ def _phrase(places: Places, start: _Start, *, single: bool, of: bool) -> _Phrase
                 index = name_end
                 continue
             compound = len(kept) > 2 and kept[-2].text in _HYPHENS
-            if ends and (compound or not (single or hyphenated)) and _goes_on(doc, index + 1, stop, compound):
+            if ends and part and _is_owner(token, stop):
+                kept, head, opening = [], None, opening or kept[0]
+                index += 1
+                continue
+            run_on = compound or not (single or hyphenated or token.tag_ in _PLURALS)
+            if ends and run_on and _goes_on(doc, index + 1, stop, compound):
                 index += 1
                 continue
             if ends and not (_coordinates_names(doc, index, stop)):
@@ -274,6 +280,16 @@ def _named(places: Places, start: _Start, phrase: _Phrase, *, single: bool) -> N
         is_name=is_name,
         part=start.part,
     )
+
+
+def _is_owner(token: Token, stop: int) -> bool:
+    """Tell whether a noun owns the plural that follows, its apostrophe lost: "one of the towns best cooks"."""
+    doc, after = token.doc, token.i + 1
+    if after >= stop or doc[after].tag_ not in {"JJS", "RBS"} or doc[after].lower_ == "most":
+        return False
+    while after < stop and doc[after].tag_ in _OWNED:
+        after += 1
+    return after < stop and doc[after].tag_ in _PLURALS
 
 
 def _end_of_name(doc: Doc, at: int, stop: int) -> int | None:

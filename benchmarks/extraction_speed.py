@@ -39,6 +39,7 @@ NUMBERS = {
     "one hundred and": "one hundred and ",
     "bounds": "over ",
     "amounts in brackets": "$5m (£4m) ",
+    "amounts under one verb": "fell 5%, 4%, ",
 }
 # One to five numbers in a sentence, of every kind that news has.
 SENTENCES = (

@@ -51,6 +51,7 @@ _MARK_NOUNS = frozenset({"mark", "level", "threshold", "barrier", "milestone", "
 # "a two-day decline" lasts two days, "a two-day cut" takes them away.
 _OF_TIME = frozenset({"cut", "reduction", "increase"})
 _NAMING_TAGS = OBJECT_TAGS - {"DT", "PRP$", "POS", "CC"}
+_RANGING = frozenset({"anywhere", "anything", "somewhere", "ranging", "ranges", "range", "varying"})
 _HYPHENS = frozenset({"-", "‑", "–"})
 _EARLIER = frozenset({"last", "previous", "prior", "same", "corresponding", "year", "month", "quarter", "week", "day"})
 
@@ -74,6 +75,8 @@ def direction_of(places: Places, draft: Draft, earlier: list[Draft], measured: s
     if after is not None and (after.role is Role.AMOUNT or _is_owned(places.doc, at, after)):
         return after
     lead = lead_to(places, at, measured)
+    if lead is not None and lead.link == "from" and measure.high is not None:
+        lead.link = ""
     if lead is not None and lead.link != "from" and not _modifies_noun(places, at, draft):
         role = _role(places, draft, lead)
         if role is not None:
@@ -122,6 +125,8 @@ def is_left_level(places: Places, at: int, measured: set[int], *, after_from: bo
 
     ``after_from`` tells that "from" stands right before it; else it may stand before an owner: "from June's 5 to 7".
     """
+    if after_from and places.doc[at - 2].lower_ in _RANGING:
+        return False
     lead = lead_to(places, at, measured)
     if lead is not None:
         return after_from or lead.link == "from"

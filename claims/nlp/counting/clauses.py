@@ -26,11 +26,13 @@ class Clauses:
     def __init__(self, places: Places) -> None:
         self.places = places
         self.doc: Doc = places.doc
+        # A verb over a long list is asked once for each number in it.
+        self._subjects: dict[int, Token | None] = {}
 
     def subject_of(self, verb: Token) -> Token | None:
         """Return the subject of ``verb``, or of the clause that lends it one; never a reporting verb's."""
         for step in range(CLIMB):
-            subject = _own_subject(verb)
+            subject = self._own_subject(verb)
             if subject is None and _is_participle(verb):
                 subject = self.noun_before(verb, climb=False)
             if subject is None and (verb.dep_ == "ccomp" or verb.lemma_ in _SAID_OF_LEFT):
@@ -58,6 +60,11 @@ class Clauses:
                 return None
             verb = parent
         return None
+
+    def _own_subject(self, verb: Token) -> Token | None:
+        if verb.i not in self._subjects:
+            self._subjects[verb.i] = _own_subject(verb)
+        return self._subjects[verb.i]
 
     def _event(self, verb: Token) -> Token | None:
         """Return the raid of "a raid by the army that killed 12": it kills sooner than who is behind it."""

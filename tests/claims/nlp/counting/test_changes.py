@@ -82,6 +82,7 @@ def changes(pipeline, text):
         ("Rents fell from the initially reported $300 to $280.", [("300", None), ("280", "down")]),
         ("Net losses fell a quarter to $300 million.", [("0.25", "down"), ("300000000", None)]),
         ("Rents headed south by 9%.", [("9", "down")]),
+        ("Rents rose anywhere from 4% to 5%.", [("4", "up")]),
         ("Land fell 9%, bringing its 7-day decline to 36%.", [("9", "down"), ("7", None), ("36", "down")]),
         ("Solar power dips below 300 MW.", [("300", "down")]),
         ("Arbel plans to more than double its output of wind and solar power to 1,200 MW.", [("1200", "up")]),

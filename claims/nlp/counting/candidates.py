@@ -18,6 +18,8 @@ _MODIFIERS = frozenset({"nummod", "compound", "amod", "nmod", "quantmod", "npadv
 # The prepositions by which a number beside an object is said of that object: "raised rates by 2%".
 _ABOUT_OBJECT = frozenset({"from", "to", "for", "at"})
 _LEVELLING = frozenset({"to", "at", "from"})
+# "a profit before tax of $5"
+_EXCLUDING = frozenset({"before", "after"})
 _BEYOND = frozenset({"above", "below", "over", "under", "past", "beyond"})
 # Prepositions that the parse makes of the conjunctions of a clause: "as 300 ferries left".
 _CONJUNCTIONS = frozenset({"as", "after", "before", "until", "since", "than", "though"})
@@ -220,6 +222,9 @@ class Candidates:
                 lost = governor.tag_ not in NOUNS or governor.i in self.measured
                 if first and head.lower_ == "of" and lost and beside.tag_ in NOUNS:
                     governor = beside
+                excluded = governor.dep_ == "pobj" and governor.head.lower_ in _EXCLUDING
+                if excluded and self.doc[governor.head.i - 1].tag_ in NOUNS:
+                    governor = self.doc[governor.head.i - 1]
                 said = governor.tag_ in NOUNS and head.i > governor.i and governor.lower_ not in TIME_NOUNS
                 said = said and not (head.lower_ in _PLACING and self.is_counted(governor))
                 said = said and head.lower_ not in _CONJUNCTIONS
@@ -231,7 +236,7 @@ class Candidates:
                         or (first and head.lower_ in _BEYOND)
                         or (head.lower_ == "by" and (draft.direction is not None or draft.noun is None))
                     )
-                    placed = _counts(draft) and draft.direction is None
+                    placed = (_counts(draft) and draft.direction is None) or head.i < governor.i
                     if about and token.lower_ not in TIME_NOUNS and not placed:
                         yield from _objects(governor)
                     if has_expletive(governor):
@@ -239,6 +244,9 @@ class Candidates:
                     yield from self._subject(governor)
                     return
                 token = governor
+                continue
+            if dep == "npadvmod" and head.dep_ == "amod" and head.head.i > head.i:
+                token = head  # "a 5% increased risk"
                 continue
             if head.pos_ in {"VERB", "AUX"}:
                 if dep not in SUBJECTS and dep != "csubj":

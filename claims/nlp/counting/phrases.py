@@ -67,7 +67,7 @@ class Phrases:
             compares = token.tag_ == "JJR" and doc[index + 1].tag_ in _NAMES  # "closed higher | Arbel shares"
             if _is_date(doc, index) or compares:
                 break
-            joined = self._joins_modifiers(token, left, noun.i)
+            joined = self._joins_modifiers(token, left, noun.i) or self._ends_compound(index, start)
             if (
                 not names
                 and not owner
@@ -119,6 +119,9 @@ class Phrases:
                     break  # "30 runs per game" count runs
                 index += 1
                 continue
+            if following is not None and token.text == "-" and not (doc[index - 1].whitespace_ or token.whitespace_):
+                right = index = index + 2  # "sales in the end-of-year sale"
+                continue
             named = index == right and token.tag_ in _NAMES and token.dep_ == "appos"
             if named:
                 right = index = index + 1
@@ -149,6 +152,12 @@ class Phrases:
             break
         cut = joint > 0 and right > joint and right < stop and doc[right].tag_ in NOUNS
         return joint if cut else right  # "killed 12 men and | mine owners fled"
+
+    def _ends_compound(self, at: int, start: int) -> bool:
+        """Tell of the last word of "end-of-year sale", whatever the parser hangs it on."""
+        doc = self.doc
+        hyphen = at - 2 > start and doc[at - 1].text == "-" and not (doc[at - 1].whitespace_ or doc[at - 2].whitespace_)
+        return hyphen and at not in self.measured and at - 2 not in self.measured and doc[at].tag_ in NOMINAL
 
     def _joins_modifiers(self, token: Token, left: int, noun: int) -> bool:
         """Tell of "and" and "drinks" in "the food and drinks industry": the first of them hangs on the noun."""

@@ -284,6 +284,8 @@ class Sayings:
         assert draft.noun is not None  # noqa: S101 - asked of drafts with a noun only
         left, last = (self.places.token_at(at) for at in (draft.noun.span.start, draft.noun.span.end - 1))
         state = draft.noun.name.startswith("people ")
+        while left - 2 > draft.last and self.doc[left - 1].text == "-" and not self.doc[left - 1].whitespace_:
+            left -= 2  # "six wind-driven mills"
         return left, self.phrases.right_edge(self.doc[last], start, stop, loose=state)
 
     def _measured_by(self, token: Token) -> Token:
@@ -315,6 +317,8 @@ class Sayings:
             return None
         own = range(at, stop)
         first, end = self._whole(noun, own) if whole else self.phrases.phrase(noun, own)
+        if self.doc[first].lower_ in TIME_NOUNS and noun.tag_ == "NN":
+            return None  # "ended Monday trading down 5%"
         place = noun.dep_ == "appos" and first - 2 == noun.head.i >= start and self.doc[first - 1].text == ","
         if place and noun.tag_ == noun.head.tag_ == "NNP":
             first = self.phrases.phrase(noun.head, range(at, stop))[0]

@@ -80,7 +80,9 @@ def age_unit(places: Places, measure: Measure, first: int, last: int) -> Unit | 
     ends_name = following is not None and previous.text == "," and following.text in {".", ")"}
     if (apart and doc[first - 2].tag_ in _SINGULARS) or (ends_name and doc[first - 2].tag_ in _NAMES):
         return YEAR_OF_AGE
-    return YEAR_OF_AGE if following is not None and _follows_name(doc, start, first, following) else None
+    if following is None or measure.bound is not None:  # "Note 10+" is a name
+        return None
+    return YEAR_OF_AGE if _follows_name(doc, start, first, following) else None
 
 
 def _follows_name(doc: Doc, start: int, number: int, following: Token) -> bool:

@@ -80,7 +80,8 @@ def _add_part(text: str, whole: Measure, part: Measure) -> bool:
 
 def _add_article(text: str, floor: int, measure: Measure) -> None:
     """Add the "an hour" of "an hour and a half", "an hour and 20 minutes" before ``measure`` to it."""
-    lead = _ONE_AND.search(text, max(floor, measure.start - 24), measure.start)
+    joins = text[max(0, measure.start - 2) : measure.start] in {"d ", ", "}  # "and" or a comma
+    lead = _ONE_AND.search(text, max(floor, measure.start - 24), measure.start) if joins else None
     if lead is None or measure.prefixed or measure.high is not None:
         return
     if _RATE.search(text[max(0, lead.start() - 8) : lead.start()]):

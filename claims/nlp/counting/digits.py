@@ -60,8 +60,11 @@ _HYPHENATED = re.compile(r"([A-Za-z]{1,10})[-‑]\Z")
 # "+44 20 7946 0958", "0800 123 456", "(212) 555-0147", and the number of a bank card.
 _PHONE = re.compile(
     r"(?:\+[0-9]{1,3}(?: ?\([0-9]{1,4}\))?|0[0-9]{2,4})(?:[ .\-][0-9]{2,5}){2,5}(?![0-9])"
+    r"|0[0-9]{2,4}\)[ \-]?[0-9]{3,4}[ \-][0-9]{3,4}\b"
     r"|[0-9]{3}\)[ \-]?[0-9]{3}[\-.][0-9]{4}\b|[0-9]{4}(?:[ \-][0-9]{4}){3}\b"
 )
+# "19h30"
+_HOURS_AND_MINUTES = re.compile(r"h[0-5][0-9]\b")
 # "Rs.400", "Tk.50": the point ends the currency.
 _POINTED = re.compile(r"\b(?:Rs|Tk|Fr|Rp)\.\Z")
 # A console of Sony's, where "PS8.1bn" is an amount in pounds.
@@ -213,7 +216,9 @@ def _is_embedded(text: str, start: int) -> bool:
         if whole in AMOUNT_PREFIXES:
             return longer.isalnum() or not is_amount(text, start)
         return whole not in GLUED_PREFIXES or longer.isalnum()
-    if before in "#@\\&=^±":
+    if before in "#@\\&=^±§" or (before == " " and text[start - 2 : start - 1] == "§"):
+        return True
+    if before == "+" and text[start - 2 : start - 1].isdigit():
         return True
     if before.isdigit():
         return True
@@ -252,7 +257,9 @@ def _ends_well(text: str, end: int) -> bool:
     after = text[end : end + 1]
     if not after or after.isspace():
         return True
-    if after == ":" and text[end + 1 : end + 2].isdigit():
+    if after in ":+" and text[end + 1 : end + 2].isdigit():
+        return False
+    if _HOURS_AND_MINUTES.match(text, end):
         return False
     if after == "_" or _FORM.match(text, end):
         return False

@@ -5,6 +5,7 @@ import re
 from ..types import Bound, UnitKind
 from ..wordlists import word_list
 from .change_words import NOUNS, PARTICLES, VERBS
+from .clocks import is_clock
 from .counted import NounUnit
 from .labels import Labels, word_after, word_before
 from .measure import Measure, looks_like_year
@@ -17,10 +18,6 @@ _MONTHS = frozenset(_WORDS["months"])
 _DATE_LEADS = frozenset(_WORDS["date_leads"])
 _ONE_AFTER = frozenset(_WORDS["one_refused_after"])
 _ONE_BEFORE = frozenset(_WORDS["one_refused_before"])
-_CLOCK_AFTER = re.compile(
-    r"\s?(?:a\.m|p\.m|am\b|pm\b|AM\b|PM\b|o[’']clock|GMT\b|EST\b|EDT\b"
-    r"|tonight\b|PST\b|PDT\b|UTC\b|BST\b|CET\b|CEST\b|noon\b|hrs GMT|[ap]\.?\s?m\.)"
-)
 _DAY_AFTER = re.compile(r"(?:\s|-)(?:of\s)?([A-Z][a-z]{2,8})\b")
 # "8 and" of "8 and 9 June"; "and 9" of "June 8 and 9".
 _DAYS_TO_COME = re.compile(r"(?:(?:, | and | or | to |[-–/])[0-9]{1,2}){1,3}\s([A-Z][a-z]{2,8})\b")
@@ -51,12 +48,6 @@ _COMPARED = re.compile(
 _SINCE = frozenset({"since", "until", "till"})
 _SIDE_AFTER = re.compile(r" ?[x×] ?[0-9]")
 _APOSTROPHES = frozenset({"’", "'", "‘"})
-_HOURS = 12
-_DAYTIME = re.compile(r" (?:in the (?:morning|evening|afternoon)|at night|at noon)\b")
-_CLOCK_LEADS = frozenset({"at", "by", "until", "till", "from", "around", "about", "before", "after", "since"})
-_PAST_THE_HOUR = re.compile(
-    r"\b(?:(?:half|quarter|ten|five|twenty|minutes) (?:past|to)|(?:at|by|until|till|from) half) \Z", re.IGNORECASE
-)
 # What comes before "a third" where that is no part of a whole but the next one.
 _EARLIER_ONES = {
     3: ("two", "second", "another"),
@@ -112,7 +103,7 @@ class Refusals:
         return (
             self.is_idiom(measure)
             or self.is_date(measure, noun)
-            or self.is_clock(measure)
+            or is_clock(self.text, measure, counts_noun=counts_noun)
             or is_score(self.text, measure, counts_noun=noun is not None and noun.span.start > measure.start)
             or self.is_pronoun(measure, counts_noun)
             or self.is_next_one(measure)
@@ -213,19 +204,6 @@ class Refusals:
         if noun is not None:
             return not noun.plural or lead in _YEAR_LEADS or lead in _MONTHS
         return value >= 1800 or lead in _MONTHS or (lead in _DATE_LEADS and lead not in _LEVEL_LEADS)
-
-    def is_clock(self, measure: Measure) -> bool:
-        numeral = measure.parts[-1].numeral if measure.parts else measure.numeral
-        if measure.prefixed:
-            return False
-        tenths = numeral.value.as_tuple().exponent == -1  # "2.1 pm" are picometres
-        if _CLOCK_AFTER.match(self.text, numeral.end, numeral.end + 12) and numeral.value < 2400 and not tenths:
-            tail = self.text[numeral.end : numeral.end + 1]
-            return not (tail == "a" and self.text[numeral.end : numeral.end + 3].lower() == "amp")
-        hour = measure.unit is None and numeral.value <= _HOURS
-        if hour and _DAYTIME.match(self.text, numeral.end):
-            return word_before(self.text, measure.start).lower() in _CLOCK_LEADS
-        return hour and _PAST_THE_HOUR.search(self.text[max(0, measure.start - 16) : measure.start]) is not None
 
     def is_pronoun(self, measure: Measure, counts_noun: bool) -> bool:
         text, numeral = self.text, measure.numeral

@@ -13,7 +13,8 @@ _DAYTIME = re.compile(r" (?:in the (?:morning|evening|afternoon)|at night|at noo
 _LEADS = frozenset({"at", "by", "until", "till", "from", "around", "about", "before", "after", "since", "is", "was"})
 _TELLING = frozenset({"at", "until", "till", "is", "was"})
 _PAST_THE_HOUR = re.compile(
-    r"\b(?<!from )(?:(?:half|quarter|ten|five|twenty|minutes) (?:past|to)|(?:at|by|until|till|from) half|(?:5|10|20|25) past) \Z",
+    r"\b(?<!from )(?:(?:half|quarter|ten|five|twenty|minutes) (?:past|to)"
+    r"|(?:at|by|until|till|from) half|(?:5|10|20|25) past) \Z",
     re.IGNORECASE,
 )
 _HOUR_FOLLOWS = re.compile(

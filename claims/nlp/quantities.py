@@ -92,8 +92,8 @@ def _levels(places: Places, measure: Measure, measured: set[int]) -> list[Measur
         return [measure]
     low.value = measure.value
     for part, other in ((low, high), (high, low)):
-        if part.unit is None and other.unit is not None:
-            part.unit, part.carried_unit = other.unit, True
+        if part.unit is None and (unit := other.unit or measure.unit) is not None:
+            part.unit, part.carried_unit = unit, True
         elif part.unit is not None and other.unit is not None and other.unit.name.startswith(f"{part.unit.name} per "):
             part.unit = other.unit
     bounded = low if measure.bound_start >= 0 else high

@@ -12,7 +12,7 @@ from .numerals import Form, Numeral, find_numerals
 from .odds import join_odds
 from .ranges import join_ranges
 from .rates import join_rates
-from .units import MAGNITUDE, YEAR_OF_AGE, UnitMatch, country_after, unit_after, unit_before, unit_named, with_per
+from .units import MAGNITUDE, YEAR_OF_AGE, Unit, UnitMatch, country_after, unit_after, unit_before, unit_named, with_per
 
 # What stands between "7" and "8-inch" in "7- or 8-inch".
 ELISIONS = frozenset({"-, ", "- or ", "- and ", "- to ", "-, and ", "-, or "})
@@ -32,6 +32,12 @@ _PEOPLE_LEAD = re.compile(
     r"\b(?:people|adults|children|those|women|men|anyone|everyone|persons|patients|girls|boys|kids|residents|athletes)\s\Z",
     re.IGNORECASE,
 )
+_SPRINTS = {
+    Decimal(60): Unit("mile per hour", UnitKind.SPEED),
+    Decimal(62): Unit("mile per hour", UnitKind.SPEED),
+    Decimal(100): Unit("kilometer per hour", UnitKind.SPEED),
+}
+_IN_SECONDS = re.compile(r"(?:\s[a-z]{2,12}){1,4}\s[0-9]{1,2}(?:\.[0-9]+)?[\s-]?s(?:ecs?|econds?)?\b")
 _MAGNITUDE = re.compile(r"magnitude[ \-]\Z", re.IGNORECASE)
 _OLDEST = 130
 _AGE_GROUP = re.compile(r"[ \-]age[ \-](?:group|range|bracket|band|cohort)s?\b")
@@ -62,6 +68,7 @@ def find_measures(text: str) -> list[Measure]:
         _bound(text, measure)
         _age(text, measure)
         _magnitude(text, measure)
+        _sprint(text, measure)
     _link_conversions(text, measures)
     return measures
 
@@ -162,7 +169,8 @@ def _carry_hyphenated_units(text: str, measures: list[Measure]) -> None:
     """
     for left, right in zip(reversed(measures[:-1]), reversed(measures[1:]), strict=True):
         if left.unit is right.unit is None and min(left.value, right.value) >= _SCREEN_SIDE:
-            if text[left.end : right.start] in _SIDES:
+            gap = text[left.end : right.start]
+            if gap in _SIDES and not (gap == " by " and looks_like_year(left.numeral)):
                 left.unit = right.unit = unit_named("pixel")
             continue
         if left.unit is not None or right.unit is None or right.prefixed:
@@ -228,6 +236,13 @@ def _magnitude(text: str, measure: Measure) -> None:
     if lead is not None and measure.unit is None:
         start = measure.start - len(lead.group())
         measure.set_unit(MAGNITUDE, start, start + len("magnitude"))
+
+
+def _sprint(text: str, measure: Measure) -> None:
+    """Give "0-60 in 4.2 seconds", how fast a car picks up speed, the unit that it goes without."""
+    speed = _SPRINTS.get(measure.high) if measure.high is not None and measure.unit is None else None
+    if speed is not None and measure.value == 0 and _IN_SECONDS.match(text, measure.end):
+        measure.unit = speed
 
 
 def _bounds_age(text: str, measure: Measure, start: int) -> bool:

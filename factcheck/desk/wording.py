@@ -25,7 +25,8 @@ def quantity_words(quantity: Quantity) -> str:
     if said and quantity.counted.startswith(said):
         return " ".join([*words, quantity.counted])
     if quantity.unit_kind != UnitKind.COUNT or said not in quantity.counted.split():
-        words.append((as_written or quantity.unit).replace("_", " "))
+        unit = "times" if quantity.unit == "time" else quantity.unit
+        words.append((as_written or unit).replace("_", " "))
     return " ".join(words).strip() + (f" · {quantity.counted}" if quantity.counted else "")
 
 

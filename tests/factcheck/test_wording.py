@@ -28,6 +28,11 @@ from factcheck.desk.wording import quantity_words
             "9 · largest raft fleet",
         ),
         ({"value": "4", "unit": "gate", "unit_kind": "count", "counted": "gates"}, "4 gates"),
+        (
+            {"value": "2", "bound": "gt", "change": "up", "unit": "time", "unit_kind": "count", "counted": "Rents"},
+            "up more than 2 times · Rents",
+        ),
+        ({"value": "3", "unit": "to 1", "unit_text": "to 1", "unit_kind": "rate"}, "3 to 1"),
     ],
 )
 def test_a_number_is_told_in_one_line(fields, words):

@@ -69,10 +69,7 @@ def _add_part(text: str, whole: Measure, part: Measure) -> bool:
     if gap.endswith("and ") and _BETWEEN.search(text[max(0, whole.start - 8) : whole.start]):
         return False
     whole.value = whole.value * factor + part.value
-    if bare:
-        whole.unit = small
-    else:
-        whole.set_unit(small, part.unit_start, part.unit_end)
+    whole.set_unit(small, part.unit_start, part.unit_end)  # none is written in "6-foot-4"
     whole.end = part.end
     whole.bound, whole.bound_end = whole.bound or part.bound, max(whole.bound_end, part.bound_end)
     return True

@@ -30,7 +30,8 @@ def join_odds(text: str, measures: list[Measure]) -> list[Measure]:
     for measure in measures:
         last = joined[-1] if joined else None
         if last is not None and _is_to_one(text, last, measure):
-            last.set_unit(TO_ONE, measure.start, measure.end)
+            written = "to" in text[last.end : measure.start]
+            last.set_unit(TO_ONE, last.end + 1 if written else -1, measure.end if written else -1)
             last.end = measure.end
         else:
             joined.append(measure)

@@ -248,6 +248,21 @@ def test_what_is_given_in_two_units_is_one_number_in_the_smaller(pipeline, text,
 
 
 @pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("Ito is 6-foot-4 and quick.", ""),
+        ("The ferry takes 2 hours, 10 minutes.", "minutes"),
+        ("Goats outnumber people 3 to 1 on the island.", "to 1"),
+        ("The mare had odds of 20-1.", ""),
+    ],
+)
+def test_the_unit_as_written_is_that_of_the_value(pipeline, text, written):
+    (quantity,) = pipeline.extract(text).quantities
+
+    assert quantity.unit_text == written
+
+
+@pytest.mark.parametrize(
     ("text", "values"),
     [
         ("It takes between 2 hours and 10 minutes.", [2, 10]),

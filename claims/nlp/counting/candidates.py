@@ -18,6 +18,7 @@ _MODIFIERS = frozenset({"nummod", "compound", "amod", "nmod", "quantmod", "npadv
 # The prepositions by which a number beside an object is said of that object: "raised rates by 2%".
 _ABOUT_OBJECT = frozenset({"from", "to", "for", "at"})
 _LEVELLING = frozenset({"to", "at", "from"})
+_GUESSING = frozenset({"estimate", "expect", "predict", "forecast", "project", "reckon", "guess", "anticipate"})
 # "a profit before tax of $5"
 _EXCLUDING = frozenset({"before", "after"})
 _BEYOND = frozenset({"above", "below", "over", "under", "past", "beyond"})
@@ -264,8 +265,13 @@ class Candidates:
 
     def _subject(self, verb: Token) -> Iterator[Token]:
         subject = self.clauses.subject_of(verb)
-        if subject is not None and not (verb.lemma_ in ATTRIBUTION and subject.lower_ in _SOURCES):
-            yield subject
+        if subject is None or (verb.lemma_ in ATTRIBUTION and subject.lower_ in _SOURCES):
+            return
+        if verb.lemma_ in _GUESSING and subject.i < verb.i and subject.dep_ == "nsubj" and subject.head.i == verb.i:
+            if verb.dep_ == "relcl":
+                yield verb.head  # "a crowd that police put at 3,000"
+            return
+        yield subject
 
     def _compares(self, token: Token) -> bool:
         """Tell of "3 percent" and "lower" in "pulled the sector 3 percent lower"."""

@@ -263,7 +263,8 @@ class Sayings:
             if new := self._new(found, bounds):
                 found.extend(new)
                 heads.add(meant.lemma_)
-            if len(found) == (1 if _describes(draft) else 2):
+            named = modified is not None and modified.dep_ == "appos" and modified.head.tag_ == "NNP"
+            if len(found) == (1 if _describes(draft) and not named else 2):
                 break
         return SaidOf(*found[:2])
 

@@ -82,7 +82,7 @@ def _quantities(doc: Doc) -> list[Quantity]:
 
 def _levels(places: Places, measure: Measure, measured: set[int]) -> list[Measure]:
     """Split "from 5 to 7" under a verb of change into the level left and the level reached; else it is a range."""
-    if not measure.parts or not measure.joined_by.startswith(("from", "to")):
+    if not measure.parts or not measure.joined_by.endswith("to"):
         return [measure]
     low, high = measure.parts
     assert measure.high is not None  # noqa: S101 - a joined measure has both ends

@@ -45,7 +45,7 @@ _PREFIX = re.compile(r"\b(sub|under|over|near|nearly|almost|about|around|roughly
 _PREFIXED = {"sub": Bound.LT, "under": Bound.LT, "over": Bound.GT}
 # "crossed $1 trillion", but not "crossed 12 bridges".
 _AMOUNT = re.compile(
-    r"[$£€¥]|[0-9][0-9.,]*\s?(?:%|(?:percent|per cent|pc|points|degrees|[mb]n|million|billion|trillion)\b)"
+    r"[$£€¥]|[0-9][0-9.,]*\s?(?:%|(?:percent|per cent|pc|points|degrees|[mb]n|million|billion|trillion|parts per)\b)"
 )
 # "from 25 plus 3", "$5 plus tips": an addition, not a bound.
 _ADDED = re.compile(r"\splus\s+(?!(?:in|for|of|at|on|and|or|to|per|a)\b)[a-z]", re.IGNORECASE)

@@ -132,7 +132,7 @@ def lead_to(places: Places, at: int, measured: set[int]) -> Lead | None:
             in_duration = lower in TIMES or (in_duration and index + 1 in measured)
             timed, passed = timed or in_duration, passed or not in_duration
             continue
-        if in_duration and lower not in BETWEEN:
+        if in_duration and (lower not in BETWEEN or tag in {"PRP$", "DT"}):
             in_duration, passed = False, passed or lower == "by" or tag[:1] == "V" or lower in PARTICLES
         if lower == "between" and not link and doc[index - 1].lower_ in NOUNS:
             link, linked = "of", index
@@ -254,7 +254,7 @@ def _is_headline_verb(doc: Doc, start: int, at: int, index: int, *, linked: bool
         return True
     if index < at - 2 or doc[index].tag_ == "JJR":
         return False
-    if before.tag_ in {"CC", "TO", "MD"}:
+    if before.tag_ in {"CC", "TO", "MD"} or (before.text == "," and doc[index].lower_.endswith("ing")):
         return True
     if not (before.tag_ in NOUN_TAGS or before.text[:1].isupper()) or before.lower_ in NOUNS:
         return False

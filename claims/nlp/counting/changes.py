@@ -52,6 +52,8 @@ _MARK_NOUNS = frozenset({"mark", "level", "threshold", "barrier", "milestone", "
 _OF_TIME = frozenset({"cut", "reduction", "increase"})
 _NAMING_TAGS = OBJECT_TAGS - {"DT", "PRP$", "POS", "CC"}
 _RANGING = frozenset({"anywhere", "anything", "somewhere", "ranging", "ranges", "range", "varying"})
+_MOST_GAMES = 100
+_RECENT = frozenset({"last", "past", "first", "final"})
 _HYPHENS = frozenset({"-", "‑", "–"})
 _EARLIER = frozenset({"last", "previous", "prior", "same", "corresponding", "year", "month", "quarter", "week", "day"})
 
@@ -170,7 +172,7 @@ def _is_amount(places: Places, draft: Draft, lead: Lead) -> bool:
         return True
     doc, kind, noun, verb = places.doc, _kind(draft), _counted(draft), lead.verb
     before = doc[lead.at - 1] if lead.at else None
-    if noun in TIMES:
+    if noun in TIMES or (lead.by is By.VERB and _is_score(places, draft, lead)):
         return False
     if kind in {UnitKind.DURATION, UnitKind.AGE}:
         following = doc[draft.last + 1].lower_ if draft.last + 1 < len(doc) else ""
@@ -187,6 +189,19 @@ def _is_amount(places: Places, draft: Draft, lead: Lead) -> bool:
     if verb.taking or verb.moving:
         return verb.base != "grow" or kind not in {UnitKind.AREA, UnitKind.MASS, UnitKind.VOLUME}
     return scales or (kind is UnitKind.MONEY and before is not None and before.lower_ in BE)
+
+
+def _is_score(places: Places, draft: Draft, lead: Lead) -> bool:
+    """Tell whether a bare number counts games or a player's points: "lost five of six", "lost eight straight"."""
+    doc, at = places.doc, draft.last + 1
+    following = [token.lower_ for token in doc[at : at + 3]]
+    if draft.measure.unit is not None or draft.measure.value >= _MOST_GAMES:
+        return False
+    if following[:1] in [["straight"], ["consecutive"]] or following == ["in", "a", "row"]:
+        return True
+    if draft.noun is None and lead.verb is not None and lead.verb.base == "add":
+        return following[:1] != ["to"] and following[:2] != [",", "or"]
+    return following[:1] == ["of"] and doc[at + 2 : at + 3].text.lower() in _RECENT
 
 
 def _kind(draft: Draft) -> UnitKind:

@@ -19,6 +19,8 @@ _FISCAL_FOLLOWERS = frozenset({"in", "to", "that", "and", "was", "as", "on", "fr
 _CLAUSE_ENDS = frozenset({".", ",", ";", ":", ")", "”", ""})
 _HALF_FOLLOWERS = frozenset(_WORDS["half_followers"])
 _HALF_REFUSED_AFTER = frozenset(_WORDS["half_leaders_refused"])
+# "rose a quarter to 300", "by a quarter to 300"
+_MOVERS = VERBS.keys() | {"by"}
 # "a half-hour", "a quarter-point": units that hyphens part.
 _PARTED = ("hour", "mile", "cent", "percent", "point", "inch")
 _DIVISION = Context(prec=28)
@@ -159,7 +161,7 @@ class Reader(Items):
             return following == "of" and leading in _BARE_QUARTER_LEADERS
         if _OF_YEAR.match(self.text, denominator.end):
             return False
-        if hyphen or (denominator.kind == "quarter" and following in _FISCAL_FOLLOWERS and leading not in VERBS):
+        if hyphen or (denominator.kind == "quarter" and following in _FISCAL_FOLLOWERS and leading not in _MOVERS):
             return False
         return following in _FRACTION_FOLLOWERS or leading in _FRACTION_LEADERS or mark in _CLAUSE_ENDS
 

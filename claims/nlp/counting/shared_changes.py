@@ -9,7 +9,7 @@ from .places import Places
 
 _GAPPED = NOUNS | {"DT", "POS", "CC", ",", ":", "IN", "CD", "JJ", "PRP$"}
 # What may stand beside a rate: "rose 4% seasonally adjusted month-to-month and 5% unadjusted".
-_ADJUSTING = frozenset({"seasonally", "adjusted", "unadjusted", "respectively", "annually", "monthly", "-", "to"})
+_ADJUSTING = frozenset({"seasonally", "adjusted", "unadjusted", "respectively", "annually", "monthly", "-"})
 _PARTING = frozenset({",", "and", ";", "while"})
 _REACH = 60
 _TIME_SPANS = frozenset({UnitKind.DURATION, UnitKind.AGE})
@@ -89,15 +89,20 @@ def _is_verbal(doc: Doc, at: int) -> bool:
     return at < len(doc) and (doc[at].tag_[:1] == "V" or doc[at].tag_ == "MD")
 
 
+def _is_adjusting(doc: Doc, at: int) -> bool:
+    return doc[at].lower_ in _ADJUSTING or (doc[at].lower_ == "to" and doc[at - 1].text == "-")
+
+
 def _is_gapped(places: Places, first: int, stop: int, draft: Draft) -> bool:
     """Tell whether only names stand between two numbers: "the index fell 2%, the Dow 3% and the Nasdaq 4%"."""
     doc = places.doc
-    tags = [doc[index].tag_ for index in range(first, stop) if doc[index].lower_ not in _ADJUSTING]
+    kept = [doc[index] for index in range(first, stop) if not _is_adjusting(doc, index)]
+    tags = [token.tag_ for token in kept]
     following = doc[draft.last + 1].lower_ if draft.last + 1 < len(doc) else ""
     apart = following == "of" and doc[first].lower_ != "of"
     if not tags or apart or not set(tags) <= _GAPPED:
         return False
-    words = [doc[index].lower_ for index in range(first, stop) if doc[index].lower_ not in _ADJUSTING]
+    words = [token.lower_ for token in kept]
     parted = next((at for at, word in enumerate(words) if word in _PARTING), -1)
     if parted < 0:
         return False

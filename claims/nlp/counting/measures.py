@@ -26,7 +26,7 @@ _OPEN_BRACKET = re.compile(
     re.IGNORECASE,
 )
 _AND_A_HALF = re.compile(r" and a (half|quarter)\b", re.IGNORECASE)
-_OF_ONE = re.compile(r"\sof\s(?:an?|1|one)(?=\s)")
+_OF_ONE = re.compile(r"[\s-]of[\s-](?:an?|1|one)(?=[\s-])")
 _OF_AGE = re.compile(r"the ages? of \Z")
 _PEOPLE_LEAD = re.compile(
     r"\b(?:people|adults|children|those|women|men|anyone|everyone|persons|patients|girls|boys|kids|residents|athletes)\s\Z",

@@ -93,7 +93,7 @@ class Reader(Items):
         return self.numeral(item, self.items[last], value, Form.VAGUE, high=high, approximate=True), last + 1
 
     def half(self, at: int) -> tuple[Numeral | None, int]:
-        """ "half a million", "half-dozen", "half of", "a half percent", never "the second half", "half-time"."""
+        """ "half a million", "half-a-dozen", "half of", "a half percent", never "the second half", "half-time"."""
         first = at
         if self.items[at].kind == "a":
             at += 1
@@ -101,14 +101,14 @@ class Reader(Items):
         if self.last_word(self.items[first].start) in _HALF_REFUSED_AFTER:
             return None, at + 1
         last = at
-        if self.kind(at + 1, {"a"}) and self.joined(at, " "):
+        if self.kind(at + 1, {"a"}) and self.joined(at, " -"):
             last = at + 1
         if self.kind(last + 1, {"scale", "dozen", "hundred"}) and self.joined(last, " -"):
             value = self.items[last + 1].value / 2
             return self.numeral(self.items[first], self.items[last + 1], value), last + 2
         hyphen = self.text[item.end : item.end + 1] in {"-", "‑"} or self.text[item.end : item.end + 3] == " - "
         if last > at or first < at or hyphen or self.next_word(item.end) in _HALF_FOLLOWERS:
-            if hyphen and not self.text[item.end + 1 : item.end + 8].lower().startswith(_PARTED):
+            if hyphen and last == at and not self.text[item.end + 1 : item.end + 8].lower().startswith(_PARTED):
                 return None, at + 1
             end = self.items[last]
             return self.fraction(self.items[first], end, Decimal(0), 1, 2), last + 1

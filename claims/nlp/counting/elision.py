@@ -56,6 +56,8 @@ _LISTED = re.compile(r",\s(?:and\s)?|\s(?:and|or|to)\s")
 _SCORING = frozenset({"scored", "scoring", "had", "netted"})
 # A percentage is smaller than that, and never "26 million".
 _HIGHEST_PERCENT = 1000
+# As in "rose 2% to 90" and "lost 2% to end at 90".
+_REACHED = re.compile(r",? (?:to|at|to (?:end|close|finish|settle|stand)(?: \w+){0,2} at|(?:end|clos|finish)ing at) ")
 _REACH = 90
 _NEAR = 70
 
@@ -242,9 +244,9 @@ def _carry_to_levels(places: Places, drafts: list[Draft]) -> None:
         bare = other.noun is None and other.measure.unit is None
         if not (alike and bare) or level.measure.unit is None:
             continue
-        reached = text[change.measure.end : level.measure.start].startswith(" to ")
-        reached = reached and text[other_change.measure.end : other.measure.start] == " to "
-        if reached and places.sentence_bounds(change.first) == places.sentence_bounds(other.first):
+        reached = _REACHED.match(text, change.measure.end, level.measure.start)
+        again = _REACHED.fullmatch(text, other_change.measure.end, other.measure.start)
+        if reached and again and places.sentence_bounds(change.first) == places.sentence_bounds(other.first):
             other.measure.unit, other.measure.carried_unit = level.measure.unit, True
 
 

@@ -151,7 +151,7 @@ def test_a_counted_noun_is_the_unit(pipeline, text, unit, written):
             ["crown", "dollar", "crown", "dollar"],
         ),
         (
-            "The harbour index rose 2% to 90 points, while the valley index fell 1% to 80.",
+            "The harbour index rose 2% to 90 points, while the valley index lost 1% to end the day at 80.",
             ["percent", "point", "percent", "point"],
         ),
         ("It does 0-62 in 8.5s.", ["mile per hour", "second"]),

@@ -28,7 +28,7 @@ from .conflicts import differences
 from .moves import DONE, offered, withheld
 from .score import score_of
 from .sheet import Refused, Sheet, save
-from .shell import actor, page, reason_of, status_of
+from .shell import actor, page, posted_number, reason_of, status_of
 from .timeline import timeline
 from .untouched import follow_stored
 from .wording import quantity_words
@@ -108,6 +108,9 @@ def _page(
     conflict: EditConflict | None = None,
 ) -> HttpResponse:
     claim, factcheck, user, opened = sheet.claim, sheet.factcheck, actor(request), uuid4()
+    sheet.take_back(
+        request.POST, reading=not sheet.edit_number_conflicts, factcheck=not _is_of_factcheck(sheet, conflict)
+    )
     rights, pending = rights_of(user), _pending(factcheck)
     siblings = list(
         Claim.objects.filter(version=claim.version_id)
@@ -127,7 +130,7 @@ def _page(
         "score": score_of(claim),
         "explanation": to_html(factcheck.explanation) if factcheck else "",
         "edition": _edition(sheet, conflict),
-        "edit_number": conflict.edition if conflict and sheet.edit_number_conflicts else claim.edit_number,
+        "edit_number": _edit_number(sheet, conflict),
         "refused": refused,
         "conflict": conflict,
         "differences": differences(conflict, claim.version.text, _titles(sheet)) if conflict else [],
@@ -167,10 +170,20 @@ def _edition(sheet: Sheet, conflict: EditConflict | None) -> int:
     """Return the edition that the next save names: after a conflict the present one, to overwrite it knowingly."""
     if sheet.factcheck is None:
         return 0
-    sent = (sheet.data or {}).get("edition", "")
-    if sheet.data is None or (conflict and not sheet.edit_number_conflicts) or not sent.isdecimal():
-        return sheet.factcheck.edition
-    return int(sent[:18])
+    sent = posted_number((sheet.data or {}).get("edition"))
+    return sheet.factcheck.edition if sent < 0 or _is_of_factcheck(sheet, conflict) else sent
+
+
+def _edit_number(sheet: Sheet, conflict: EditConflict | None) -> int:
+    """Return the same of the reading."""
+    if conflict and sheet.edit_number_conflicts:
+        return conflict.edition
+    sent = posted_number((sheet.data or {}).get("edit_number"))
+    return sheet.claim.edit_number if sent < 0 else sent
+
+
+def _is_of_factcheck(sheet: Sheet, conflict: EditConflict | None) -> bool:
+    return conflict is not None and not sheet.edit_number_conflicts
 
 
 def _titles(sheet: Sheet) -> dict[int, str]:

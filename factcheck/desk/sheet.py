@@ -84,10 +84,17 @@ class Sheet:
         return {name: value for name, value in sent if name.startswith(parts) and value and name not in known}
 
     @property
+    def of_reading(self) -> list[SheetForm]:
+        return [self.reading, *self.quantities, self.new_quantity]
+
+    @property
+    def of_factcheck(self) -> list[SheetForm]:
+        found = [self.verdict, self.assignment, *self.evidence, self.new_evidence]
+        return [form for form in found if form is not None]
+
+    @property
     def forms(self) -> list[SheetForm]:
-        claim = [self.reading, *self.quantities, self.new_quantity, self.annotation, self.tags]
-        factcheck = [self.verdict, self.assignment, *self.evidence, self.new_evidence]
-        return [form for form in (*claim, *factcheck) if form is not None]
+        return [*self.of_reading, self.annotation, self.tags, *self.of_factcheck]
 
     @property
     def bound(self) -> list[SheetForm]:
@@ -98,6 +105,15 @@ class Sheet:
         for name, errors in getattr(error, "error_dict", {}).items():
             if self.verdict is not None and self.verdict.is_bound and name in self.verdict.fields:
                 self.verdict.add_error(name, errors)
+
+    def take_back(self, posted: Mapping[str, Any], *, reading: bool, factcheck: bool) -> None:
+        """Show again what was ``posted`` in the parts that go on from the edition which the page was opened with.
+
+        What they follow by now would pass for that on the next save, and what was typed over it be lost.
+        """
+        for form in [*(self.of_reading if reading else []), *(self.of_factcheck if factcheck else [])]:
+            if form.is_bound:
+                form.data = posted
 
     def is_valid(self) -> bool:
         wrong = [form for form in self.bound if not form.is_valid()]

@@ -314,6 +314,24 @@ def test_who_saves_later_overwrites_nothing_that_they_did_not_touch(client, repo
     assert stored[f"quantity-{other.pk}-value"] == "5"
 
 
+def test_a_wrong_field_does_not_make_a_later_save_pass_for_one_that_saw_what_others_wrote(client, reporter):
+    claim = make_factcheck(author=reporter, summary="First.").claim
+    sent = fields_of(client.get(url_of(claim))) | {"reading-style": "indirect", "do": "save"}
+    save(client, claim, **{"reading-style": "mixed", "factcheck-summary": "Second."})
+
+    refused = client.post(url_of(claim), sent | {"assignment-due_on": "soon"})
+    assert refused.status_code == 400
+    assert fields_of(refused)["factcheck-summary"].strip() == "First.", "as the page was opened"
+    refused = client.post(url_of(claim), fields_of(refused) | {"assignment-due_on": "", "do": "save"})
+    assert [(line.label, line.theirs, line.yours) for line in refused.context["differences"]] == [
+        ("Style", "mixed", "indirect")
+    ]
+    assert client.post(url_of(claim), fields_of(refused) | {"do": "save"}).status_code == 302
+
+    claim.refresh_from_db()
+    assert (claim.style, FactCheck.objects.get().summary) == ("indirect", "Second.")
+
+
 def test_line_ends_as_browsers_send_them_are_no_difference(client, reporter):
     factcheck = make_factcheck(author=reporter, explanation="First.\n\nSecond.")
     sent = fields_of(client.get(url_of(factcheck.claim)))

@@ -193,7 +193,8 @@ class Labels:
             return False
         if previous.tag_ not in {"NNP", "NNPS", "NN", "CD", "JJ"}:
             return False
-        if doc[token].dep_ == "nummod" and doc[token].head.i < token:
+        times = noun is not None and noun.name == "time"  # "and Ito 19 times"
+        if doc[token].dep_ == "nummod" and doc[token].head.i < token and not times:
             return True
         if previous.i == start and previous.tag_ not in {"NNP", "NNPS"}:
             return False
@@ -223,14 +224,16 @@ class Labels:
 
     def _names_singular(self, measure: Measure, noun: NounUnit, name: Token) -> bool:
         """Tell of the "Argo 11" of "the Argo 11 crew": what a name stands before is one thing."""
-        if noun.plural or noun.compound or measure.value <= 1 or name.tag_ != "NNP":
+        many = noun.plural and len(measure.numeral.plain) != 3  # "the Orbit 737 jets" are of that type
+        if many or noun.compound or measure.value <= 1 or name.tag_ != "NNP":
             return False
         if name.lower_.rstrip(".") in _MONTHS:
             return False
         start, _ = self.places.sentence_bounds(name.i)
         while name.i > start and name.nbor(-1).tag_ == "NNP":
             name = name.nbor(-1)
-        return name.i > start and name.nbor(-1).tag_ in {"DT", "NN", "JJ", "PRP$", "POS", "CD"}
+        before = name.nbor(-1).tag_ if name.i > start else ""
+        return before == "DT" or (not noun.plural and before in {"NN", "JJ", "PRP$", "POS", "CD"})
 
     def _follows_as_name(self, end: int) -> bool:
         """Tell whether a capitalised singular follows, as in "iPhone 11 Pro"."""

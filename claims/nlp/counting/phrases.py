@@ -186,7 +186,7 @@ class Phrases:
     def _is_time(self, token: Token) -> bool:
         return (
             token.lower_ in {"age", "ages"}
-            or token.lower_ in TIME_NOUNS
+            or token.lower_.rstrip(".") in TIME_NOUNS
             or (token.tag_ == "CD" and token.i not in self.measured)
         )
 

@@ -314,7 +314,7 @@ class Sayings:
         noun = self._measured_by(self.doc[index])
         if index < start or noun.tag_ not in NOUNS or noun.i in self.measured:
             return None
-        if noun.lower_ in _AGE_WORDS:
+        if noun.lower_ in _AGE_WORDS or noun.lower_.rstrip(".") in TIME_NOUNS:
             return None
         own = range(at, stop)
         first, end = self._whole(noun, own) if whole else self.phrases.phrase(noun, own)

@@ -105,7 +105,7 @@ def _concept(text: str, quantity: Quantity, quantities: tuple[Quantity, ...]) ->
         if (change := _CHANGE_NOUN.match(text, quantity.span.end, quantity.counted_span.start)) is not None:
             counted = f"{change.group()} {counted}"
         if _counts_things(quantity):
-            counted = counted.removeprefix(_noun_of(quantity.unit_text))
+            counted = counted.partition(_noun_of(quantity.unit_text))[2]
             counted = counted if counted.startswith(" of ") else ""
         phrases.append(counted)
     if quantity.subject is not None:
@@ -125,7 +125,7 @@ def _before_measure(text: str, quantity: Quantity) -> str | None:
 def _counts_things(quantity: Quantity) -> bool:
     """Tell whether the unit is the noun itself that is counted: "12 ferries"."""
     unit = _noun_of(quantity.unit_text)
-    return bool(unit) and quantity.unit_kind in {UnitKind.COUNT, UnitKind.RATE} and quantity.counted.startswith(unit)
+    return bool(unit) and quantity.unit_kind in {UnitKind.COUNT, UnitKind.RATE} and unit in quantity.counted
 
 
 def _noun_of(unit: str) -> str:

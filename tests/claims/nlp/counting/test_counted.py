@@ -189,6 +189,7 @@ SUBJECT = [
     ("Brenford saw the best growth of any town in Norland, up by 6%.", "6%", "best growth of any town in Norland", ""),
     ("Tolls per ferry rose 4%.", "4%", "Tolls per ferry", ""),
     ("Total ferry sales were up 16% year over year.", "16%", "Total ferry sales", ""),
+    ("Ferry sales on Feb. 6 rose 5%.", "5%", "Ferry sales", ""),
     ("Like-for-like ferry sales had fallen by 6.9%.", "6.9%", "Like-for-like ferry sales", ""),
     ("Sales in the end-of-year sale are down 7%.", "7%", "Sales in the end-of-year sale", ""),
     ("The note hit the mill’s shares, which ended Tuesday trading down 15%.", "15%", "mill’s shares", ""),

@@ -146,6 +146,15 @@ def test_a_newsquant_concept_has_the_adjective_before_the_measure():
     assert to_newsquant(text, found)[0]["concept"] == "rusty crane"
 
 
+def test_a_newsquant_concept_leaves_out_the_counted_noun_and_what_stands_before_it():
+    text = "12 wind-driven mills of stone burned."
+    counted = "wind-driven mills of stone"
+    mills = {"unit_text": "mills", "counted": counted, "counted_span": span_at(text, 3, 3 + len(counted))}
+    found = (quantity(text, "12", 12, unit="mill", **mills),)
+
+    assert to_newsquant(text, found)[0]["concept"].split() == ["of", "stone"]
+
+
 def test_a_newsquant_concept_leaves_out_the_noun_of_a_rate():
     text = "12 ferries a day leave."
     ferries = {"unit_text": "ferries a day", "counted": "ferries", "counted_span": span_at(text, 3, 10)}

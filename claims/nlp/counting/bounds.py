@@ -49,6 +49,8 @@ _AMOUNT = re.compile(
 )
 # "from 25 plus 3", "$5 plus tips": an addition, not a bound.
 _ADDED = re.compile(r"\splus\s+(?!(?:in|for|of|at|on|and|or|to|per|a)\b)[a-z]", re.IGNORECASE)
+# The bound of the next number: "over the age of 21 and under the age of 30".
+_ANOTHER = re.compile(r" (?:and|or) (?:over|under|above|below) (?:the|an?|[$£€]?[0-9])")
 _ADDITION = re.compile(r"\s(?:plus|upwards|minimum|max|maximum|odd)\s+(?:[$£€]?[0-9]|a\b|an\b|the\b)", re.IGNORECASE)
 
 
@@ -151,7 +153,7 @@ def bound_after(text: str, end: int, *, unit: bool = False) -> tuple[Bound, int]
     ``unit`` tells that the number's unit ends there.
     """
     match = _AFTER.match(text, end)
-    if match is None or _ADDITION.match(text, end) or (unit and _ADDED.match(text, end)):
+    if match is None or _ADDITION.match(text, end) or (unit and _ADDED.match(text, end)) or _ANOTHER.match(text, end):
         return None
     word = match.group(1).strip(" ,").lower().replace("‑", "-")
     if word == "+" and text[match.end() : match.end() + 1].isdigit():

@@ -225,6 +225,9 @@ def _age(text: str, measure: Measure) -> None:
     if lead is not None:
         measure.unit = YEAR_OF_AGE
         of = _OF_AGE.search(text[max(0, start - 18) : start])
+        if of is not None and of.group() == "the age of ":
+            written = start - len("age of ")
+            measure.set_unit(YEAR_OF_AGE, written, written + len("age"))
         bound = bound_before(text, start - len(of.group())) if of else None
         if bound is not None and measure.bound is None:
             measure.bound, measure.bound_start = bound

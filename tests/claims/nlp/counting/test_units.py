@@ -202,6 +202,12 @@ def test_a_ratio_to_one_is_one_number(pipeline, text, written, value):
     assert (quantity.span.text, quantity.value, quantity.unit) == (written, value, "to 1")
 
 
+def test_the_word_age_is_the_unit_as_written_and_each_number_has_its_own_bound(pipeline):
+    old, young = pipeline.extract("Sailors over the age of 21 and under the age of 30 may row.").quantities
+
+    assert [(old.unit_text, str(old.bound)), (young.unit_text, str(young.bound))] == [("age", "gt"), ("age", "lt")]
+
+
 def test_an_elided_unit_is_carried_over(pipeline):
     text = "The estate sold 250 homes by auction and 187 by tender. Rooms have a 7- or 8-inch screen."
     homes, tender, seven, eight = pipeline.extract(text).quantities

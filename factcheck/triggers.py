@@ -195,14 +195,17 @@ EVIDENCE = [
 TAGS_ARE_RANKED = pgtrigger.Trigger(
     name="its_claim_is_found_by_it",
     when=pgtrigger.After,
-    operation=pgtrigger.Insert | pgtrigger.Delete,
+    operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
     declare=[("changed", "bigint")],
     func="""
-        changed = COALESCE(NEW.claim_id, OLD.claim_id);
-        PERFORM FROM claims_claimrank WHERE claim_id = changed FOR UPDATE;
-        UPDATE claims_claimrank
-            SET tags = (SELECT array_agg(tag_id ORDER BY tag_id) FROM factcheck_claimtag WHERE claim_id = changed)
-            WHERE claim_id = changed;
+        FOR changed IN SELECT DISTINCT unnest(ARRAY[OLD.claim_id, NEW.claim_id]) AS id ORDER BY id LOOP
+            PERFORM FROM claims_claimrank WHERE claim_id = changed FOR UPDATE;
+            UPDATE claims_claimrank
+                SET tags = (
+                    SELECT array_agg(tag_id ORDER BY tag_id) FROM factcheck_claimtag WHERE claim_id = changed
+                )
+                WHERE claim_id = changed;
+        END LOOP;
         RETURN NULL;
     """,
 )

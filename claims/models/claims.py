@@ -115,14 +115,15 @@ _RANK_TRIGGERS = [
 _NUMBERS_ARE_RANKED = pgtrigger.Trigger(
     name="its_claim_has_numbers",
     when=pgtrigger.After,
-    operation=pgtrigger.Insert | pgtrigger.Delete,
+    operation=pgtrigger.Insert | pgtrigger.UpdateOf("claim_id") | pgtrigger.Delete,  # type: ignore[no-untyped-call]
     declare=[("changed", "bigint")],
     func="""
-        changed = COALESCE(NEW.claim_id, OLD.claim_id);
-        PERFORM FROM claims_claimrank WHERE claim_id = changed FOR UPDATE;
-        UPDATE claims_claimrank SET numbers = NOT numbers
-            WHERE claim_id = changed
-            AND numbers <> EXISTS (SELECT FROM claims_quantity WHERE claim_id = changed);
+        FOR changed IN SELECT DISTINCT unnest(ARRAY[OLD.claim_id, NEW.claim_id]) AS id ORDER BY id LOOP
+            PERFORM FROM claims_claimrank WHERE claim_id = changed FOR UPDATE;
+            UPDATE claims_claimrank SET numbers = NOT numbers
+                WHERE claim_id = changed
+                AND numbers <> EXISTS (SELECT FROM claims_quantity WHERE claim_id = changed);
+        END LOOP;
         RETURN NULL;
     """,
 )

@@ -124,6 +124,10 @@ def test_a_rank_knows_what_the_list_is_narrowed_by_however_that_is_changed(way):
     )
     today = datetime.now(UTC).date()
     assert ClaimRank.objects.values_list(*known).get(pk=other.pk) == (None, None, "quote", today, False)
+    Quantity.objects.update(claim=other)
+    assert list(ClaimRank.objects.order_by("pk").values_list("numbers", flat=True)) == [False, True]
+    Quantity.objects.update(claim=claim)
+    assert ClaimRank.objects.get(pk=claim.pk).numbers
     Quantity.objects.all().delete()
     Article.objects.update(published_on=None, source=None)
     assert ClaimRank.objects.values_list(*known).get(pk=claim.pk) == (None, speaker.pk, "numeric", today, False)

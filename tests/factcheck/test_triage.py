@@ -8,7 +8,7 @@ from django.utils import timezone
 from claims.models import ClaimRank, Speaker, SpeakerAlias
 from claims.ranking import rank_claims
 from factcheck import drafts, workflow
-from factcheck.models import FactCheck, Tag
+from factcheck.models import ClaimTag, FactCheck, Tag
 from factcheck.roles import Role
 from factcheck.tags import tag_claim, untag_claim
 from tests.make import make_article, make_claim, make_evidence, make_factcheck, make_quantity, make_user
@@ -243,7 +243,9 @@ def test_chosen_claims_are_tagged_and_found_by_the_tag(client, reporter):
 
     (tag,) = Tag.objects.all()
     assert claims_of(client.get(URL, {"tag": tag.pk})) == [claim]
-    untag_claim(claim, actor=reporter, tag=tag)
+    ClaimTag.objects.update(claim=(other := make_claim()))
+    assert claims_of(client.get(URL, {"tag": tag.pk})) == [other]
+    untag_claim(other, actor=reporter, tag=tag)
     assert claims_of(client.get(URL, {"tag": tag.pk})) == []
 
 

@@ -17,7 +17,7 @@ from claims.errors import EditConflict, unknown_edition
 from claims.models import ArticleVersion, Claim, Quantity, Speaker
 from claims.models.claims import Reading
 from claims.nlp.types import ClaimKind, QuoteStyle
-from claims.ranking import rank_claims
+from claims.ranking import hold_article, rank_claims
 from claims.reading_numbers import (
     QuantityFields,
     follow_place,
@@ -66,6 +66,7 @@ def correct_reading(claim: Claim, *, actor: User, edit_number: int, **fields: Un
     ValidationError by field.
     """
     require(actor, CORRECT_READINGS, "correct readings")
+    hold_article(claim.version_id)
     claim = _locked(claim)
     before, places = _shown(claim, fields), claim.places
     quantities = _apply(claim, fields)

@@ -16,7 +16,7 @@ from claims.models import Claim, Extraction, Quantity, Speaker
 from claims.models.articles import ExtractionState
 from claims.models.claims import DECIMAL_PLACES, MAX_DIGITS
 from claims.nlp.types import Resolution, SpeakerKind, TextSpan
-from claims.ranking import rank_claims
+from claims.ranking import hold_article, rank_claims
 from claims.speakers import speakers_named
 
 _MAX_UNIT = 200
@@ -50,6 +50,7 @@ def store_claims(extraction: Extraction, found: nlp.Extraction) -> None:
 def _store(extraction: Extraction, found: nlp.Extraction) -> None:
     Extraction.objects.select_for_update().get(pk=extraction.pk)
     version_id = extraction.version_id
+    hold_article(version_id)
     kinds = _kinds_by_name(found.claims)
     speakers = speakers_named(kinds, kinds)
     rows = [row for claim in found.claims if (row := _row(claim, speakers))]

@@ -104,3 +104,17 @@ def test_a_claim_stored_while_its_article_gets_another_source_is_found_by_that()
     )
 
     assert claim.rank.source == source
+
+
+@pytest.mark.parametrize("writer", ["extraction", "editor"])
+def test_who_changes_an_article_waits_for_who_ranks_its_claims_before_a_rank_is_locked(writer):
+    claim = make_claim("Two ships", version=make_article(TEXT), stale=True)
+    extraction = Extraction.objects.create(version=claim.version)
+    writes = {
+        "extraction": lambda: store_claims(extraction, nlp.Extraction(pipeline="2", claims=())),
+        "editor": lambda: correct_reading(claim, actor=make_user(Role.EDITOR), edit_number=0, kind=claim.kind),
+    }
+
+    second_waits_for_first(writes[writer], lambda: Article.objects.update(title="Ships", published_on="2026-03-02"))
+
+    assert Article.objects.get().title == "Ships"

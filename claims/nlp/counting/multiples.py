@@ -31,6 +31,12 @@ _WORD = re.compile(rf"(?:{_MULTIPLIES.pattern}|\b(?:twice|thrice))\Z", re.IGNORE
 _TWICE = re.compile(r"\b(?:[Tt]wice|[Tt]hrice)(?= (?:as|the|that|what|its|their|his|her|their)\b)")
 # "double down", "doubled over", "doubles as a gym"
 _OTHER_SENSE = frozenset({"down", "over", "as", "up", "back"})
+# "tennis doubles titles"
+_OF_A_GAME = frozenset({
+    "champion", "champions", "championship", "draw", "final", "match", "matches", "pair", "pairs", "partner",
+    "partners", "player", "players", "semifinal", "specialist", "team", "teams", "title", "titles", "trophy",
+    "trophies",
+})  # fmt: skip
 # "Bell doubled to left", "with two outs" is baseball.
 _BASEBALL = re.compile(
     r" (?:with|off|home|to (?:left|right|center|deep|lead)|and (?:scored|singled)|in a run"
@@ -54,7 +60,7 @@ def multiples(places: Places, phrases: Phrases) -> list[Draft]:
     for match in _MULTIPLIES.finditer(places.text):
         verb = places.doc[places.token_at(match.start())]
         following = places.doc[verb.i + 1].lower_ if verb.i + 1 < len(places.doc) else ""
-        played = _BASEBALL.match(places.text, match.end()) is not None
+        played = _BASEBALL.match(places.text, match.end()) or (match[0] == "doubles" and following in _OF_A_GAME)
         if verb.tag_[:2] == "VB" and verb.dep_ != "amod" and following not in _OTHER_SENSE and not played:
             factor = _FACTORS[match[1].lower()]
             draft = _draft(places, match.start(), match.end(), factor)

@@ -20,7 +20,7 @@ _VALUED = frozenset(_WORDS["valued"])
 _PARTICIPIAL = frozenset(_WORDS["participial"])
 # "two radio series", "300 staff"
 _SAME_IN_PLURAL = frozenset(_WORDS["same_in_plural"])
-_DAYS = frozenset({"today", "yesterday", "tomorrow", "tonight"})
+_NEVER_COUNTED = frozenset({"today", "yesterday", "tomorrow", "tonight", "ones"})
 _NO_UNITS_AFTER_HYPHEN = frozenset({"strong", "under", "over", "par"})
 _FINITE = frozenset({"VBD", "VBP", "MD"})
 _INDEFINITE = frozenset({"many", "few", "several", "countless"})
@@ -304,7 +304,7 @@ def _end_of_name(doc: Doc, at: int, stop: int) -> int | None:
 def _is_noun(token: Token, at: int, *, hyphenated: bool, single: bool) -> bool:
     """Tell whether a token is a noun, also one right after the number that the tagger took for a verb: "5 rebounds"."""
     if token.tag_ in NOUNS:
-        return (token.text[0].isalnum() or token.text[-1].isalnum()) and token.lower_ not in _DAYS
+        return (token.text[0].isalnum() or token.text[-1].isalnum()) and token.lower_ not in _NEVER_COUNTED
     if token.tag_ == "CD" and token.text[0].isalpha() and not token.like_num:
         return True  # "12 F-35 jets"
     if token.i != at:

@@ -129,7 +129,8 @@ def _carry(places: Places, before: Draft, draft: Draft) -> None:
         holds = gap.ends and (gap.last in _HOLDING or gap.repeated)
         counts = source.noun.plural and places.doc[draft.last].dep_ in SUBJECTS
         near = len(gap.text) < _NEAR and (holds or counts or _is_elided(places, source, draft))
-        if gap.joins or (near and ":" not in gap.text) or draft.repeats:
+        reached = gap.ends and places.text[source.noun.span.end : draft.measure.start] == " to "
+        if gap.joins or reached or (near and ":" not in gap.text) or draft.repeats:
             draft.carried = source
     elif unit is not None and (draft.repeats or _takes_unit(places.text, before, draft, gap)):
         draft.measure.unit, draft.measure.carried_unit = unit, True

@@ -385,6 +385,8 @@ def test_he_is_no_state(pipeline):
         ("They have 7,000 full- and part-time staff.", 7000, "part-time staff"),
         ("They found 13 species of moth.", 13, "species"),
         ("Ada Berg turns 80 today.", 80, "year of age"),
+        ("The plan cuts 12 stations to nine.", 9, "station"),
+        ("They sold 40 boats and two small ones.", 2, "boat"),
         ("Ada Lee Rawls 59 of Brenford left.", 59, "year of age"),
         ("Ito who is 28 said he was well.", 28, "year of age"),
         ("Of the drivers just 52 have paid.", 52, ""),

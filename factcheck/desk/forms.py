@@ -288,4 +288,4 @@ class TagsForm(SheetForm):
 
 
 def _names(typed: str) -> dict[str, str]:
-    return {name.casefold(): name for part in typed.split(",") if (name := part.strip())}
+    return {name.casefold(): name for part in typed.split(",") if (name := " ".join(part.split()))}

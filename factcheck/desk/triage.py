@@ -21,7 +21,7 @@ from factcheck.models import Dismissal, FactCheck, Tag
 from factcheck.states import MOVES, Move, State, refusal
 
 from .moves import DONE
-from .shell import actor, page, reason_of, status_of
+from .shell import actor, page, posted_number, reason_of, status_of
 from .triage_list import PAGE_SIZE, Page, PersonField, Row, TriageFilter, claims_in_order, desk_people, triage_page
 
 _RESULTS = "triage_results"
@@ -126,7 +126,7 @@ def _act(request: HttpRequest) -> HttpResponse:
     """Do what was asked to each chosen row, one by one: what is refused for one leaves the others done."""
     move, _, one = request.POST.get("move", "").partition(":")
     chosen = [one] if one else request.POST.getlist("claim")
-    ids = [int(pk) for pk in dict.fromkeys(chosen) if pk.isascii() and pk.isdecimal() and len(pk) < 19][:PAGE_SIZE]
+    ids = [pk for pk in dict.fromkeys(map(posted_number, chosen)) if pk >= 0][:PAGE_SIZE]
     form = BulkForm(request.POST)
     if move not in _DO or not form.is_valid():
         wrong = " ".join(str(message) for messages in form.errors.values() for message in messages)
@@ -152,10 +152,10 @@ def _answer(request: HttpRequest, results: list[Result], status: int) -> HttpRes
 
 def _result(row: Row, move: str, chosen: dict[str, Any], request: HttpRequest) -> Result:
     text = str(row.claim)
-    edition = request.POST.get(f"edition-{row.claim.pk}", "")
-    seen = int(edition) if edition.isascii() and edition.isdecimal() else None
+    seen = posted_number(request.POST.get(f"edition-{row.claim.pk}"))
+    edition = None if seen < 0 else seen
     try:
-        message, undo = _DO[move](Asked(row.claim, row.factcheck, seen, chosen, actor(request)))
+        message, undo = _DO[move](Asked(row.claim, row.factcheck, edition, chosen, actor(request)))
     except EditConflict as error:
         who = error.changed_by or "Someone"
         return Result(row.claim.pk, text, f"{who} changed it meanwhile: look at it first.", status_of(error))

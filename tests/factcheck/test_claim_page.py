@@ -304,6 +304,10 @@ def test_who_saves_later_overwrites_nothing_that_they_did_not_touch(client, repo
     assert [line.label for line in refused.context["differences"]] == ["Summary"]
     assert client.post(url_of(claim), fields_of(refused) | {"do": "save"}).status_code == 302
 
+    save(client, claim, **{"tags-names": " Boats,  tide,"})
+    save(client, claim, **{"tags-names": "boats, tide, the  tide"})
+    save(client, claim, **{"tags-names": "boats, tide, The   tide"})
+    assert fields_of(client.get(url_of(claim)))["tags-names"] == "boats, the tide, tide"
     save(client, claim, **{"tags-names": "boats, tide"})
     client.post(url_of(claim), sent | {"initial-tags-names": "harbour, tide", "tags-names": "tide"})
     stored = fields_of(client.get(url_of(claim)))

@@ -187,7 +187,9 @@ def test_one_claim_is_dismissed_and_taken_back(client, reporter):
     factcheck = FactCheck.objects.get(claim=claim)
     assert (factcheck.state, factcheck.dismissal_note) == ("dismissed", "An opinion.")
 
-    client.post(URL, {"move": f"undo:{claim.pk}", f"edition-{claim.pk}": line["edition"]})
+    for edition, status in (("", 409), ("9" * 5_000, 409), (line["edition"], 302)):
+        undone = client.post(URL, {"move": f"undo:{claim.pk}", f"edition-{claim.pk}": edition})
+        assert undone.status_code == status, edition
 
     assert claims_of(client.get(URL)) == [claim]
 

@@ -63,19 +63,20 @@ class Offer:
     question: str
     dangerous: bool
     missing: tuple[str, ...]
-    typed: str
+    typed: str = ""
+    note: str = ""
 
 
 def offered(factcheck: FactCheck | None, user: User, data: Mapping[str, Any], *, changes: bool) -> list[Offer]:
     """Return the moves that ``user`` may make now.
 
-    ``missing`` says what a move still lacks, ``typed`` what was typed for it in ``data``. ``changes``: whether what is
-    published would be changed.
+    ``missing`` says what a move still lacks, ``typed`` and ``note`` what was typed for it in ``data``. ``changes``:
+    whether what is published would be changed.
     """
     offers = [_offer(move, factcheck, data, changes) for move in allowed_moves(factcheck, user)]
     if factcheck is not None and factcheck.state == State.CORRECTING and DRAFT in rights_of(user):
         does = "Verdict, text and evidence say again what readers see. Submitted so, the correction can be closed."
-        offers.append(Offer(RESTORE, "Restore what is published", does, "", "", dangerous=True, missing=(), typed=""))
+        offers.append(Offer(RESTORE, "Restore what is published", does, "", "", dangerous=True, missing=()))
     return offers
 
 
@@ -102,6 +103,7 @@ def _offer(move: Move, factcheck: FactCheck | None, data: Mapping[str, Any], cha
         dangerous=move.name in _DANGEROUS,
         missing=_missing(move, factcheck, changes),
         typed=data.get(f"{move.name}-{asks_for}", ""),
+        note=data.get(f"{move.name}-note", ""),
     )
 
 

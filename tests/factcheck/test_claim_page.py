@@ -179,6 +179,7 @@ def test_a_hundred_kilobytes_in_any_text_field_are_refused_by_name(client, repor
 @pytest.mark.parametrize(
     ("state", "move", "field"),
     [
+        ("draft", "dismiss", "dismiss-note"),
         ("in_review", "request_changes", "request_changes-comment"),
         ("approved", "withdraw_approval", "withdraw_approval-comment"),
         ("published", "retract", "retract-note"),

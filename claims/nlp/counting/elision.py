@@ -50,7 +50,6 @@ _MEASURED = frozenset(
 # What names somebody before a number whose verb is left out: "and the Otters 22".
 _NAMING = frozenset({"NNP", "NNPS", "NN", "NNS", "DT", "POS", "JJ"})
 _JOINING = frozenset({"and", "but", "while", ",", ";"})
-_SHARES = frozenset({UnitKind.PERCENT, UnitKind.PERCENTAGE_POINT})
 _LISTED = re.compile(r",\s(?:and\s)?|\s(?:and|or|to)\s")
 # "averaged 27 points, but scored 16"
 _SCORING = frozenset({"scored", "scoring", "had", "netted"})
@@ -175,8 +174,6 @@ def _takes_unit(text: str, before: Draft, draft: Draft, gap: _Gap) -> bool:
     if unit.kind is UnitKind.AGE and (before.measure.unit_start >= 0 or not _LISTED.fullmatch(gap.text)):
         return False
     if unit.kind in _SHARES and (draft.measure.numeral.scale > 1 or draft.measure.value >= _HIGHEST_PERCENT):
-        return False
-    if draft.measure.numeral.scale > 1 and unit.kind in _SHARES:
         return False
     if _OF_THEM.match(text, end):
         return True

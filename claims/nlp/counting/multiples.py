@@ -28,7 +28,7 @@ _FACTORS = {
 _SOUGHT = (*_FACTORS, "twice", "thrice")
 _MULTIPLIES = re.compile(r"\b(doubl|tripl|trebl|quadrupl|quintupl|halv)(?:es?|ed|ing)\b", re.IGNORECASE)
 _WORD = re.compile(rf"(?:{_MULTIPLIES.pattern}|\b(?:twice|thrice))\Z", re.IGNORECASE)
-_TWICE = re.compile(r"\b(?:[Tt]wice|[Tt]hrice)(?= (?:as|the|that|what|its|their|his|her|their)\b)")
+_TWICE = re.compile(r"\b(?:[Tt]wice|[Tt]hrice)(?= (?:as|the|that|what|its|their|his|her)\b)")
 # "double down", "doubled over", "doubles as a gym"
 _OTHER_SENSE = frozenset({"down", "over", "as", "up", "back"})
 # "tennis doubles titles"

@@ -16,7 +16,7 @@ _AFTER = re.compile(
     r"[ -](?:ratio|odds|majority|advantage|favou?rite|underdog|outsider|long ?shot|leverage|match|margin)\b",
     re.IGNORECASE,
 )
-# "By a 2-to-1 vote" is how a panel of three decides.
+# "A 2-to-1 ruling" is how a panel of three decides.
 _DECIDED = re.compile(r" (?:vote|ruling|decision|verdict|split|victory|win|loss|defeat)\b")
 _BY = re.compile(r"\bby (?:a )?(?:margin of )?\Z", re.IGNORECASE)
 # "won by 3-1" is a score.

@@ -32,7 +32,7 @@ _PLAYED = re.compile(
     r"|drew|victory|loss)\b[^.;\n]*\Z",
     re.IGNORECASE,
 )
-# "beat him by 22 points (47 to 25)" is about votes.
+# "beat her by 8 points (51 to 43)" is about votes.
 _POLLED = re.compile(r"\b(?:points?|percent|polls?|votes?|voters|delegates|seats)\b", re.IGNORECASE)
 _PLAY_REACH = 60
 # No score and no part of a telephone number is as large: "pays 1,500-2,500".

@@ -149,10 +149,9 @@ def _read_lexicon() -> _Lexicon:
         glued |= dict.fromkeys(row.get("glued", ()), unit)
         if row["code"] in {"USD", "EUR", "GBP", "CNY"}:
             before[row["code"].lower()] = unit
-            before["rmb"] = names.get("rmb", unit)
-    for symbol in ("R", "P", "PS", "Re", "Euro", "Fr.", "kn", "Ft", "F", "元", "R$", "EUR"):
-        if symbol not in {"R$", "EUR", "元"}:
-            symbols.pop(symbol, None)
+    before["rmb"] = names["rmb"]
+    for symbol in ("R", "P", "PS", "Re", "Euro", "Fr.", "kn", "Ft", "F"):
+        symbols.pop(symbol, None)
     by_name = {unit.name: unit for unit in names.values()}
     first = frozenset(name.split()[0] for name in names)
     after_lengths = _lengths((symbol[0], len(symbol)) for symbol in symbols | glued if len(symbol) <= _LONGEST_SYMBOL)

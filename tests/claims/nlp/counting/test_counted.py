@@ -255,8 +255,8 @@ PRONOUNS = [
 EMPTY = [
     ("It cost $40.", "$40", "", ""),
     ("The mayor said it would cost $3 million.", "$3 million", "", ""),
-    ("We have three weeks to go.", "three weeks", "", ""),
-    ("25% said they would vote for the party.", "25%", "", ""),
+    ("We have three weeks to pack.", "three weeks", "", ""),
+    ("25% said they would move to the coast.", "25%", "", ""),
 ]
 
 
@@ -378,7 +378,7 @@ def test_he_is_no_state(pipeline):
         ("It hit children up to age 4, while 140 are older.", 140, ""),
         ("All had one dose: two in the north, four in the south.", 2, ""),
         ("It has 900 nurses in 14 wards, 300 of them in the north.", 300, "nurse"),
-        ("The court has two seats on it, one of which is empty.", 1, "seat"),
+        ("The ferry has two decks above it, one of which is empty.", 1, "deck"),
         ("The fund fell 2.5 percent in May, 3 in June and 1 in July.", 3, "percent"),
         ("They bought 40 Argo 7 jets and two Arbel 3.1 cables.", 40, "Argo 7 jet"),
         ("They sold 4 million next-generation boats.", 4_000_000, "next-generation boat"),

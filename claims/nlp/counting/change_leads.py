@@ -9,6 +9,7 @@ from ..types import Change
 from .change_words import (
     BE,
     BETWEEN,
+    COMPOUND_PARTS,
     HOLDERS,
     LEVELS,
     LIMITING,
@@ -119,7 +120,7 @@ def lead_to(places: Places, at: int, measured: set[int]) -> Lead | None:
     for index in range(at - 1, max(start, at - _REACH) - 1, -1):
         token = doc[index]
         lower, tag = token.lower_, token.tag_
-        if index - 2 >= start and (compound := hyphenated(doc, index - 2)) in NOUNS:
+        if lower in COMPOUND_PARTS and index - 2 >= start and (compound := hyphenated(doc, index - 2)) in NOUNS:
             lower, tag = compound, "NN"
         if lower in LEVELS and link == "of" and linked == index + 1:
             link, linked, levelled, in_level = "", -1, True, True

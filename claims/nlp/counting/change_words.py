@@ -79,6 +79,8 @@ def _phrasal() -> dict[tuple[str, str], Change]:
 
 VERBS = _verbs()
 NOUNS = _nouns()
+# The few words that "run-up" and the like are made of.
+COMPOUND_PARTS = frozenset(part for noun in NOUNS if "-" in noun for part in noun.split("-"))
 PHRASAL = _phrasal()
 PARTICLES = dict.fromkeys(_WORDS["particles_up"], Change.UP) | dict.fromkeys(_WORDS["particles_down"], Change.DOWN)
 PARTICLE_VERBS = _forms_of("particle_verbs")

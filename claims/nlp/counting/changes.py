@@ -23,6 +23,7 @@ from .change_words import (
     BE,
     BETWEEN,
     COMPARATIVES,
+    COMPOUND_PARTS,
     COUNTED_NOUNS,
     HOLDERS,
     MOVED,
@@ -251,7 +252,7 @@ def _after(places: Places, draft: Draft) -> Direction | None:
         lower = token.lower_
         if index == at and lower in COMPARATIVES:
             return Direction(COMPARATIVES[lower], Role.NOUN, index)
-        if (compound := hyphenated(doc, index)) in NOUNS:
+        if lower in COMPOUND_PARTS and (compound := hyphenated(doc, index)) in NOUNS:
             return Direction(NOUNS[compound], Role.NOUN, index + 2)
         if lower in NOUNS and (token.tag_ in NOUN_TAGS or doc[start_of(places, draft.measure) - 1].lower_ in _ARTICLES):
             if kind in {UnitKind.DURATION, UnitKind.AGE} and lower not in _OF_TIME:

@@ -268,13 +268,17 @@ def _after(places: Places, draft: Draft) -> Direction | None:
 
 def _past_aside(doc: Doc, at: int, stop: int) -> int:
     """Return the token after an aside: "a 2-cm (0.8-inch) rise", "a 4% year-on-year fall", "5 points, or 2%, up"."""
-    if at + 1 < stop and doc[at].text == "," and doc[at + 1].lower_ == "or":
+    if at + 1 >= stop:
+        return at
+    word = doc[at].lower_
+    if word == "," and doc[at + 1].lower_ == "or":
         return next((index + 1 for index in range(at + 2, min(stop, at + _ASIDE)) if doc[index].text == ","), at)
-    if at + 1 < stop and doc[at].lower_ == "or":
+    if word == "or":
         return _past_alternative(doc, at, stop)
-    if at < stop and doc[at].text == "(":
+    if word == "(":
         at = next((index + 1 for index in range(at + 1, min(stop, at + _ASIDE)) if doc[index].text == ")"), at)
-    if at >= stop or (doc[at].lower_ not in TIMES and doc[at].text not in _HYPHENS):
+        word = doc[at].lower_ if at < stop else ""
+    if word not in TIMES and word not in _HYPHENS:
         return at
     words = [(index, doc[index].lower_) for index in range(at, min(stop, at + 5)) if doc[index].text not in _HYPHENS]
     if len(words) > 2 and words[0][1] == words[2][1] and words[0][1] in TIMES and words[1][1] in {"on", "over"}:

@@ -2,7 +2,6 @@
 
 import re
 
-from .labels import word_before
 from .measure import Measure
 
 _CLOCK_AFTER = re.compile(
@@ -26,8 +25,8 @@ _BEGINS_AT = re.compile(r"\b(?:starts?|begins?|opens?|starting|beginning) at \Z"
 _HOURS = 12
 
 
-def is_clock(text: str, measure: Measure, *, counts_noun: bool) -> bool:
-    """Tell whether ``measure`` is a time of day."""
+def is_clock(text: str, measure: Measure, before: str, *, counts_noun: bool) -> bool:
+    """Tell whether ``measure`` is a time of day; ``before`` is the word before it."""
     numeral = measure.parts[-1].numeral if measure.parts else measure.numeral
     if measure.prefixed:
         return False
@@ -35,7 +34,7 @@ def is_clock(text: str, measure: Measure, *, counts_noun: bool) -> bool:
     if _CLOCK_AFTER.match(text, numeral.end, numeral.end + 12) and numeral.value < 2400 and not tenths:
         tail = text[numeral.end : numeral.end + 1]
         return not (tail == "a" and text[numeral.end : numeral.end + 3].lower() == "amp")
-    lead = word_before(text, measure.start).lower()
+    lead = before.lower()
     if numeral.value in _MINUTES and lead in _TELLING and (hour := _HOUR_FOLLOWS.match(text, measure.end)):
         minutes = measure.unit.name == "minute" if measure.unit is not None else not numeral.plain
         return minutes or (hour[1] == "past" and measure.unit is None)

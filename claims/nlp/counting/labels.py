@@ -80,16 +80,16 @@ class Labels:
         self.text = places.text
         self.label_end = -1
 
-    def hold(self, measure: Measure, noun: NounUnit | None, *, repeats: bool) -> bool:
+    def hold(self, measure: Measure, noun: NounUnit | None, before: str, *, repeats: bool) -> bool:
         """Tell whether a number without a unit is part of a label or listed with one: "Sections 3 and 4".
 
-        ``noun`` is what it would count; ``repeats`` tells that a name before it may be its subject. Numbers are asked
-        of in text order.
+        ``noun`` is what it would count, ``before`` the word before it; ``repeats`` tells that a name before it may be
+        its subject. Numbers are asked of in text order.
         """
         start, end = measure.start, measure.end
         gap = self.text[self.label_end : start] if 0 <= self.label_end < start < self.label_end + 8 else ""
         listed = noun is None and measure.bound is None and _LISTED.fullmatch(gap) is not None
-        named = self.is_name(measure, noun, repeats=repeats)
+        named = self.is_name(measure, noun, before, repeats=repeats)
         if listed or named or self.names_a_thing(measure, noun):
             self.label_end = end
             return True
@@ -116,7 +116,7 @@ class Labels:
             return True
         return len(numeral.plain) > 2 and _NUMBERED.search(before) is not None
 
-    def is_name(self, measure: Measure, noun: NounUnit | None, *, repeats: bool) -> bool:
+    def is_name(self, measure: Measure, noun: NounUnit | None, before: str, *, repeats: bool) -> bool:
         """Part of a name or a label: "S&P 500", "iPhone 11", "Section 5", "Game 7", "10 Downing Street"."""
         text, numeral, counts_noun = self.text, measure.numeral, noun is not None
         if (
@@ -147,7 +147,6 @@ class Labels:
             return True
         if measure.bound is not None and measure.bound_start >= 0:
             return False
-        before = word_before(text, measure.start)
         lower = before.lower().rstrip(".")
         if not before:
             return False

@@ -100,16 +100,17 @@ class Refusals:
         ``repeats`` tells that a name before it may be its subject: "Bell had 30 points and Ito 22".
         """
         counts_noun = noun is not None
+        before = word_before(self.text, measure.start)
         return (
             self.is_idiom(measure)
-            or self.is_date(measure, noun)
-            or is_clock(self.text, measure, counts_noun=counts_noun)
+            or self.is_date(measure, noun, before)
+            or is_clock(self.text, measure, before, counts_noun=counts_noun)
             or is_score(self.text, measure, counts_noun=noun is not None and noun.span.start > measure.start)
-            or self.is_pronoun(measure, counts_noun)
+            or self.is_pronoun(measure, before, counts_noun=counts_noun)
             or self.is_next_one(measure)
             or self.is_manifold(measure)
-            or (not counts_noun and self.is_figure(measure))
-            or (measure.unit is None and self.labels.hold(measure, noun, repeats=repeats))
+            or (not counts_noun and self.is_figure(measure, before))
+            or (measure.unit is None and self.labels.hold(measure, noun, before, repeats=repeats))
             or self.labels.is_model(measure)
             or self.labels.is_coordinate(measure)
             or (measure.unit is None and len(measure.numeral.plain) > _LONGEST_PLAIN)
@@ -131,19 +132,19 @@ class Refusals:
             if place <= at
         )
 
-    def is_date(self, measure: Measure, noun: NounUnit | None) -> bool:
+    def is_date(self, measure: Measure, noun: NounUnit | None, before: str) -> bool:
+        """Tell of days and years; ``before`` is the word before the number."""
         text, numeral = self.text, measure.numeral
         if measure.prefixed:
             return False
         last = measure.parts[-1].numeral if measure.parts else numeral
-        before = word_before(self.text, measure.start)
         month = before.lower().rstrip(".,") in _MONTHS and (before != "march" or noun is None)
         dated = not before.endswith(",") and int(numeral.plain[:4] or "0") <= 31
         if (numeral.plain and month and (dated or looks_like_year(numeral))) or self._is_day(measure, noun):
             self.day_end = measure.end
             return True
         if looks_like_year(last) and measure.unit is None and (looks_like_year(numeral) or not measure.parts):
-            year = self.is_year(measure, noun)
+            year = self.is_year(measure, noun, before)
             self.year_end = measure.end if year else -1
             return year
         if looks_like_year(numeral) and not measure.parts and measure.unit is not None:
@@ -180,12 +181,12 @@ class Refusals:
         words = _SPELLED_YEAR.match(self.text, start)
         return words is not None or _CENTURY_BEFORE.search(self.text[max(0, start - 12) : start]) is not None
 
-    def is_year(self, measure: Measure, noun: NounUnit | None) -> bool:
+    def is_year(self, measure: Measure, noun: NounUnit | None, before: str) -> bool:
         """Four digits are a year unless a bound, a plural noun or another side ("1920 x 1080") makes them a count."""
         if _SIDE_AFTER.match(self.text, measure.numeral.end):
             return False
         start, value = measure.start, int(measure.numeral.plain or "0")
-        lead = word_before(self.text, start).lower().rstrip(".,")
+        lead = before.lower().rstrip(".,")
         if _DECADE.match(self.text, measure.numeral.end) or _DATE_BEFORE.search(self.text[max(0, start - 20) : start]):
             return True
         if measure.bound not in {None, Bound.EQ} and lead not in {"circa", "c", "ca", "by"}:
@@ -205,12 +206,12 @@ class Refusals:
             return not noun.plural or lead in _YEAR_LEADS or lead in _MONTHS
         return value >= 1800 or lead in _MONTHS or (lead in _DATE_LEADS and lead not in _LEVEL_LEADS)
 
-    def is_pronoun(self, measure: Measure, counts_noun: bool) -> bool:
+    def is_pronoun(self, measure: Measure, before: str, *, counts_noun: bool) -> bool:
         text, numeral = self.text, measure.numeral
         if text[numeral.start : numeral.end].lower() != "one" or measure.parts:
             return False
         following = word_after(self.text, numeral.end).lower()
-        before = word_before(self.text, measure.start).lower().strip("“\"'‘")
+        before = before.lower().strip("“\"'‘")
         if measure.unit is not None:
             if text[numeral.end : numeral.end + 1] in {"-", "‑"} or before in {
                 "than",
@@ -247,11 +248,11 @@ class Refusals:
         multiplies = any(word in VERBS or word in PARTICLES for word in before[-3:])
         return not multiplies and not any(word in NOUNS for word in after)
 
-    def is_figure(self, measure: Measure) -> bool:
+    def is_figure(self, measure: Measure, before: str) -> bool:
         """Tell whether a number word is itself the noun: "hit a six and a four"."""
         word = self.text[measure.numeral.start].isalpha() and measure.numeral.form is Form.WORDS
         small = word and measure.unit is None and 1 < measure.value <= 12
-        return small and not measure.parts and word_before(self.text, measure.start).lower() in {"a", "an"}
+        return small and not measure.parts and before.lower() in {"a", "an"}
 
     def is_next_one(self, measure: Measure) -> bool:
         """Tell whether "a third" is the one after the second and no part: "two were sold and a third was lost"."""

@@ -11,6 +11,7 @@ _CLOCK_AFTER = re.compile(
 _DAYTIME = re.compile(r" (?:in the (?:morning|evening|afternoon)|at night|at noon|sharp)\b")
 _LEADS = frozenset({"at", "by", "until", "till", "from", "around", "about", "before", "after", "since", "is", "was"})
 _TELLING = frozenset({"at", "until", "till", "is", "was"})
+_PAST = frozenset({"past", "to", "half"})
 _PAST_THE_HOUR = re.compile(
     r"\b(?<!from )(?:(?:half|quarter|ten|five|twenty|minutes) (?:past|to)"
     r"|(?:at|by|until|till|from) half|(?:5|10|20|25) past) \Z",
@@ -27,24 +28,25 @@ _HOURS = 12
 
 def is_clock(text: str, measure: Measure, before: str, *, counts_noun: bool) -> bool:
     """Tell whether ``measure`` is a time of day; ``before`` is the word before it."""
-    numeral = measure.parts[-1].numeral if measure.parts else measure.numeral
     if measure.prefixed:
         return False
-    tenths = numeral.value.as_tuple().exponent == -1  # "2.1 pm" are picometres
-    if _CLOCK_AFTER.match(text, numeral.end, numeral.end + 12) and numeral.value < 2400 and not tenths:
-        tail = text[numeral.end : numeral.end + 1]
-        return not (tail == "a" and text[numeral.end : numeral.end + 3].lower() == "amp")
+    numeral = measure.parts[-1].numeral if measure.parts else measure.numeral
+    if _CLOCK_AFTER.match(text, numeral.end, numeral.end + 12) and numeral.value < 2400:
+        tenths = numeral.value.as_tuple().exponent == -1  # "2.1 pm" are picometres
+        if not tenths:
+            tail = text[numeral.end : numeral.end + 1]
+            return not (tail == "a" and text[numeral.end : numeral.end + 3].lower() == "amp")
     lead = before.lower()
     if numeral.value in _MINUTES and lead in _TELLING and (hour := _HOUR_FOLLOWS.match(text, measure.end)):
         minutes = measure.unit.name == "minute" if measure.unit is not None else not numeral.plain
         return minutes or (hour[1] == "past" and measure.unit is None)
     if measure.unit is not None:
         return measure.unit.name == "hour" and len(numeral.plain) == 4 and lead == "at"
-    begins = not counts_noun and numeral.value < 24 and not measure.parts
+    begins = lead == "at" and not counts_noun and numeral.value < 24 and not measure.parts
     if begins and _BEGINS_AT.search(text[max(0, numeral.start - 13) : numeral.start]):
         return True
     if numeral.value > _HOURS:
         return False
     if _DAYTIME.match(text, numeral.end):
         return lead in _LEADS
-    return _PAST_THE_HOUR.search(text[max(0, measure.start - 20) : measure.start]) is not None
+    return lead in _PAST and _PAST_THE_HOUR.search(text[max(0, measure.start - 20) : measure.start]) is not None

@@ -29,6 +29,7 @@ _PARTS = frozenset({"day", "stage", "round", "game", "week", "lap", "match", "le
 _NUMBERED_PARTS = re.compile(r" of (?:the|an?|his|her|its|their)\b")
 # "NY 10032", "the zip code is 10032", "account number 12345678"
 _ZIP = re.compile(r"\b[A-Z]{2},?\s\Z")
+_CODE_LEADS = ("code", "number", "pin", "is", "was", "of")
 _NUMBERED = re.compile(
     r"\b(?:(?:zip|post|postal|area|dialling|access|entry|pin) code|(?:account|telephone|phone|case|serial|passport"
     r"|badge|docket|licen[cs]e|reference|membership|prisoner|extension) number|PIN)(?: is| was| of|:)?\s\Z",
@@ -109,12 +110,14 @@ class Labels:
         degrees = _MINUTES_OF_ARC.match(self.text, measure.numeral.end) is not None
         return degrees or _DEGREES_OF_ARC.search(self.text[max(0, measure.start - 2) : measure.start]) is not None
 
-    def is_code(self, numeral: Numeral) -> bool:
-        """Tell of a postal code and of the number of an account or a case."""
+    def is_code(self, numeral: Numeral, lead: str) -> bool:
+        """Tell of a postal code and of the number of an account or a case; ``lead`` is the word before it."""
+        if len(numeral.plain) < 3:
+            return False
         before = self.text[max(0, numeral.start - 24) : numeral.start]
         if len(numeral.plain) == 5 and _ZIP.search(before):
             return True
-        return len(numeral.plain) > 2 and _NUMBERED.search(before) is not None
+        return lead.lower().rstrip(":").endswith(_CODE_LEADS) and _NUMBERED.search(before) is not None
 
     def is_name(self, measure: Measure, noun: NounUnit | None, before: str, *, repeats: bool) -> bool:
         """Part of a name or a label: "S&P 500", "iPhone 11", "Section 5", "Game 7", "10 Downing Street"."""
@@ -133,9 +136,9 @@ class Labels:
             and text[measure.end : measure.end + 1] == "]"
         ):
             return True  # a footnote
-        if self.is_code(numeral):
+        if self.is_code(numeral, before):
             return True
-        if is_address(text, measure) and numeral.plain:
+        if numeral.plain and is_address(text, measure):
             return True
         if numeral.plain and word_after(text, numeral.end).lower() in _ROADS:
             return True
@@ -154,7 +157,7 @@ class Labels:
             return True
         if numeral.plain and _NUMBERED_PARTS.match(text, numeral.end) and lower in _PARTS:
             return True
-        if _GROUP_OF.search(text[max(0, measure.start - 10) : measure.start]):
+        if lower == "of" and _GROUP_OF.search(text[max(0, measure.start - 10) : measure.start]):
             return True
         if (lower in _STRONG_LABELS and numeral.plain) or (lower in _VERSIONED and numeral.form is Form.DIGITS):
             return True

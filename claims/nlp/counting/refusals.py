@@ -105,7 +105,7 @@ class Refusals:
             self.is_idiom(measure)
             or self.is_date(measure, noun, before)
             or is_clock(self.text, measure, before, counts_noun=counts_noun)
-            or is_score(self.text, measure, counts_noun=noun is not None and noun.span.start > measure.start)
+            or is_score(self.text, measure, before, counts_noun=noun is not None and noun.span.start > measure.start)
             or self.is_pronoun(measure, before, counts_noun=counts_noun)
             or self.is_next_one(measure)
             or self.is_manifold(measure)

@@ -39,13 +39,18 @@ _PLAY_REACH = 60
 _LARGEST = 1000
 
 
-def is_score(text: str, measure: Measure, *, counts_noun: bool) -> bool:
-    """Tell of scores, telephone numbers, addresses: digits joined by hyphens with nothing that they measure."""
+def is_score(text: str, measure: Measure, lead: str, *, counts_noun: bool) -> bool:
+    """Tell of scores, telephone numbers, addresses: digits joined by hyphens with nothing that they measure.
+
+    ``lead`` is the word before the number.
+    """
     if measure.unit is not None:
         return False
     if measure.bound is not None and text[measure.numeral.start : measure.numeral.end] == _EVEN:
         return True
-    if _PAR.match(text, measure.end) or _DOWN.search(text[max(0, measure.start - 8) : measure.start]):
+    before, after = text[max(0, measure.start - 2) : measure.start], text[measure.end : measure.end + 2]
+    hyphen = before[-1:] == "-"
+    if _PAR.match(text, measure.end) or (hyphen and _DOWN.search(text[max(0, measure.start - 8) : measure.start])):
         return True
     if measure.joined_by.endswith("hyphen"):
         if measure.value >= _LARGEST and not any(looks_like_year(part.numeral) for part in measure.parts[1:]):
@@ -55,26 +60,26 @@ def is_score(text: str, measure: Measure, *, counts_noun: bool) -> bool:
             or (not counts_noun and measure.bound is None)
             or is_address(text, measure)
         )
-    before, after = text[max(0, measure.start - 2) : measure.start], text[measure.end : measure.end + 2]
-    if _TO_PAIR.match(text, measure.end) or _TO_PAIR_BEFORE.search(text[max(0, measure.start - 8) : measure.start]):
+    paired = hyphen and _TO_PAIR_BEFORE.search(text[max(0, measure.start - 8) : measure.start])
+    if paired or _TO_PAIR.match(text, measure.end):
         return not measure.parts
     left = before[-1:] in {"-", "–", "‑"} and before[:1].isdigit() and measure.numeral.sign != "-"
     right = (after[:1] in {"-", "–", "‑", "/"} and after[1:].isdigit()) or _NONE_OR_ALL.match(text, measure.end)
     signed = measure.numeral.sign == "-" and before[-1:].isdigit()
-    return bool(left or right or signed) or (not counts_noun and _is_pair(text, measure))
+    return bool(left or right or signed) or (not counts_noun and _is_pair(text, measure, lead))
 
 
-def _is_pair(text: str, measure: Measure) -> bool:
+def _is_pair(text: str, measure: Measure, lead: str) -> bool:
     """Tell of one side of "won 98 to 91" and "took 5 for 32"; of the "3" of "44% from 3"."""
     if not measure.numeral.plain or len(measure.numeral.plain) > 3 or measure.parts:
         return False
     before = text[max(0, measure.start - 10) : measure.start]
     ends = _PAIR_ENDS.match(text, measure.end) is not None
-    if _FOR.match(text, measure.end) or (ends and _FOR_BEFORE.search(before)):
+    if _FOR.match(text, measure.end) or (lead == "for" and ends and _FOR_BEFORE.search(before)):
         return True
     if ends and measure.value == 3 and _SHOTS.search(before):
         return True
-    other = _TO_BEFORE.search(before)
+    other = _TO_BEFORE.search(before) if lead == "to" else None
     if not (_TO.match(text, measure.end) and not before.endswith("from ")) and not (ends and other and not other[1]):
         return False
     played = text[max(0, measure.start - _PLAY_REACH) : measure.start]

@@ -276,12 +276,16 @@ def test_the_later_of_two_saves_is_shown_both_versions_and_may_overwrite_knowing
 
 
 def test_who_saves_later_overwrites_nothing_that_they_did_not_touch(client, reporter):
-    factcheck = make_factcheck(author=reporter)
-    claim, piece, last = factcheck.claim, factcheck.evidence.get(), make_evidence(factcheck)
+    factcheck = make_factcheck(author=reporter, explanation="Two lines,\n\nso far.")
+    claim, piece = factcheck.claim, factcheck.evidence.get()
+    gone, last = make_evidence(factcheck), make_evidence(factcheck)
+    save(client, claim, **{f"evidence-{gone.pk}-remove": "on"})
     number, other = make_quantity(claim, "ninety"), make_quantity(claim, "left")
     sent = fields_of(client.get(url_of(claim))) | {"do": "save", "annotation-text": "A note."}
+    sent["factcheck-explanation"] = "Two lines,\r\n\r\nso far."  # as a browser does
     theirs = {
         "factcheck-rating": str(make_rating("half-true").pk),
+        "factcheck-explanation": "One line.",
         "assignment-due_on": "2030-01-31",
         f"evidence-{piece.pk}-publisher": "The board",
         f"evidence-{piece.pk}-primary": "on",
@@ -311,11 +315,11 @@ def test_who_saves_later_overwrites_nothing_that_they_did_not_touch(client, repo
     assert fields_of(client.get(url_of(claim)))["tags-names"] == "boats, the tide, tide"
     save(client, claim, **{"tags-names": "boats, tide"})
     client.post(url_of(claim), sent | {"initial-tags-names": "harbour, tide", "tags-names": "tide"})
-    stored = fields_of(client.get(url_of(claim)))
+    stored = {name: value.strip() for name, value in fields_of(client.get(url_of(claim))).items()}
     assert stored["tags-names"] == "boats, tide"
     kept = {name: value for name, value in theirs.items() if not name.endswith(("new_speaker", "names"))}
     assert kept.items() <= stored.items()
-    assert stored["factcheck-summary"].strip() == "My summary."
+    assert stored["factcheck-summary"] == "My summary."
     assert stored[f"quantity-{other.pk}-value"] == "5"
 
 

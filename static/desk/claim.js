@@ -129,10 +129,12 @@
     tell_places(box);
   }
 
-  // Evidence changes places by two buttons; what is stored are the numbers in its fields.
-  const pieces = () => [...sheet.querySelectorAll(".piece[data-title]")];
-  if (pieces().length > 1) {
-    for (const piece of pieces()) {
+  // Evidence changes places by two buttons; what is stored are the numbers in its fields. What is struck out has none
+  // and stays where it is.
+  const number = (piece) => piece.querySelector("[name$=-order]");
+  const movable = () => [...sheet.querySelectorAll(".piece[data-title]")].filter(number);
+  if (movable().length > 1) {
+    for (const piece of movable()) {
       const order = document.createElement("p");
       order.className = "order";
       order.append(mover(piece, "↑", "Earlier", -1), mover(piece, "↓", "Later", 1));
@@ -147,15 +149,14 @@
     button.textContent = sign;
     button.setAttribute("aria-label", `${name}: ${piece.dataset.title}`);
     button.addEventListener("click", () => {
-      const all = pieces();
+      const all = movable();
       const other = all[all.indexOf(piece) + by];
       if (!other) return;
-      if (by < 0) other.before(piece);
-      else other.after(piece);
-      pieces().forEach((one, place) => {
-        const field = one.querySelector("[name$=-order]");
-        if (field) field.value = place + 1;
-      });
+      const here = document.createComment("");
+      piece.before(here);
+      other.before(piece);
+      here.replaceWith(other);
+      [number(piece).value, number(other).value] = [number(other).value, number(piece).value];
       changed = true;
       button.focus();
     });

@@ -10,11 +10,14 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import connection
 from django.test import Client
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")
 SCREENSHOTS = settings.VAR_DIR / "screenshots"
 
+# What a page is to show may take as long as Playwright lets a click or a page's loading take, in milliseconds. Its own
+# five seconds are less than one answer takes on a machine with other work: fifty rows at once are one request.
+SHOWN_WITHIN = 30_000
 # So often in a row nobody is at work on the database.
 CHECKS = 3
 
@@ -29,6 +32,7 @@ def browser() -> Iterator[Browser]:
         pytest.skip("no chromium on PATH: install it, or set CHROMIUM to its path")
     # Playwright keeps an event loop running in this thread, in which Django would refuse to use the database.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    expect.set_options(timeout=SHOWN_WITHIN)
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield launched

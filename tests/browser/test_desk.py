@@ -56,6 +56,13 @@ def press(page, name):
     page.get_by_role("button", name=name, exact=True).click()
 
 
+def save(page):
+    """Save by key, and return when the page that answers has run its script."""
+    with page.expect_navigation():
+        page.keyboard.press("Control+s")
+    expect(page.get_by_text("Saved.")).to_be_visible()
+
+
 def test_a_claim_goes_from_triage_to_publication_correction_and_retraction_by_three_people(
     page, sign_in, reporter, claim
 ):
@@ -74,8 +81,7 @@ def test_a_claim_goes_from_triage_to_publication_correction_and_retraction_by_th
     page.get_by_label("Stance").select_option("refutes")
     page.get_by_label("Kind", exact=True).first.select_option("official_data")
     page.get_by_label("URL", exact=True).fill("https://example.org/count")
-    page.keyboard.press("Control+s")
-    expect(page.get_by_text("Saved.")).to_be_visible()
+    save(page)
     page.get_by_role("button", name="Submit").click()
     expect(page.get_by_text("Submitted for review.")).to_be_visible()
     expect(page.get_by_role("button", name="Approve")).to_have_count(0)
@@ -99,11 +105,14 @@ def test_a_claim_goes_from_triage_to_publication_correction_and_retraction_by_th
     sign_in(reporter)
     page.goto(reverse("admin:claim", args=[claim.pk]))
     press(page, "Correct")
+    expect(page.get_by_role("button", name="Submit correction")).to_be_visible()
     page.get_by_label("Summary").fill("The office's own count gives 2,950 people.")
     press(page, "Submit correction")
+    expect(page.get_by_text("Submitted for review.")).to_be_visible()
     sign_in(make_user(Role.EDITOR))
     page.reload()
     press(page, "Approve")
+    expect(page.get_by_text("Approved.")).to_be_visible()
     sign_in(publisher)
     page.reload()
     page.locator("summary").filter(has_text="Publish correction").click()
@@ -265,8 +274,7 @@ def test_a_span_is_corrected_by_selecting_it_also_behind_an_emoji(page, sign_in,
     expect(page.get_by_role("button", name="Make this the claim")).to_be_visible()
     assert page.locator("mark.m-focus").bounding_box() == stood
     press(page, "Make this the claim")
-    page.keyboard.press("Control+s")
-    expect(page.get_by_text("Saved.")).to_be_visible()
+    save(page)
 
     target.refresh_from_db()
     assert target.text == "fairy tale"
@@ -301,9 +309,8 @@ def test_after_a_save_the_page_is_where_it_was(page, sign_in, reporter, claim):
     page.get_by_label("What is counted").first.fill("passengers")
     page.locator("#sheet").evaluate("(sheet) => { sheet.scrollTop = 300 }")
 
-    page.keyboard.press("Control+s")
+    save(page)
 
-    expect(page.get_by_text("Saved.")).to_be_visible()
     expect(page.get_by_label("What is counted").first).to_have_value("passengers")
     expect(page.get_by_label("What is counted").first).to_be_visible()
     assert page.locator("#sheet").evaluate("(sheet) => sheet.scrollTop") == 300
@@ -353,8 +360,7 @@ def test_the_pieces_of_a_split_quote_are_edited_one_by_one_by_selecting_words(pa
     press(page, "Add to the claim")
     expect(box.locator("q")).to_have_text(["“Two boats left,”", "at noon", "and 40 more"])
     box.get_by_role("button", name="Take away").first.click()
-    page.keyboard.press("Control+s")
-    expect(page.get_by_text("Saved.")).to_be_visible()
+    save(page)
 
     claim.refresh_from_db()
     assert [SPLIT[start:end] for start, end in claim.spans] == ["at noon", "and 40 more"]
@@ -376,8 +382,7 @@ def test_of_two_who_save_the_later_sees_both_versions_and_loses_nothing(page, si
     expect(page.get_by_role("heading", name="Two versions")).to_be_visible()
     expect(page.get_by_role("cell", name="Edward's summary.")).to_be_visible()
     expect(page.get_by_label("Summary")).to_have_value("My own summary.")
-    page.keyboard.press("Control+s")
-    expect(page.get_by_text("Saved.")).to_be_visible()
+    save(page)
     assert FactCheck.objects.get().summary == "My own summary."
 
 

@@ -18,7 +18,8 @@ from claims.markup import article_html
 from claims.models import Article, ArticleVersion, Extraction, Source
 from claims.models.articles import ExtractionState
 
-from .listing import ByGroups, EstimatingPaginator, LookedAt
+from .editing import EditedAdmin
+from .listing import EstimatingPaginator, LookedAt
 
 
 def may_ingest(request: HttpRequest) -> bool:
@@ -26,7 +27,7 @@ def may_ingest(request: HttpRequest) -> bool:
 
 
 @admin.register(Source)
-class SourceAdmin(ByGroups, admin.ModelAdmin):
+class SourceAdmin(EditedAdmin):
     list_display = ["name", "domain"]
     search_fields = ["name", "domain"]
 
@@ -80,7 +81,7 @@ class VersionInline(LookedAt, admin.TabularInline):
 
 
 @admin.register(Article)
-class ArticleAdmin(ByGroups, admin.ModelAdmin):
+class ArticleAdmin(EditedAdmin):
     list_display = ["title", "source", "published_on", "created_at", "extraction"]
     list_filter = ["source", ("published_on", admin.DateFieldListFilter), ("created_at", admin.DateFieldListFilter)]
     search_fields = ["title", "url"]

@@ -5,13 +5,10 @@ from functools import cached_property
 from typing import Any, cast
 
 from django.contrib import admin
-from django.contrib.auth import get_permission_codename
 from django.core.paginator import Paginator
 from django.db import connection
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
-
-from claims.actors import rights_of
 
 # From here on the number of all rows is PostgreSQL's estimate: to count them would be the slowest part of a page.
 COUNT_UP_TO = 10_000
@@ -61,24 +58,6 @@ class TypedFilter(admin.SimpleListFilter):
 
     def condition(self, value: str) -> Q:
         raise NotImplementedError
-
-
-class ByGroups:
-    """For what people write here: their groups alone say who may, and being superuser adds nothing."""
-
-    opts: Any
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return self._granted("add", request)
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return self._granted("change", request)
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return self._granted("delete", request)
-
-    def _granted(self, action: str, request: HttpRequest) -> bool:
-        return f"{self.opts.app_label}.{get_permission_codename(action, self.opts)}" in rights_of(request.user)
 
 
 class LookedAt:

@@ -1,6 +1,5 @@
 from typing import Any
 
-from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
@@ -10,10 +9,11 @@ from claims.models import Claim, Speaker, SpeakerAlias, SpeakerRole
 from claims.models.speakers import SpeakerKind
 from claims.speakers import alias_key
 
-from .listing import ByGroups, EstimatingPaginator, TypedFilter
+from .editing import EditedAdmin, EditedInline, SeenForm
+from .listing import EstimatingPaginator, TypedFilter
 
 
-class AliasForm(forms.ModelForm):
+class AliasForm(SeenForm):
     """A name with the key by which extraction finds it."""
 
     class Meta:
@@ -32,7 +32,7 @@ class AliasForm(forms.ModelForm):
         return name
 
 
-class SpeakerForm(forms.ModelForm):
+class SpeakerForm(SeenForm):
     """A speaker; a new one has a name that does not lead to another."""
 
     def clean(self) -> None:
@@ -43,19 +43,17 @@ class SpeakerForm(forms.ModelForm):
             self.add_error("name", f"There is a speaker of this name: {known.speaker}.")
 
 
-class AliasInline(ByGroups, admin.TabularInline):
+class AliasInline(EditedInline):
     model = SpeakerAlias
     form = AliasForm
-    extra = 0
 
 
-class RoleInline(ByGroups, admin.TabularInline):
+class RoleInline(EditedInline):
     model = SpeakerRole
-    extra = 0
 
 
 @admin.register(Speaker)
-class SpeakerAdmin(ByGroups, admin.ModelAdmin):
+class SpeakerAdmin(EditedAdmin):
     list_display = ["name", "kind", "description", "claim_count", "merged_into"]
     list_filter = ["kind", ("merged_into", admin.EmptyFieldListFilter)]
     list_select_related = ["merged_into"]
@@ -93,7 +91,7 @@ class HolderFilter(TypedFilter):
 
 
 @admin.register(SpeakerRole)
-class SpeakerRoleAdmin(ByGroups, admin.ModelAdmin):
+class SpeakerRoleAdmin(EditedAdmin):
     list_display = ["speaker", "role", "organisation", "since", "until"]
     list_filter = [HolderFilter]
     list_select_related = ["speaker"]

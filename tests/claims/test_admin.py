@@ -1,8 +1,11 @@
 """Articles, claims and speakers in the admin: who sees and does what, and how many queries a list costs."""
 
+import re
+
 import pytest
 from django.apps import apps
 from django.db import connection
+from django.forms import BooleanField
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
@@ -231,3 +234,68 @@ def test_nobody_deletes_what_claims_come_from(client, name):
     client.force_login(make_user(Role.EDITOR, is_superuser=True))
 
     assert client.post(reverse(f"admin:claims_{name}_delete", args=[record.pk]), {"post": "yes"}).status_code == 403
+
+
+def opened(page):
+    """Return all that the form of a page sends when nothing is touched."""
+    forms = [page.context["adminform"].form]
+    for rows in page.context["inline_admin_formsets"]:
+        forms += [rows.formset.management_form, *rows.formset.initial_forms]
+    sent = {}
+    for bound in (bound for form in forms for bound in form):
+        value = bound.field.prepare_value(bound.value())
+        if not isinstance(bound.field, BooleanField):
+            sent[bound.html_name] = "" if value is None else value
+    return sent | dict(re.findall(r'name="(initial-[a-z_0-9-]+)"(?: value="(.*?)")?', page.content.decode()))
+
+
+@pytest.mark.parametrize(
+    ("name", "field", "theirs", "mine", "other"),
+    [
+        ("source", "name", "The Norby Post", "Norby Post", {"domain": "norby.example"}),
+        ("article", "title", "Ten ships", "Eleven ships", {"published_on": "2026-03-01"}),
+        ("article", "published_on", "2026-03-02", "2026-03-03", {"author": "Ida Lund"}),
+        ("article", "source", "their source", "my source", {"title": "Ten ships"}),
+        ("speaker", "kind", "group", "organisation", {"description": "of Norby"}),
+        ("speaker", "aliases-0-name", "Anna Berg of Norby", "Anna Lund", {"roles-0-role": "envoy"}),
+        ("speakerrole", "until", "2026-03-02", "", {"organisation": "Norby"}),
+    ],
+)
+def test_who_saves_later_is_told_both_values_loses_nothing_and_overwrites_knowingly(
+    client, name, field, theirs, mine, other
+):
+    make_all(1)
+    SpeakerRole.objects.update(until="2026-01-01")
+    sources = {key: str(make_article(source=key).article.source_id) for key in ("their source", "my source")}
+    record = apps.get_model("claims", name)._default_manager.earliest("pk")
+    client.force_login(make_user(Role.EDITOR))
+    url = reverse(f"admin:claims_{name}_change", args=[record.pk])
+    seen = opened(client.get(url))
+    assert client.post(url, seen | {field: sources.get(theirs, theirs)} | other).status_code == 302
+
+    refused = client.post(url, seen | {field: sources.get(mine, mine)})
+
+    said = refused.content.decode()
+    assert refused.status_code == 200
+    assert f"Stored meanwhile: “{theirs}”. You entered: {f'“{mine}”' if mine else 'nothing'}." in said
+    again = opened(refused)
+    assert {key: str(again[key]) for key in (field, *other)} == {field: sources.get(mine, mine), **other}
+    assert client.post(url, again).status_code == 302
+    stored = opened(client.get(url))
+    assert {key: str(stored[key]) for key in (field, *other)} == {field: sources.get(mine, mine), **other}
+
+
+def test_a_name_is_not_taken_away_that_was_changed_meanwhile_and_is_told_when_it_went(client):
+    make_all(1)
+    client.force_login(make_user(Role.EDITOR))
+    url = reverse("admin:claims_speaker_change", args=[Speaker.objects.get().pk])
+    seen = opened(client.get(url))
+    client.post(url, seen | {"aliases-0-name": "Anna Lund"})
+
+    refused = client.post(url, seen | {"aliases-0-DELETE": "on"})
+
+    assert "Stored meanwhile: “Anna Lund”. You took this away." in refused.content.decode()
+    assert client.post(url, opened(refused) | {"aliases-0-DELETE": "on"}).status_code == 302
+    assert not SpeakerAlias.objects.exists()
+    lost = client.post(url, seen | {"aliases-0-name": "Anna Berg of Norby"})
+    assert "Somebody took a row away that you have here: “Anna Berg of Norby”." in lost.content.decode()

@@ -19,7 +19,7 @@ from claims.models import Article, ArticleVersion, Extraction, Source
 from claims.models.articles import ExtractionState
 
 from .editing import EditedAdmin
-from .listing import EstimatingPaginator, LookedAt
+from .listing import EstimatingPaginator, LookedAt, person
 
 
 def may_ingest(request: HttpRequest) -> bool:
@@ -90,8 +90,8 @@ class ArticleAdmin(EditedAdmin):
     show_full_result_count = False
     paginator = EstimatingPaginator
     autocomplete_fields = ["source"]
-    fields = ["title", "source", "author", "published_on", "url", "created_at", "created_by", "text_marked"]
-    readonly_fields = ["url", "created_at", "created_by", "text_marked"]
+    fields = ["title", "source", "author", "published_on", "url", "created_at", person("created_by"), "text_marked"]
+    readonly_fields = ["url", "created_at", person("created_by"), "text_marked"]
     inlines = [VersionInline]
 
     class Media:

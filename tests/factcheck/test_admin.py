@@ -1,6 +1,11 @@
+import re
+
 import pytest
+from django.contrib.admin.templatetags.admin_urls import admin_urlname
 from django.urls import reverse
 
+from claims import readings
+from claims.models import Article
 from factcheck import annotations, tags
 from factcheck.roles import Role
 from tests.make import make_factcheck, make_scale, make_user
@@ -59,3 +64,20 @@ def test_a_fact_check_opens_on_the_page_of_its_claim(client, editor):
     opened = client.get(reverse("admin:factcheck_factcheck_change", args=[factcheck.pk]))
 
     assert opened.url == reverse("admin:claim", args=[factcheck.claim_id])
+
+
+@pytest.mark.parametrize("role", [Role.REPORTER, Role.PUBLISHER])
+def test_a_records_page_names_people_and_links_only_to_what_the_desk_may_open(client, role):
+    author, reviewer = (make_user(each, first_name="Ida", last_name=each) for each in (Role.REPORTER, Role.EDITOR))
+    factcheck = make_factcheck("published", author=author, reviewer=reviewer)
+    note = annotations.annotate(factcheck.claim, actor=author, text="Ask again.")
+    readings.accept_reading(factcheck.claim, actor=author, edit_number=0)
+    Article.objects.update(created_by=author)
+    shown = {factcheck.current_revision: reviewer, note: author, factcheck.claim: author, Article.objects.get(): author}
+    client.force_login(make_user(role))
+
+    for record, named in shown.items():
+        page = client.get(reverse(admin_urlname(record._meta, "change"), args=[record.pk])).content.decode()
+        assert named.get_full_name() in page, record
+        for address in re.findall(r'href="(/admin/\w+/\w+/\d+/change/)', page):
+            assert client.get(address).status_code in (200, 302), address

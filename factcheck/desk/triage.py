@@ -47,22 +47,27 @@ class BulkForm(forms.Form):
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What became of one row. With an ``edition`` of its fact-check it can be taken back."""
+    """What became of one row. With an ``edition`` of its fact-check, or a ``tag`` put on it, it can be taken back."""
 
     claim: int
     text: str
     message: str
     status: int = HTTPStatus.OK
     edition: int | None = None
+    tag: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One row, its fact-check in the ``edition`` that was seen, what was ``chosen`` for it, and who asks."""
+    """One row, its fact-check in the ``edition`` that was seen, what was ``chosen`` for it, and who asks.
+
+    ``tag`` is the one to take off again.
+    """
 
     claim: Claim
     factcheck: FactCheck | None
     edition: int | None
+    tag: int
     chosen: dict[str, Any]
     user: User
 
@@ -152,19 +157,22 @@ def _answer(request: HttpRequest, results: list[Result], status: int) -> HttpRes
 
 def _result(row: Row, move: str, chosen: dict[str, Any], request: HttpRequest) -> Result:
     text = str(row.claim)
-    seen = posted_number(request.POST.get(f"edition-{row.claim.pk}"))
-    edition = None if seen < 0 else seen
+    edition, tag = (posted_number(request.POST.get(f"{name}-{row.claim.pk}")) for name in ("edition", "tag"))
+    seen = None if edition < 0 else edition
     try:
-        message, undo = _DO[move](Asked(row.claim, row.factcheck, edition, chosen, actor(request)))
+        message, undo = _DO[move](Asked(row.claim, row.factcheck, seen, tag, chosen, actor(request)))
     except EditConflict as error:
         who = error.changed_by or "Someone"
         return Result(row.claim.pk, text, f"{who} changed it meanwhile: look at it first.", status_of(error))
     except (PermissionDenied, ValidationError) as error:
         return Result(row.claim.pk, text, reason_of(error), status_of(error))
+    if isinstance(undo, Tag):
+        return Result(row.claim.pk, text, message, tag=undo.pk)
     return Result(row.claim.pk, text, message, edition=undo.edition if undo else None)
 
 
-Done = tuple[str, FactCheck | None]
+# What is said of a row, and what can be taken back: a fact-check or a tag.
+Done = tuple[str, FactCheck | Tag | None]
 
 
 def _start(asked: Asked) -> Done:
@@ -204,8 +212,17 @@ def _move(name: str) -> Callable[[Asked], Done]:
 
 
 def _tag(asked: Asked) -> Done:
+    before = set(asked.claim.tags.all())
     tag = tags.tag_claim(asked.claim, actor=asked.user, name=asked.chosen["tag"])
-    return f"Tagged #{tag}.", None
+    return (f"Has #{tag} already.", None) if tag in before else (f"Tagged #{tag}.", tag)
+
+
+def _untag(asked: Asked) -> Done:
+    tag = Tag.objects.filter(pk=asked.tag).first()
+    if tag is None:
+        raise ValidationError("There is no such tag.")
+    tags.untag_claim(asked.claim, actor=asked.user, tag=tag)
+    return f"Taken back: #{tag} is off.", None
 
 
 def _undo(asked: Asked) -> Done:
@@ -226,6 +243,7 @@ _DO: dict[str, Callable[[Asked], Done]] = {
     "dismiss": _dismiss,
     "assign": _assign,
     "tag": _tag,
+    "untag": _untag,
     "undo": _undo,
     **{name: _move(name) for name in FACTCHECK_MOVES},
 }

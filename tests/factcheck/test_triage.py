@@ -251,6 +251,18 @@ def test_chosen_claims_are_tagged_and_found_by_the_tag(client, reporter):
     assert claims_of(client.get(URL, {"tag": tag.pk})) == []
 
 
+def test_a_tag_put_on_chosen_claims_is_taken_back_where_it_was_not_before(client, reporter):
+    had, new = make_claim(), make_claim()
+    tag = tag_claim(had, actor=reporter, name="harbour")
+    client.post(URL, {"move": "tag", "claim": [had.pk, new.pk], "tag": "Harbour"})
+
+    results = lxml.html.fromstring(client.get(URL).content.decode()).get_element_by_id("results")
+    (undo,) = results.xpath(".//button/@value")
+    client.post(URL, {"move": undo, **{field.name: field.value for field in results.xpath(".//input")}})
+
+    assert list(tag.claims.all()) == [had]
+
+
 def test_a_script_gets_the_result_line_alone(client, reporter):
     claim = make_claim()
 

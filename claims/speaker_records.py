@@ -1,8 +1,11 @@
-"""People add speakers, and make two records of one speaker one."""
+"""People add speakers, make two records of one speaker one, and take that back."""
 
+from typing import Any, cast
+
+from django.apps import apps
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
-from django.db.models import F
+from django.db.models import F, OuterRef, QuerySet, Subquery
 
 from claims.actors import CORRECT_READINGS, require, write
 from claims.models import Claim, Speaker, SpeakerAlias, SpeakerRole
@@ -53,3 +56,46 @@ def merge_speakers(*, actor: User, keep: Speaker, merged: Speaker) -> Speaker:
     merged.merged_into = keep
     merged.save(update_fields=["merged_into"])
     return keep
+
+
+@write
+def separate_speaker(*, actor: User, merged: Speaker) -> Speaker:
+    """Undo the merging of ``merged``: what the history says was moved then, and is where it was moved to, comes back.
+
+    What was found or written since under the other speaker stays there: nothing tells whose it is.
+    """
+    require(actor, CORRECT_READINGS, "separate speakers")
+    both = Speaker.objects.filter(pk__in=[merged.pk, merged.merged_into_id]).order_by("pk").select_for_update()
+    rows = {speaker.pk: speaker for speaker in both}
+    merged = rows[merged.pk]
+    if merged.merged_into_id not in rows:
+        raise ValidationError(f"{merged} is not merged into another speaker.")
+    events = _events("Speaker").filter(pgh_obj=merged)
+    apart = events.filter(merged_into=None).order_by("-pgh_id").values("pgh_id")[:1]
+    merging = events.filter(pgh_id__gt=Subquery(apart)).order_by("pgh_id").first()
+    if merging is None or merging.pgh_context_id is None:
+        raise ValidationError(f"The history does not say what was moved when {merged} was merged.")
+    keep = merged.merged_into
+    merged.merged_into = None
+    merged.save(update_fields=["merged_into"])
+    Claim.objects.filter(pk__in=_moved("Claim", "speaker", merging), speaker=keep).update(
+        speaker=merged, edit_number=F("edit_number") + 1
+    )
+    SpeakerAlias.objects.filter(pk__in=_moved("SpeakerAlias", "speaker", merging), speaker=keep).update(speaker=merged)
+    SpeakerRole.objects.filter(pk__in=_moved("SpeakerRole", "speaker", merging), speaker=keep).update(speaker=merged)
+    Speaker.objects.filter(pk__in=_moved("Speaker", "merged_into", merging), merged_into=keep).update(
+        merged_into=merged
+    )
+    return merged
+
+
+def _events(model: str) -> QuerySet[Any]:
+    return cast("QuerySet[Any]", apps.get_model("claims", f"{model}Event")._default_manager.all())
+
+
+def _moved(model: str, field: str, merging: Any) -> QuerySet[Any]:
+    """Return the ids of what led to the merged speaker by ``field`` until this merging, and from then to the other."""
+    before = _events(model).filter(pgh_obj=OuterRef("pgh_obj"), pgh_id__lt=OuterRef("pgh_id")).order_by("-pgh_id")
+    moves = _events(model).filter(pgh_context=merging.pgh_context_id, **{field: merging.merged_into_id})
+    moves = moves.annotate(was=Subquery(before.values(field)[:1])).filter(was=merging.pgh_obj_id)
+    return cast("QuerySet[Any]", moves.values("pgh_obj"))

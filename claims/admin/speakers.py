@@ -1,12 +1,15 @@
-from typing import Any
+from typing import Any, cast
 
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.http import HttpRequest
 
+from claims.actors import CORRECT_READINGS, rights_of
 from claims.models import Claim, Speaker, SpeakerAlias, SpeakerRole
 from claims.models.speakers import SpeakerKind
+from claims.speaker_records import separate_speaker
 from claims.speakers import alias_key
 
 from .editing import EditedAdmin, EditedInline, SeenForm
@@ -65,6 +68,20 @@ class SpeakerAdmin(EditedAdmin):
     readonly_fields = ["merged_into", "created_at"]
     form = SpeakerForm
     inlines = [AliasInline, RoleInline]
+    actions = ["separate"]
+
+    def has_separate_permission(self, request: HttpRequest) -> bool:
+        return CORRECT_READINGS in rights_of(request.user)
+
+    @admin.action(description="Separate again from whom they were merged into", permissions=["separate"])
+    def separate(self, request: HttpRequest, queryset: QuerySet[Speaker]) -> None:
+        for speaker in queryset.order_by("pk"):
+            try:
+                separate_speaker(actor=cast("User", request.user), merged=speaker)
+            except ValidationError as error:
+                self.message_user(request, f"{speaker}: {error.message}", messages.WARNING)
+            else:
+                self.message_user(request, f"{speaker} stands alone again.", messages.SUCCESS)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Speaker]:
         claims = Claim.objects.filter(speaker=OuterRef("pk")).values("speaker").annotate(count=Count("*"))

@@ -12,6 +12,7 @@ from django.urls import reverse
 from claims.ingest import ingest_article
 from claims.models import Article, Claim, Extraction, Speaker, SpeakerAlias, SpeakerRole
 from claims.nlp.types import SpeakerKind
+from claims.speaker_records import add_speaker, merge_speakers
 from claims.speakers import speakers_named
 from factcheck.roles import Role
 from tests.make import make_article, make_claim, make_quantity, make_user
@@ -299,3 +300,17 @@ def test_a_name_is_not_taken_away_that_was_changed_meanwhile_and_is_told_when_it
     assert not SpeakerAlias.objects.exists()
     lost = client.post(url, seen | {"aliases-0-name": "Anna Berg of Norby"})
     assert "Somebody took a row away that you have here: “Anna Berg of Norby”." in lost.content.decode()
+
+
+@pytest.mark.parametrize(("role", "may"), [(Role.REPORTER, True), (Role.PUBLISHER, False), ("superuser", False)])
+def test_who_corrects_readings_separates_merged_speakers_again(client, role, may):
+    keep, merged = (add_speaker(actor=make_user(), name=name) for name in ("Ida Lund", "Anna Berg"))
+    merge_speakers(actor=make_user(), keep=keep, merged=merged)
+    sign_in(client, role)
+    chosen = {"action": "separate", "_selected_action": [keep.pk, merged.pk]}
+
+    page = client.post(reverse("admin:claims_speaker_changelist"), chosen, follow=True).content.decode()
+
+    merged.refresh_from_db()
+    assert (merged.merged_into is None) == may
+    assert ("Anna Berg stands alone again." in page) == ("Ida Lund is not merged into" in page) == may

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pghistory
 import pytest
 from django.apps import apps
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -12,7 +13,7 @@ from claims.models import Claim, ClaimRank, Extraction, Quantity, Speaker
 from claims.nlp.types import ClaimKind, QuoteStyle, TextSpan
 from claims.ranking import rank_claims
 from claims.readings import accept_reading, add_claim, correct_reading
-from claims.speaker_records import add_speaker, merge_speakers
+from claims.speaker_records import add_speaker, merge_speakers, separate_speaker
 from claims.speakers import speakers_named
 from claims.storing import store_claims
 from factcheck.roles import Role
@@ -475,6 +476,36 @@ def test_merged_speakers_are_one_for_claims_names_and_later_extractions():
     assert older.merged_into == keep
     with pytest.raises(ValidationError, match="merged into Clara Dorn"):
         correct_reading(make_claim(), actor=make_user(), edit_number=0, speaker=Speaker.objects.get(pk=merged.pk))
+
+
+def test_merged_speakers_are_separated_again_with_what_was_moved_and_nothing_that_came_since():
+    keep = add_speaker(actor=make_user(), name="Clara Dorn")
+    merged = add_speaker(actor=make_user(), name="Clara M. Dorn-Moor")
+    moved, corrected, theirs = make_claim(speaker=merged), make_claim(speaker=merged), make_claim(speaker=keep)
+    older = Speaker.objects.create(name="C. Dorn", merged_into=merged)
+    role = merged.roles.create(role="harbour master")
+    with pytest.raises(ValidationError, match="not merged"):
+        separate_speaker(actor=make_user(), merged=merged)
+    other = add_speaker(actor=make_user(), name="Tom Hale")
+    named = make_claim(speaker=other)
+    with pghistory.context():  # of one request
+        merge_speakers(actor=(reporter := make_user()), keep=keep, merged=merged)
+        correct_reading(named, actor=reporter, edit_number=0, speaker=keep)
+    correct_reading(stored(corrected), actor=make_user(), edit_number=1, speaker=other)
+    since = make_claim(speaker=keep)
+    last = add_speaker(actor=make_user(), name="Clara Dorn-Moor")
+    merge_speakers(actor=make_user(), keep=last, merged=keep)
+
+    merged.refresh_from_db()
+    separate_speaker(actor=make_user(), merged=merged)
+
+    speakers = {claim: stored(claim).speaker for claim in (moved, corrected, theirs, named, since)}
+    assert speakers == {moved: merged, corrected: other, theirs: last, named: last, since: last}
+    assert stored(moved).edit_number == 3
+    assert speakers_named(["Clara M. Dorn-Moor", "Clara Dorn"]) == {"Clara M. Dorn-Moor": merged, "Clara Dorn": last}
+    assert list(merged.roles.all()) == [role]
+    older.refresh_from_db()
+    assert older.merged_into == merged
 
 
 def test_a_speaker_is_not_merged_into_itself_or_twice():

@@ -25,7 +25,7 @@ def absences(places: Places) -> list[Measure]:
         if whole and not of:
             continue
         noun = noun_unit(places, token, single=one, of=whole)
-        if one and noun is None:
+        if one and noun is None and not of:
             continue
         if whole or one or (noun is not None and noun.plural and places.doc[noun.head].lemma_.lower() not in _ABSTRACT):
             found.append(Measure(Numeral(start, end, Decimal(0), Form.WORDS), start, end, Decimal(0)))

@@ -22,7 +22,8 @@ _DESCRIBING = frozenset({"who", "a", "an", "of", "from"})
 # Who can be "over 60"; of them a bare "are 60" may be a count.
 _BEARERS = frozenset(word_list("people_words")["roles"]) | _PERSONS | {
     "people", "person", "adult", "worker", "resident", "voter", "patient", "citizen", "employee", "member", "customer",
-    "user", "respondent", "pupil", "student", "player", "victim", "population",
+    "user", "respondent", "pupil", "student", "player", "victim", "population", "anybody", "anyone", "everybody",
+    "everyone", "nobody", "somebody", "someone", "those",
 }  # fmt: skip
 _COUNTABLE = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "CD", "VBN", "$"})
 _VERBS = frozenset({"be", "turn"})
@@ -38,6 +39,8 @@ def _has_age(subject: Token, measure: Measure, *, when: bool) -> bool:
     """
     if subject.lower_ in _PEOPLE or subject.lower_ in _MEASURED or (subject.tag_ == "NNP" and when):
         return True
+    if subject.lemma_ in _PERSONS:
+        return True
     counted = [subject.lemma_, *(child.lemma_ for prep in subject.children for child in prep.children)]
     return measure.bound is not None and not _BEARERS.isdisjoint(counted)
 
@@ -45,6 +48,8 @@ def _has_age(subject: Token, measure: Measure, *, when: bool) -> bool:
 def age_unit(places: Places, measure: Measure, first: int, last: int) -> Unit | None:
     """Return the unit "year of age" where the bare number of tokens ``first`` to ``last`` is somebody's age."""
     doc, plain = places.doc, measure.numeral.plain
+    if not measure.parts and first > 0 and _is_both(places, first, last) and 0 < measure.value <= _OLDEST:
+        return YEAR_OF_AGE
     if measure.parts or not plain or int(plain[:4]) > _OLDEST or first == 0:
         return None
     if _CHAIN.match(places.text, measure.end):  # "who are 12-2-1"
@@ -56,6 +61,8 @@ def age_unit(places: Places, measure: Measure, first: int, last: int) -> Unit | 
         return YEAR_OF_AGE if following is None or following.tag_ not in {"NN", "NNS"} else None
     ends = following is None or following.is_punct or following.lower_ in {"when", "and", "at", "now"}
     if previous.lower_ == "at" and first - 2 >= start and doc[first - 2].lemma_ in _AT_AN_AGE and ends:
+        return YEAR_OF_AGE
+    if doc[first - 1].text == "At" and first - 1 == start and _opens_with_age(doc, last + 1, stop):
         return YEAR_OF_AGE
     when = following is not None and following.lower_ == "when"
     verb = doc[(first if measure.bound_start < 0 else places.token_at(measure.bound_start)) - 1]
@@ -83,6 +90,20 @@ def age_unit(places: Places, measure: Measure, first: int, last: int) -> Unit | 
     if following is None or measure.bound is not None:  # "Note 10+" is a name
         return None
     return YEAR_OF_AGE if _follows_name(doc, start, first, following) else None
+
+
+def _is_both(places: Places, first: int, last: int) -> bool:
+    """Tell of "the twins, both nine, were found"."""
+    doc = places.doc
+    apart = doc[first - 1].lower_ == "both" and doc[first - 2].text == "," and first > 1
+    return apart and (last + 1 >= len(doc) or doc[last + 1].text in {",", ".", ")"})
+
+
+def _opens_with_age(doc: Doc, comma: int, stop: int) -> bool:
+    """Tell whether somebody follows the comma: "At 67, she is", "At 67, Ada Bell is"."""
+    if comma + 1 >= stop or doc[comma].text != ",":
+        return False
+    return doc[comma + 1].lower_ in _PEOPLE or doc[comma + 1].text in GIVEN_NAMES
 
 
 def _follows_name(doc: Doc, start: int, number: int, following: Token) -> bool:

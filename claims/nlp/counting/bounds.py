@@ -31,7 +31,8 @@ _AFTER_NOUN = re.compile(
     r"(?:\sor (?:more|fewer|less|over|above|under|below|so|thereabouts?)"
     r"|,? at (?:a minimum|(?:the )?(?:very )?(?:least|most|best))|,? give or take"
     r"|\sand (?:counting|up|over|above|upwards|then some)|\s(?:minimum|maximum|max|tops))"
-    r"(?=\s*[.,;:!?)]|\s*\Z|\s(?:a|an|per|in|on|for|were|are|was|is|have|had|to|by|and|who|that|at|from|of|this|last|each|every)\b)"
+    r"(?=\s*[.,;:!?)]|\s*\Z|\s(?:a|an|per|in|on|for|were|are|was|is|have|had|has|can|could|may|might|must|should|will|would|to|by|and|who|that|at|from|of|this|last"
+    r"|each|every)\b)"
 )
 # "around the 5 percent mark"
 _MARK = re.compile(r"[\s-](?:mark|level|threshold|barrier|milestone|line|limit)\b")

@@ -10,7 +10,6 @@ from .change_words import (
     BE,
     BETWEEN,
     COMPOUND_PARTS,
-    HOLDERS,
     LEVELS,
     LIMITING,
     MOVING,
@@ -42,6 +41,8 @@ _ENDING = frozenset({"ended", "ending"})
 _ADVERBS = frozenset({"RB", "RBR", "RBS"})
 _BRINGING = frozenset({"bring", "push", "take", "drive", "pull", "lift"})
 _BY_NOW = frozenset({"now", "currently", "already"})
+# "The toll is up to 5" says where it stands; "the fine is up to $5" what it may be.
+_TALLIES = frozenset({"number", "toll", "total", "tally", "count", "death", "deaths", "cases", "membership"})
 _TIMING = TIMES | _DATING | _BY_NOW
 
 
@@ -94,13 +95,16 @@ def is_particle(places: Places, measure: Measure) -> bool:
 
 
 def _goes_up(doc: Doc, start: int, verb: Token) -> bool:
-    """Tell whether "up" after ``verb`` says where it goes: "should go up to 5", "the toll is up to 5", "is now up"."""
+    """Tell whether "up" after ``verb`` says where it goes: "should go up to 5", "the toll is up to 5", "is now up".
+
+    What "may be up to 5" is at most 5.
+    """
     if verb.lemma_ == "go":
         return verb.tag_ == "VBG" or (verb.i > start and doc[verb.i - 1].tag_ in {"MD", "TO", "RB"})
-    if verb.lower_ not in BE:
+    if verb.lower_ not in BE or verb.lower_ == "be":
         return False
     now = doc[verb.i + 1].lower_ in _BY_NOW
-    return now or any(child.dep_ == "nsubj" and child.lower_ in HOLDERS for child in verb.children)
+    return now or any(child.dep_ == "nsubj" and child.lower_ in _TALLIES for child in verb.children)
 
 
 def start_of(places: Places, measure: Measure) -> int:

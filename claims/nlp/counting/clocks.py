@@ -21,8 +21,12 @@ _HOUR_FOLLOWS = re.compile(
     r" (past|to) (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|1[0-2]|[1-9])(?=[.,;:!?)]|\s|\Z)"
 )
 _MINUTES = frozenset({5, 10, 20, 25})
-# "starts at 7.30"
-_BEGINS_AT = re.compile(r"\b(?:starts?|begins?|opens?|starting|beginning) at \Z", re.IGNORECASE)
+# "starts at 7.30"; "opened at 11" may be said of shares.
+_BEGINS_AT = re.compile(
+    r"\b(?:start(?:s|ing)?|begin(?:s|ning)?|began|opens?|ends|closes|leaves?|leaving|arriv(?:e|es|ed|ing)|depart(?:s|ed|ing)?"
+    r"|wakes|woke(?: up)?|gets up|got up) at \Z",
+    re.IGNORECASE,
+)
 _HOURS = 12
 
 

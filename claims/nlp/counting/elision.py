@@ -123,7 +123,11 @@ def _carry(places: Places, before: Draft, draft: Draft) -> None:
     source = before if before.noun is not None else before.carried
     if unit is None and source is not None and source.noun is not None:
         timed = places.doc[source.noun.head].lower_ in TIME_NOUNS
-        if source.noun.compound or timed or (source.noun.is_state and not gap.ends):
+        if (
+            source.noun.compound
+            or timed
+            or (source.noun.is_state and not (gap.ends or _is_parallel(places.text, draft, gap)))
+        ):
             return
         holds = gap.ends and (gap.last in _HOLDING or gap.repeated)
         counts = source.noun.plural and places.doc[draft.last].dep_ in SUBJECTS

@@ -90,7 +90,7 @@ class Labels:
         start, end = measure.start, measure.end
         gap = self.text[self.label_end : start] if 0 <= self.label_end < start < self.label_end + 8 else ""
         listed = noun is None and measure.bound is None and _LISTED.fullmatch(gap) is not None
-        named = self.is_name(measure, noun, before, repeats=repeats)
+        named = self.is_name(measure, noun, before, repeats=repeats) or self.is_one_thing(measure, noun, before)
         if listed or named or self.names_a_thing(measure, noun):
             self.label_end = end
             return True
@@ -118,6 +118,13 @@ class Labels:
         if len(numeral.plain) == 5 and _ZIP.search(before):
             return True
         return lead.lower().rstrip(":").endswith(_CODE_LEADS) and _NUMBERED.search(before) is not None
+
+    def is_one_thing(self, measure: Measure, noun: NounUnit | None, before: str) -> bool:
+        """Tell of "the 747 was grounded": one thing, since its verb is a singular; ``before`` is the word before it."""
+        if noun is not None or measure.bound is not None or len(measure.numeral.plain) < 2 or before.lower() != "the":
+            return False
+        doc, after = self.places.doc, self.places.token_at(measure.numeral.start) + 1
+        return after < len(doc) and (doc[after].tag_ == "VBZ" or doc[after].lower_ == "was")
 
     def is_name(self, measure: Measure, noun: NounUnit | None, before: str, *, repeats: bool) -> bool:
         """Part of a name or a label: "S&P 500", "iPhone 11", "Section 5", "Game 7", "10 Downing Street"."""

@@ -7,7 +7,8 @@ from .change_words import CAPPING
 from .drafts import Draft
 from .places import Places
 
-_NOT = frozenset({"not", "n't", "n’t", "never", "cannot", "nobody", "nothing"})
+_NOBODY = frozenset({"nobody", "nothing"})
+_NOT = frozenset({"not", "n't", "n’t", "never", "cannot"}) | _NOBODY
 _REPORTING = frozenset(word_list("counted_nouns")["attribution"])
 _WITHIN = {"within": Bound.LTE, "inside": Bound.LT}
 _WITHIN_KINDS = {
@@ -107,6 +108,8 @@ def _is_negated(places: Places, at: int) -> bool:
     verbal = named = False
     for index in range(at - 1, max(start, at - _REACH) - 1, -1):
         token = doc[index]
+        if token.lower_ in _NOBODY and not verbal:
+            return False  # "nobody under 21"
         if token.lower_ in _NOT:
             return doc[index + 1].lower_ not in {"only", "just", "surprisingly"}
         if token.lemma_ in _REPORTING:

@@ -12,7 +12,7 @@ _SHORT_MAGNITUDE = re.compile(
 _GLUED_MAGNITUDE = re.compile(r"(thousand|million|billion|trillion|crore|lakh)s?(?![A-Za-z])")
 # "120 MEUR", "5 M€"
 _BEFORE_CURRENCY = re.compile(r" ?([Mk])(?=(?:EUR|USD|GBP|CHF|SEK|NOK|DKK|AUD|CAD|[€$£])(?![A-Za-z]))")
-_NEXT_WORD = re.compile(r"\s{0,2}([^\W\d_]{1,20})?")
+_NEXT_WORD = re.compile(r"(?:-|\s{0,2})([^\W\d_]{1,20})?")
 # After these "3m" is millions also at the end of a clause.
 _COUNTING = re.compile(
     r"\b(?:numbers?|users|visitors|customers|people|passengers|population|subscribers|viewers|copies|views|downloads|members"

@@ -64,9 +64,13 @@ def find_measures(text: str) -> list[Measure]:
     measures = _parts_of_units(text, join_odds(text, join_compounds(text, measures)))
     _carry_hyphenated_units(text, measures)
     measures = join_rates(text, _below_zero(text, join_ranges(text, measures)))
+    before: Measure | None = None
     for measure in measures:
         _bound(text, measure)
         _age(text, measure)
+        if before is not None and _is_other_age(text, before, measure):
+            measure.unit = YEAR_OF_AGE
+        before = measure
         _magnitude(text, measure)
         _sprint(text, measure)
     _link_conversions(text, measures)
@@ -231,6 +235,13 @@ def _age(text: str, measure: Measure) -> None:
         bound = bound_before(text, start - len(of.group())) if of else None
         if bound is not None and measure.bound is None:
             measure.bound, measure.bound_start = bound
+
+
+def _is_other_age(text: str, before: Measure, measure: Measure) -> bool:
+    """Tell of the 18 of "people over 65 and under 18"."""
+    aged = before.unit == YEAR_OF_AGE and before.bound_start >= 0
+    bounded = measure.unit is None and measure.bound_start >= before.end and measure.value <= _OLDEST
+    return aged and bounded and text[before.end : measure.bound_start] in {" and ", " or "}
 
 
 def _magnitude(text: str, measure: Measure) -> None:

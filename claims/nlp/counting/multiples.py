@@ -71,7 +71,7 @@ def multiples(places: Places, phrases: Phrases) -> list[Draft]:
         if not _compares(places, match.start()):
             continue
         draft = _draft(places, match.start(), match.end(), Decimal(2 if match[0].lower() == "twice" else 3))
-        draft.said_of = _measured(phrases, draft.first)
+        draft.said_of = SaidOf(compared(phrases, draft.first))
         found.append(draft)
     return found
 
@@ -98,14 +98,16 @@ def _said_of(phrases: Phrases, verb: Token) -> SaidOf:
     return SaidOf(thing, subject) if thing is not None else SaidOf(subject)
 
 
-def _measured(phrases: Phrases, at: int) -> SaidOf:
-    """Return the boats of "twice as many boats", the size of "twice the size"."""
+def compared(phrases: Phrases, at: int) -> Bounds | None:
+    """Return the boats of "twice as many boats", the size of "twice the size", ``at`` being the "twice"."""
     doc = phrases.doc
     noun = next((token for token in doc[at + 1 : at + _REACH] if token.tag_ in NOUNS), None)
     if noun is None:
-        return SaidOf()
+        return None
     first, stop = phrases.phrase(noun, range(at, at + 1))
-    return SaidOf((first + (doc[first].lower_ in {"many", "much"}), stop))
+    while first < noun.i and doc[first].lower_ in {"as", "many", "much"}:
+        first += 1
+    return first, stop
 
 
 def _child(phrases: Phrases, verb: Token, relations: frozenset[str]) -> Bounds | None:

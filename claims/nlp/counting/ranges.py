@@ -89,6 +89,8 @@ def _range(text: str, low: Measure, high: Measure) -> Measure | None:
             return None
         if low.numeral.form is Form.WORDS and gap.strip() == "—":
             return None
+    if by == "and" and low_value > high_value:
+        low_value, high_value = high_value, low_value
     both = Measure(low.numeral, low.start, high.end, low_value, high_value)
     for source in (high, low):
         if source.unit is not None:

@@ -1,4 +1,4 @@
-"""A number per round number of others is one rate: "40 per 100,000 people", "5 litres per 100 km"."""
+"""A number per number of others is one rate: "40 per 100,000 people", "5 litres per 100 km"."""
 
 import re
 
@@ -12,7 +12,7 @@ _ROUND = frozenset({100, 1_000, 10_000, 100_000, 1_000_000})
 
 
 def join_rates(text: str, measures: list[Measure]) -> list[Measure]:
-    """Return ``measures`` with each number and the round number that it is per as one, whose unit says both."""
+    """Return ``measures`` with each number and the number that it is per as one, whose unit says both."""
     joined: list[Measure] = []
     for measure in measures:
         before = joined[-1] if joined else None
@@ -25,14 +25,15 @@ def join_rates(text: str, measures: list[Measure]) -> list[Measure]:
         name = f"{counted} per {text[measure.numeral.start : measure.numeral.end]} {others}".strip()
         start = before.unit_start if before.unit is not None else per.start() + 1
         money = before.unit if before.unit is not None and before.unit.kind is UnitKind.MONEY else None
-        before.set_unit(Unit(name, UnitKind.MONEY, money.code) if money else Unit(name, UnitKind.RATE, ""), start, end)
+        unit = Unit(name, UnitKind.MONEY, money.code) if money else Unit(name, UnitKind.RATE)
+        before.set_unit(unit, start, before.unit_end if before.prefixed else end)
         before.end = end
     return joined
 
 
 def _is_base(measure: Measure) -> bool:
     alone = not measure.prefixed and measure.bound is None and measure.high is None
-    return alone and measure.value in _ROUND
+    return alone and measure.value > 1 and (measure.unit is None or measure.value in _ROUND)
 
 
 def _others(text: str, measure: Measure) -> tuple[str, int]:

@@ -9,7 +9,7 @@ _TO_PAIR = re.compile(r"-(?:to|for|in)-\w")
 _TO_PAIR_BEFORE = re.compile(r"\w-(?:to|for|in)-\Z")
 _NONE_OR_ALL = re.compile(r"[-‑–](?:all|nil)\b(?=[ ,.;]|\Z)| (?:all|nil)\b(?=[,.;]|\Z)")
 # Strokes against par: "a 5-under 67", "three over par".
-_PAR = re.compile(r"[-‑](?:under|over)\b|[-‑ ](?:under|over)[-‑ ]par\b")
+_PAR = re.compile(r"[-‑](?:under|over)\b|[-‑ ](?:under|over)[-‑ ]par\b| (?:under|over)(?=[.,;)])")
 # "a 3-12 record", "a 2-5 loss"
 _RESULT = re.compile(
     r" (?:mark|record|run|lead|deficit|win|loss|victory|defeat|draw|tie|score|scoreline|vote|decision|split|edge|start"
@@ -21,7 +21,7 @@ _EVEN = ".500"
 _DOWN = re.compile(r"[0-9](?:st|nd|rd|th)-and-\Z")
 # "made 44% from 3", "2-4 from 3": shots from behind the three-point line.
 _SHOTS = re.compile(r"(?:%|percent|[0-9]-(?:of-|for-)?[0-9]{1,2}) from \Z")
-_PAIR_END = r"(?=[,.;)]|\Z| (?:in|on|at|from|off|over|against|with|and|as|after|but|to|this|last)\b)"
+_PAIR_END = r"(?=[,.;)]|\Z| (?:in|on|at|from|off|over|against|with|and|as|after|but|to|for|that|this|last)\b)"
 _PAIR_ENDS = re.compile(_PAIR_END)
 _FOR = re.compile(r" for [0-9]{1,3}" + _PAIR_END)
 _FOR_BEFORE = re.compile(r"(?:\A|[^0-9.,])[0-9]{1,3} for \Z")
@@ -29,7 +29,7 @@ _TO = re.compile(r" to [0-9]{1,3}" + _PAIR_END)
 _TO_BEFORE = re.compile(r"(from )?\b[0-9]{1,3} to \Z")
 _PLAYED = re.compile(
     r"\b(?:w[io]ns?|winning|beat(?:s|en|ing)?|los[te]s?|losing|defeat\w*|edg(?:e|es|ed|ing)|routs?|routed|trounc\w+|ti(?:e|es|ed)"
-    r"|drew|victory|loss)\b[^.;\n]*\Z",
+    r"|drew|victory|loss|vot(?:e|es|ed|ing)|rul(?:e|es|ed|ing)|split)\b[^.;\n]*\Z",
     re.IGNORECASE,
 )
 # "beat her by 8 points (51 to 43)" is about votes.

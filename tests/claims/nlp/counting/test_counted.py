@@ -8,6 +8,8 @@ import pytest
 THINGS = [
     ("The committee heard from 45 witnesses.", "45", "witnesses", "committee"),
     ("The storm killed 12 sheep in Norland last year.", "12", "sheep", "storm"),
+    ("The tower is 12 times taller than the mill.", "12", "tower", ""),
+    ("The mill made 12 times as many bolts.", "12", "bolts", "mill"),
     ("The city has 12 new hospitals for children.", "12", "new hospitals for children", "city"),
     ("Up to six ships a year leave the yard.", "Up to six", "ships", ""),
     ("The brewery told its 300 employees in May.", "300", "employees", "brewery"),
@@ -339,6 +341,9 @@ def test_he_is_no_state(pipeline):
         ("Ito lost 5 points while Berg gained six.", 6, "point"),
         ("It was higher among sailors 45 and older.", 45, "year of age"),
         ("The fire killed 31 people and wounded 45.", 45, "people wounded"),
+        ("Police arrested 31 in Arbel and 12 in Norland.", 12, "people arrested"),
+        ("Women over 65 and under 18 ride free.", 18, "year of age"),
+        ("The 45m-euro deal was signed.", 45_000_000, "euro"),
         ("He did best with voters under 45.", 45, "year of age"),
         ("It was a song of the “Lucky Four” choir, which has 12 boys.", 12, "boy"),
         ("The six-day, 28-stop Norland bus tour was loud.", 28, "stop"),

@@ -177,10 +177,11 @@ def test_units_are_read_from_what_stands_beside_them_or_in_a_pair_alike(pipeline
         ("The theft rate was 40 per 100,000 people.", "40 per 100,000 people", "per 100,000 people", "rate"),
         ("There were 6 fires per 1,000 homes.", "6 fires per 1,000 homes", "fire per 1,000 homes", "rate"),
         ("The van takes 9 litres per 100 km.", "9 litres per 100 km", "liter per 100 kilometer", "rate"),
+        ("It has three nurses per 500 people.", "three nurses per 500 people", "nurse per 500 people", "rate"),
         ("Flour is $3 per 100 kilograms.", "$3 per 100 kilograms", "dollar per 100 kilogram", "money"),
     ],
 )
-def test_a_number_per_a_round_number_of_others_is_one_rate(pipeline, text, written, unit, kind):
+def test_a_number_per_a_number_of_others_is_one_rate(pipeline, text, written, unit, kind):
     (quantity,) = pipeline.extract(text).quantities
 
     assert (quantity.span.text, quantity.unit, quantity.unit_kind) == (written, unit, kind)
@@ -310,6 +311,7 @@ def test_an_amount_in_two_currencies_is_one_claim_with_two_readings(pipeline):
         ("The town saw almost zero growth.", [("almost zero", 0, "")]),
         ("Not a single owner came.", [("Not a single", 0, "owner")]),
         ("Not one of the owners came.", [("Not one", 0, "owner")]),
+        ("Not one of the 12 came.", [("Not one", 0, ""), ("12", 12, "")]),
         ("There are no doubts, and no one minds any longer.", []),
     ],
 )
@@ -329,6 +331,11 @@ def test_nothing_is_a_number_where_it_counts_something(pipeline, text, found):
         ("She died at 60.", 60),
         ("Bell was just 24 when the mill burned.", 24),
         ("The boy, 6, wept.", 6),
+        ("Her son is 3.", 3),
+        ("The twins, both nine, wept.", 9),
+        ("At 67, she runs the mill.", 67),
+        ("At 67, Ada Bell runs the mill.", 67),
+        ("Anyone over 21 may stay.", 21),
         ("The under-21 side lost.", 21),
         ("She is nearly 60.", 60),
         ("The nurses are over 60.", 60),

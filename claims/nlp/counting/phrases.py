@@ -8,6 +8,7 @@ from .places import Places
 
 TIME_NOUNS = frozenset(word_list("counted_nouns")["time_nouns"])
 _NOT_IN_PHRASE = frozenset({"det", "predet", "cc", "preconj", "mark", "punct", "neg"})
+_NO_MODIFIERS = frozenset({"IN", "TO", "VBD", "VBZ", "VBP", "RB", "CC"})
 _BREAKS = frozenset({",", "(", ")", ";", ":", "“", "”", '"', "–", "—", "/"})
 _LINKS = frozenset(
     {"of", "for", "in", "on", "at", "with", "to", "from", "between", "among", "against", "about", "over", "by", "per"}
@@ -52,37 +53,26 @@ class Phrases:
         doc, left = self.doc, noun.i
         verb_like = noun.i + 1 < len(doc) and doc[noun.i + 1].lower_ in VERB_LIKE
         last = noun.i + 1 if verb_like else noun.i
+        after = noun
         for index in range(noun.i - 1, max(start, noun.i - _REACH) - 1, -1):
             token = doc[index]
-            if (token.text in _BREAKS and token.text != "/") or is_dash(doc, index):
+            text, tag = token.text, token.tag_
+            if (text in _BREAKS and text != "/") or is_dash(doc, index):
                 break
-            names = doc[index + 1].tag_ in _NAMES and (
-                token.tag_ in _NAMES or (token.tag_ == "CC" and index > start and doc[index - 1].tag_ in _NAMES)
+            if (text == "/" or after.text == "/") and _spaced(doc, index):
+                break
+            if _is_date(doc, index) or (tag == "JJR" and after.tag_ in _NAMES):
+                break  # "closed higher | Arbel shares"
+            names = after.tag_ in _NAMES and (
+                tag in _NAMES or (tag == "CC" and index > start and doc[index - 1].tag_ in _NAMES)
             )
-            owner = token.tag_ == "POS" and index > start
-            glued = doc[index + 1].text in _GLUE or (token.text in _GLUE and index > start)
-            if (token.text == "/" or doc[index + 1].text == "/") and _spaced(doc, index):
-                break
-            numbered = token.tag_ == "CD" and token.head.i == index - 1 and index not in self.measured
-            compares = token.tag_ == "JJR" and doc[index + 1].tag_ in _NAMES  # "closed higher | Arbel shares"
-            if _is_date(doc, index) or compares:
-                break
-            joined = self._joins_modifiers(token, left, noun.i) or self._ends_compound(index, start)
-            if (
-                not names
-                and not owner
-                and not glued
-                and not numbered
-                and not joined
-                and not left <= token.head.i <= last
-            ):
-                break
-            if not names and not owner and not glued and not joined:
-                if token.head.i == noun.i and token.text not in _GLUE and token.dep_ in _NOT_IN_PHRASE:
+            glued = after.text in _GLUE or (index > start and (text in _GLUE or tag == "POS"))
+            if not names and not glued:
+                numbered = tag == "CD" and token.head.i == index - 1 and index not in self.measured
+                hangs = (numbered or left <= token.head.i <= last) and not _leads_to(token, noun)
+                if not (hangs or self._joins_modifiers(token, left, noun.i) or self._ends_compound(index, start)):
                     break
-                if token.tag_ in {"IN", "TO", "VBD", "VBZ", "VBP", "RB", "CC"} and token.head.i == noun.i:
-                    break
-            left = index
+            left, after = index, token
         while left < noun.i and (
             doc[left].tag_ in {"DT", "PRP$", "WP$", "PDT", "HYPH", "IN", "POS", "CC"} or doc[left].is_punct
         ):
@@ -191,11 +181,20 @@ class Phrases:
         )
 
 
+def _leads_to(token: Token, noun: Token) -> bool:
+    """Tell of articles, prepositions, verbs and the like that hang on the noun and are no part of its phrase."""
+    if token.head.i != noun.i:
+        return False
+    return token.tag_ in _NO_MODIFIERS or (token.text not in _GLUE and token.dep_ in _NOT_IN_PHRASE)
+
+
 def _is_date(doc: Doc, index: int) -> bool:
     """Tell of the end of a date before a noun: "in May Arbel rose", "on Oct. 6 Arbel rose", "in 2024 fares rose"."""
-    if index > 0 and doc[index].tag_ == "CD" and len(doc[index]) == 4 and doc[index - 1].tag_ == "IN":
+    token = doc[index]
+    number = token.tag_ == "CD"
+    if index > 0 and number and len(token) == 4 and doc[index - 1].tag_ == "IN":
         return True
-    month = index - 1 if doc[index].tag_ == "CD" else index
+    month = index - 1 if number else index
     return month > 0 and doc[month].lower_.rstrip(".") in TIME_NOUNS and doc[month - 1].tag_ in {"IN", "VBG"}
 
 

@@ -48,6 +48,8 @@ def _quantities(doc: Doc) -> list[Quantity]:
     measures = sorted([*present, *absent], key=lambda measure: measure.start)
     for measure in measures:
         for part in _levels(places, measure, measured):
+            if refusals.refuses_alone(part):
+                continue
             draft = _draft(places, part)
             draft.repeats = bool(drafts) and repeats_clause(places, drafts[-1], draft)
             if refusals.refuses(part, draft.noun, repeats=draft.repeats):

@@ -28,6 +28,7 @@ _DATE_BEFORE = re.compile(r"\b[A-Z][a-z]{2,8}\.?\s[0-9]{1,2}(?:st|nd|rd|th)?,?\s
 _LONGEST_PLAIN = 9
 # Written without a comma, these are years even before a plural noun ("the 2018 midterms"); 2000 may be a count.
 _YEARS_OF_NEWS = frozenset(range(1900, 2036)) - {2000}
+_CIRCA = frozenset({"circa", "c", "ca", "by"})
 _YEAR_LEADS = frozenset(
     {"in", "since", "by", "until", "till", "during", "before", "after", "early", "late", "the", "a"}
 )
@@ -94,16 +95,19 @@ class Refusals:
         self.year_end = -1
         self.day_end = -1
 
+    def refuses_alone(self, measure: Measure) -> bool:
+        """Tell whether ``measure`` is no quantity whatever stands behind it, before what it counts is looked for."""
+        return self.is_idiom(measure) or self.is_recent_year(measure)
+
     def refuses(self, measure: Measure, noun: NounUnit | None, *, repeats: bool = False) -> bool:
-        """Tell whether ``measure`` is no quantity; ``noun`` is what it would count.
+        """Tell whether ``measure``, which is not refused alone, is no quantity; ``noun`` is what it would count.
 
         ``repeats`` tells that a name before it may be its subject: "Bell had 30 points and Ito 22".
         """
         counts_noun = noun is not None
         before = word_before(self.text, measure.start)
         return (
-            self.is_idiom(measure)
-            or self.is_date(measure, noun, before)
+            self.is_date(measure, noun, before)
             or is_clock(self.text, measure, before, counts_noun=counts_noun)
             or is_score(self.text, measure, before, counts_noun=noun is not None and noun.span.start > measure.start)
             or self.is_pronoun(measure, before, counts_noun=counts_noun)
@@ -131,6 +135,22 @@ class Refusals:
             for idiom, place in idioms
             if place <= at
         )
+
+    def is_recent_year(self, measure: Measure) -> bool:
+        """Tell of a year of these times that nothing makes a number: a unit, a bound, another side ("1920 x 1080").
+
+        One behind the name of a month is left to ``is_date``.
+        """
+        last = measure.parts[-1].numeral if measure.parts else measure.numeral
+        if measure.unit is not None or measure.prefixed or not looks_like_year(last):
+            return False
+        if int(measure.numeral.plain or "0") not in _YEARS_OF_NEWS or _SIDE_AFTER.match(self.text, measure.numeral.end):
+            return False
+        before = word_before(self.text, measure.start).lower().rstrip(".,")
+        year = before not in _MONTHS and (measure.bound in {None, Bound.EQ} or before in _CIRCA)
+        if year:
+            self.year_end = measure.end
+        return year
 
     def is_date(self, measure: Measure, noun: NounUnit | None, before: str) -> bool:
         """Tell of days and years; ``before`` is the word before the number."""
@@ -189,14 +209,14 @@ class Refusals:
         lead = before.lower().rstrip(".,")
         if _DECADE.match(self.text, measure.numeral.end) or _DATE_BEFORE.search(self.text[max(0, start - 20) : start]):
             return True
-        if measure.bound not in {None, Bound.EQ} and lead not in {"circa", "c", "ca", "by"}:
+        if measure.bound not in {None, Bound.EQ} and lead not in _CIRCA:
             if value in _YEARS_OF_NEWS and _COMPARED.search(self.text[max(0, start - 20) : start]):
                 return True
             if noun is None and word_before(self.text, measure.bound_start).lower() in _SINCE:
                 return True
             dated = measure.bound is Bound.APPROX and noun is None and value in _YEARS_OF_NEWS
             return dated and word_before(self.text, measure.bound_start).lower() not in _LEVEL_LEADS
-        if value in _YEARS_OF_NEWS or (noun is None and self.text[self.year_end : start] in _JOINING_YEARS):
+        if noun is None and self.text[self.year_end : start] in _JOINING_YEARS:
             return True
         if value < 1400 and measure.parts:
             return noun is None

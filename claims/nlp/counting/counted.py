@@ -144,11 +144,14 @@ def _start(places: Places, at: int, *, single: bool, of: bool) -> _Start | None:
         owned = at + 1 < stop and doc[at + 1].tag_ == "POS"
         if single and at == behind_of and at < stop and doc[at].tag_ == "NN" and not owned:
             return None
-    if at >= stop or (hyphenated and doc[at].lower_ in _NO_UNITS_AFTER_HYPHEN):
+    if at >= stop:
         return None
-    if doc[at].tag_ == "VBG" and not hyphenated and _opens_clause(doc[at], part):
+    token = doc[at]
+    if hyphenated:
+        return None if token.lower_ in _NO_UNITS_AFTER_HYPHEN else _Start(at, stop, hyphenated, part)
+    if token.tag_ == "VBG" and _opens_clause(token, part):
         return None
-    if doc[at].lower_ in {"last", "this", "next", "each", "every"} and not hyphenated:
+    if token.lower_ in {"last", "this", "next", "each", "every"}:
         following = doc[at + 1] if at + 1 < stop else None
         if following is not None and following.tag_ not in _PLURALS | {"CD", "HYPH"}:
             return None
@@ -164,23 +167,24 @@ def _phrase(places: Places, start: _Start, *, single: bool, of: bool) -> _Phrase
     head: Token | None = None
     while index < stop:
         token = doc[index]
+        lower, tag = token.lower_, token.tag_
         following = doc[index + 1] if index + 1 < stop else None
-        dated = index > at and token.lower_ in _POINTING and following is not None and following.tag_ == "NN"
-        if token.lower_ == "dozen" or dated:
+        dated = index > at and lower in _POINTING and following is not None and following.tag_ == "NN"
+        if lower == "dozen" or dated:
             break
         if len(token) > 1 and token.text[-1] in _HYPHENS and following is not None and following.tag_ == "CC":
             index += 2
             continue
-        if token.tag_ == "POS" and of and kept:
+        if tag == "POS" and of and kept:
             kept, head, opening = [], None, None
             while part and index + 1 < stop and doc[index + 1].tag_ == "CD":
                 index += 1
-        elif token.lower_ == "others" and following is not None and following.lower_ in _STATES:
+        elif lower == "others" and following is not None and following.lower_ in _STATES:
             pass
         elif _is_noun(token, at, hyphenated=hyphenated, single=single):
             kept.append(token)
             head = token
-            if (hyphenated and index == at) or token.lower_ == "times":
+            if (hyphenated and index == at) or lower == "times":
                 break
             ends = following is None or following.tag_ not in NOUNS | ({"POS"} if of else set())
             if following is not None and index + 2 < stop and _is_hyphen(doc, index + 1) and doc[index + 2].is_alpha:
@@ -196,33 +200,33 @@ def _phrase(places: Places, start: _Start, *, single: bool, of: bool) -> _Phrase
                 kept, head, opening = [], None, opening or kept[0]
                 index += 1
                 continue
-            run_on = compound or not (single or hyphenated or token.tag_ in _PLURALS)
+            run_on = compound or not (single or hyphenated or tag in _PLURALS)
             if ends and run_on and _goes_on(doc, index + 1, stop, compound):
                 index += 1
                 continue
             if ends and not (_coordinates_names(doc, index, stop)):
                 break
-            name_goes_on = token.tag_ == "NNPS" and not ends
-            if token.tag_ in _PLURAL_HEADS and not name_goes_on and not (following and following.tag_ in _PLURALS):
+            name_goes_on = tag == "NNPS" and not ends
+            if tag in _PLURAL_HEADS and not name_goes_on and not (following and following.tag_ in _PLURALS):
                 break
-        elif token.lower_ in _STATES and (following is None or following.tag_ not in NOUNS):
+        elif lower in _STATES and (following is None or following.tag_ not in NOUNS):
             span = span_at(places.text, token.idx, token.idx + len(token))
-            return NounUnit(_STATES[token.lower_], span, token.i, compound=False, is_state=True)
-        elif token.lower_ in _COMPARING and not hyphenated and not (following and following.text in {"-", "‑"}):
+            return NounUnit(_STATES[lower], span, token.i, compound=False, is_state=True)
+        elif lower in _COMPARING and not hyphenated and not (following and following.text in {"-", "‑"}):
             pass
-        elif token.lower_ in _DETERMINING and not hyphenated and not (following and following.text in {"-", "‑"}):
+        elif lower in _DETERMINING and not hyphenated and not (following and following.text in {"-", "‑"}):
             opening = opening or token
-        elif token.tag_ in ADJECTIVES:
+        elif tag in ADJECTIVES:
             kept.append(token)
-        elif token.tag_ == "VBZ" and kept and not single and following is not None and following.tag_ in _FINITE:
+        elif tag == "VBZ" and kept and not single and following is not None and following.tag_ in _FINITE:
             kept.append(token)
             head = token
             break
-        elif (
-            token.tag_ == "VBG" and token.dep_ in _CLAUSES and not kept and token.lower_ not in _PARTICIPIAL
-        ) or _has_subject(token):
+        elif (tag == "VBG" and token.dep_ in _CLAUSES and not kept and lower not in _PARTICIPIAL) or _has_subject(
+            token
+        ):
             break
-        elif token.tag_ in _PARTICIPLES | {"RB", "RBS", "RBR"} or _is_mistagged(token, following, at):
+        elif tag in _PARTICIPLES | {"RB", "RBS", "RBR"} or _is_mistagged(token, following, at):
             if kept and kept[-1].text in _HYPHENS:
                 kept, head = kept[:-2], None
             if following is None or not (following.tag_ in _MODIFIED or following.text in _HYPHENS):
@@ -233,14 +237,14 @@ def _phrase(places: Places, start: _Start, *, single: bool, of: bool) -> _Phrase
                 kept.append(token)
             elif following is not None and following.tag_ in ADJECTIVES:
                 index += 1
-        elif token.tag_ == "CD" and not hyphenated and not kept and _is_measured(doc, index, stop):
+        elif tag == "CD" and not hyphenated and not kept and _is_measured(doc, index, stop):
             kept += [token, doc[index + 1]]
             index += 2
             continue
-        elif token.lower_ in {"and", "or", ","} and kept and following is not None and head is None:
+        elif lower in {"and", "or", ","} and kept and following is not None and head is None:
             if following.tag_ not in _MODIFIED:
                 break
-        elif (token.tag_ == "CC" and head is not None) or (token.tag_ == "CD" and kept and head is None):
+        elif (tag == "CC" and head is not None) or (tag == "CD" and kept and head is None):
             pass
         else:
             break

@@ -200,6 +200,12 @@ class SpeakerViewSet(claims_api.SpeakerViewSet):
         kept = speaker_records.merge_speakers(actor=actor_of(request), keep=into, merged=self.get_object())
         return Response(SpeakerSerializer(self.everything().get(pk=kept.pk)).data)
 
+    @move(SpeakerSerializer, NothingSerializer)
+    def separate(self, request: Request, pk: int) -> Response:
+        """Undo a merge: what was moved then, and has not been moved on by people since, comes back to this record."""
+        apart = speaker_records.separate_speaker(actor=actor_of(request), merged=self.get_object())
+        return Response(SpeakerSerializer(self.everything().get(pk=apart.pk)).data)
+
 
 class SourceViewSet(claims_api.SourceViewSet):
     """Readers see the sources of published claims, and of the articles that these are in."""

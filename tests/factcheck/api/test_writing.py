@@ -415,15 +415,19 @@ def test_claims_are_tagged_and_annotated_for_the_desk_alone(reporter, editor):
     assert post(editor, f"claims/{claim.pk}/untag", name="harbour")["tags"] == []
 
 
-def test_speakers_are_added_and_merged(reporter):
+def test_speakers_are_added_merged_and_separated_again(reporter):
     claim = make_claim(speaker="A. Berg")
     added = post(reporter, "speakers", 201, name="Anna Berg", kind="person")
-    merged = post(reporter, f"speakers/{claim.speaker_id}/merge", into=added["id"])
-    again = post(reporter, f"speakers/{claim.speaker_id}/merge", 400, into=added["id"])
+    speaker_id = claim.speaker_id
+    merged = post(reporter, f"speakers/{speaker_id}/merge", into=added["id"])
+    again = post(reporter, f"speakers/{speaker_id}/merge", 400, into=added["id"])
 
     claim.refresh_from_db()
     assert (merged["id"], claim.speaker_id) == (added["id"], added["id"])
     assert "merged into another" in again["errors"][0]["detail"]
+    assert post(reporter, f"speakers/{speaker_id}/separate")["merged_into"] is None
+    claim.refresh_from_db()
+    assert claim.speaker_id == speaker_id
 
 
 @pytest.mark.parametrize(

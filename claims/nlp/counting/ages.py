@@ -81,6 +81,9 @@ def age_unit(places: Places, measure: Measure, first: int, last: int) -> Unit | 
     if first - 2 < start:
         return None
     apart = following is not None and previous.text == "," and following.text == ","
+    if previous.text == "(" and len(plain) == 2 and following is not None and following.text == ")":
+        named = doc[first - 2].tag_ == "NNP" and first - 3 >= start and doc[first - 3].text in GIVEN_NAMES
+        return YEAR_OF_AGE if named else None
     if len(plain) != 2 or int(plain) < 10:
         named_child = doc[first - 2].text in GIVEN_NAMES or doc[first - 2].lower_ in _PERSONS
         return YEAR_OF_AGE if apart and named_child and len(plain) == 1 else None

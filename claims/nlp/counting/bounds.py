@@ -62,8 +62,10 @@ _BOUND_BEFORE, _BOUND_AFTER = (
 _FILLERS = frozenset(_LISTS["between"])
 _CROSSING = frozenset(_LISTS["crossing"])
 _PRICED = frozenset(_LISTS["priced"])
+# "could top $1 trillion"
+_BEFORE_VERBS = frozenset({"to", "will", "would", "can", "could", "may", "might", "should"})
 _PASSING = frozenset(_LISTS["passing"]) | _CROSSING
-_LAST_WORDS = frozenset(phrase.rsplit(" ", 1)[-1] for phrase in _BOUND_BEFORE) | _CROSSING | {"past"}
+_LAST_WORDS = frozenset(phrase.rsplit(" ", 1)[-1] for phrase in _BOUND_BEFORE) | _CROSSING | {"past", "top"}
 _ENDS = _LAST_WORDS | _FILLERS
 # How many words the longest bound has that ends in a word.
 _WORDS_TO = dict.fromkeys(_LAST_WORDS, 0)
@@ -114,7 +116,8 @@ def _bound_at(text: str, words: list[re.Match[str]], start: int, *, first: bool)
     glued = last[-1:]
     if last not in _LAST_WORDS and glued in "~≈∼<>≥≤±" and words[-1].end() == start:
         return _BOUND_BEFORE[glued], words[-1].end() - 1
-    if last in _CROSSING:
+    topping = last == "top" and len(words) > 1 and words[-2].group().lower() in _BEFORE_VERBS
+    if topping or last in _CROSSING:
         return (Bound.GT, words[-1].start()) if _AMOUNT.match(text, start) else None
     match = _longest(words)
     if match is not None or not first:

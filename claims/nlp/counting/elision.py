@@ -35,6 +35,8 @@ _EXPECTED = re.compile(
 )
 # "1.5 million tons, 600,000 by rail"
 _PART = re.compile(r" (?:by|in|from|to|through|via|on)\b")
+# "cut from 12 stations to 5", "won 12 seats, up 5"
+_MOVING = frozenset({" to ", ", up ", ", down "})
 _TYING = frozenset({"in", "of", "for", "at", "on", "from", "by", "among", "per"})
 _MEASURED = frozenset(
     {
@@ -132,8 +134,8 @@ def _carry(places: Places, before: Draft, draft: Draft) -> None:
         holds = gap.ends and (gap.last in _HOLDING or gap.repeated)
         counts = source.noun.plural and places.doc[draft.last].dep_ in SUBJECTS
         near = len(gap.text) < _NEAR and (holds or counts or _is_elided(places, source, draft))
-        reached = gap.ends and places.text[source.noun.span.end : draft.measure.start] == " to "
-        if gap.joins or reached or (near and ":" not in gap.text) or draft.repeats:
+        moved = gap.ends and places.text[source.noun.span.end : draft.measure.start] in _MOVING
+        if gap.joins or moved or (near and ":" not in gap.text) or draft.repeats:
             draft.carried = source
     elif unit is not None and (draft.repeats or _takes_unit(places.text, before, draft, gap)):
         draft.measure.unit, draft.measure.carried_unit = unit, True

@@ -18,6 +18,8 @@ from .units import MAGNITUDE, YEAR_OF_AGE, Unit, UnitMatch, country_after, unit_
 ELISIONS = frozenset({"-, ", "- or ", "- and ", "- to ", "-, and ", "-, or "})
 _SIDES = frozenset({" x ", "x", " × ", "×", " by ", "-by-"})
 _SCREEN_SIDE = 300
+# No screen is so many times as long as high: "cut its staff of 4,000 by 300".
+_SCREEN_SHAPE = 5
 _SIDE_KINDS = frozenset({UnitKind.LENGTH, UnitKind.COMPUTING})
 _COMPARED = frozenset({" vs ", " vs. ", " versus "})
 _OPEN_BRACKET = re.compile(
@@ -41,6 +43,8 @@ _IN_SECONDS = re.compile(r"(?:\s[a-z]{2,12}){1,4}\s[0-9]{1,2}(?:\.[0-9]+)?[\s-]?
 _MAGNITUDE = re.compile(r"magnitude[ \-]\Z", re.IGNORECASE)
 _OLDEST = 130
 _AGE_GROUP = re.compile(r"[ \-]age[ \-](?:group|range|bracket|band|cohort)s?\b")
+# "a 40-something man", not "20-something goals"
+_SOMETHING = re.compile(r"-something(?! [a-z]+s\b)")
 # "the under-21 side"
 _SIDE = re.compile(r" (?:side|team|squad|level|international|player|crowd|population|boy|girl|men|women|age)s?\b")
 _AGE_LEAD = re.compile(r"\b(?:ages?|aged|age of|ages of|age range of|age is)\s(?:of\s|between\s)?\Z", re.IGNORECASE)
@@ -174,7 +178,8 @@ def _carry_hyphenated_units(text: str, measures: list[Measure]) -> None:
     for left, right in zip(reversed(measures[:-1]), reversed(measures[1:]), strict=True):
         if left.unit is right.unit is None and min(left.value, right.value) >= _SCREEN_SIDE:
             gap = text[left.end : right.start]
-            if gap in _SIDES and not (gap == " by " and looks_like_year(left.numeral)):
+            lengthy = max(left.value, right.value) > _SCREEN_SHAPE * min(left.value, right.value)
+            if gap in _SIDES and not lengthy and not (gap == " by " and looks_like_year(left.numeral)):
                 left.unit = right.unit = unit_named("pixel")
             continue
         if left.unit is not None or right.unit is None or right.prefixed:
@@ -220,7 +225,8 @@ def _age(text: str, measure: Measure) -> None:
         return
     side = measure.numeral.plain and _SIDE.match(text, measure.end) is not None
     grouped = side or text[measure.end : measure.end + 2] in {"s", "s "}
-    if _AGE_GROUP.match(text, measure.end) or (grouped and text[measure.start - 1 : measure.start] == "-"):
+    decade = measure.value % 10 == 0 and _SOMETHING.match(text, measure.core_end) is not None
+    if decade or _AGE_GROUP.match(text, measure.end) or (grouped and text[measure.start - 1 : measure.start] == "-"):
         measure.unit = YEAR_OF_AGE
         return
     bounded = measure.bound in {Bound.GT, Bound.GTE, Bound.LT, Bound.LTE} and measure.bound_start >= 0

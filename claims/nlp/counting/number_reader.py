@@ -12,6 +12,8 @@ from .number_items import CARDINAL, EXACT, MAX_FRACTION_DIGITS, SMALL, Item, Ite
 _WORDS = word_list("number_words")
 _FRACTION_FOLLOWERS = frozenset(_WORDS["fraction_followers"])
 _FRACTION_LEADERS = frozenset(_WORDS["fraction_leaders"])
+# After these "half" is a number whatever follows: "more than half agreed".
+_HALF_LEADERS = frozenset({"than", "nearly", "almost"})
 _QUARTER_REFUSED_AFTER = frozenset({"first", "second", "third", "fourth", "the", "last"})
 _BARE_QUARTER_LEADERS = _FRACTION_LEADERS | {"full", "whole", "good", "another", "remaining", "mere"}
 _OF_YEAR = re.compile(r" of (?:(?:fiscal|financial|calendar) )?(?:[CF]Y ?[0-9]{2}|(?:19|20)[0-9]{2}\b)")
@@ -112,7 +114,8 @@ class Reader(Items):
                 return None, at + 1
             end = self.items[last]
             return self.fraction(self.items[first], end, Decimal(0), 1, 2), last + 1
-        if self.last_word(item.start) in _FRACTION_LEADERS and self.ends_or_goes_on(item.end):
+        leading = self.last_word(item.start)
+        if leading in _HALF_LEADERS or (leading in _FRACTION_LEADERS and self.ends_or_goes_on(item.end)):
             return self.fraction(item, item, Decimal(0), 1, 2), last + 1
         return None, at + 1
 

@@ -29,7 +29,7 @@ _TO = re.compile(r" to [0-9]{1,3}" + _PAIR_END)
 _TO_BEFORE = re.compile(r"(from )?\b[0-9]{1,3} to \Z")
 _PLAYED = re.compile(
     r"\b(?:w[io]ns?|winning|beat(?:s|en|ing)?|los[te]s?|losing|defeat\w*|edg(?:e|es|ed|ing)|routs?|routed|trounc\w+|ti(?:e|es|ed)"
-    r"|drew|victory|loss|vot(?:e|es|ed|ing)|rul(?:e|es|ed|ing)|split)\b[^.;\n]*\Z",
+    r"|drew|victory|loss|vot(?:e|es|ed|ing)|pass(?:ed|es)|rul(?:e|es|ed|ing)|split)\b[^.;\n]*\Z",
     re.IGNORECASE,
 )
 # "beat her by 8 points (51 to 43)" is about votes.

@@ -343,6 +343,8 @@ def test_he_is_no_state(pipeline):
         ("The fire killed 31 people and wounded 45.", 45, "people wounded"),
         ("Police arrested 31 in Arbel and 12 in Norland.", 12, "people arrested"),
         ("Women over 65 and under 18 ride free.", 18, "year of age"),
+        ("The mill cut its staff of 4,000 by 300.", 300, ""),
+        ("The party won 40 seats, up 12.", 12, "seat"),
         ("The 45m-euro deal was signed.", 45_000_000, "euro"),
         ("He did best with voters under 45.", 45, "year of age"),
         ("It was a song of the “Lucky Four” choir, which has 12 boys.", 12, "boy"),

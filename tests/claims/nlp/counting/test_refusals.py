@@ -122,6 +122,7 @@ import pytest
         "The Argo 11 crew sailed.",
         "The 747 was old.",
         "The judges ruled 2 to 1 for the mill.",
+        "The bill passed 40 to 30.",
         "The ferry leaves at 7 and arrives at nine.",
         "Bell was at 12 under.",
         "The Boeing 737 jets flew.",

@@ -331,6 +331,8 @@ def test_nothing_is_a_number_where_it_counts_something(pipeline, text, found):
         ("She died at 60.", 60),
         ("Bell was just 24 when the mill burned.", 24),
         ("The boy, 6, wept.", 6),
+        ("Ada Bell (52) wept.", 52),
+        ("A 40-something mason wept.", 40),
         ("Her son is 3.", 3),
         ("The twins, both nine, wept.", 9),
         ("At 67, she runs the mill.", 67),

@@ -163,7 +163,9 @@ class Sayings:
             return self._left_of(at - 1) if doc[at - 2].tag_ == "NNP" and unit.kind is UnitKind.PERCENT else None
         if unit is not None and unit.kind is UnitKind.LENGTH:
             following = doc[draft.last + 1].lower_ if draft.last + 1 < len(doc) else ""
-            return self._left_of(at, whole=False) if following in _BEARINGS else None
+            beside = at > 0 and doc[at - 1].tag_ in NOUNS and doc[at - 1].lower_ not in TIME_NOUNS
+            extends = beside and (following in EXTENTS or doc[at].lower_ == "as")
+            return self._left_of(at, whole=False) if extends or following in _BEARINGS else None
         return None
 
     def _is_apposed(self, draft: Draft, at: int) -> bool:

@@ -77,6 +77,8 @@ THINGS = [
 ]
 # The noun that the number and its unit stand before.
 BEFORE = [
+    ("Divers had reported cracks as long as 40 centimetres.", "as long as 40 centimetres", "cracks", ""),
+    ("Divers found a hull 30 metres long.", "30 metres", "hull", ""),
     ("A 20-member panel approved the plan.", "20", "panel", ""),
     ("The 12-storey tower burned.", "12", "tower", ""),
     ("The six-day, 28-stop Norland bus tour was loud.", "28", "Norland bus tour", ""),

@@ -48,8 +48,9 @@ class Candidates:
         self.measured = measured
         self.clauses = Clauses(places)
 
-    def of(self, draft: Draft, modified: Token | None, start: int, stop: int) -> Iterator[Token]:
-        """Yield the nouns that the number may be said of, nearest first."""
+    def of(self, draft: Draft, top: Token, modified: Token | None) -> Iterator[Token]:
+        """Yield the nouns that the number may be said of, nearest first; ``top`` and ``modified`` are its own."""
+        start, stop = self.places.sentence_bounds(draft.first)
         noun, last = draft.noun, draft.last
         if (priced := self._priced(draft)) is not None:
             yield priced
@@ -60,15 +61,15 @@ class Candidates:
         if noun is None or noun.compound:
             head = noun.head if noun is not None and draft.first <= noun.head < stop else -1
             after = self._after_bracket(max(last, head) + 1, stop)
-            if (target := self._linked(draft, after, stop)) is not None:
+            if (target := self._linked(draft, top, after, stop)) is not None:
                 yield target
         if noun is None:
-            yield from self._fronted(draft)
+            yield from self._fronted(draft, top)
         yield from self._owner(draft)
         if not _is_single(draft):
-            yield from self._climb(draft, modified or self.top(draft), start, stop)
+            yield from self._climb(draft, modified or top, start, stop)
 
-    def _linked(self, draft: Draft, at: int, stop: int) -> Token | None:
+    def _linked(self, draft: Draft, top: Token, at: int, stop: int) -> Token | None:
         """Return the noun that the preposition at ``at`` ties to the number: "54 GB of data", "$5m in damage"."""
         doc = self.doc
         if at + 2 < stop and doc[at].lower_ == "worth":
@@ -76,7 +77,6 @@ class Candidates:
         if at + 1 >= stop:
             return None
         word, unattached = doc[at].lower_, draft.noun is None and doc[at].head.i <= draft.last
-        top = self.top(draft)
         linking = {"in", "for", "on"} if top.dep_ == "dobj" else {"in", "for"}
         if top.dep_ == "pobj" and top.head.lower_ in _LEVELLING:
             linking = {"for"}  # "rose to $5 in trading"
@@ -125,9 +125,8 @@ class Candidates:
         elsewhere = noun.dep_ == "pobj" and (noun.head.head.pos_ == "VERB" or noun.head.lower_ in _PLACING | {"on"})
         return noun if noun.tag_ in NOUNS and not elsewhere else None
 
-    def _fronted(self, draft: Draft) -> Iterator[Token]:
+    def _fronted(self, draft: Draft, top: Token) -> Iterator[Token]:
         """Yield the men of "Among men, 57 percent agreed"."""
-        top = self.top(draft)
         part = draft.measure.numeral.form in {Form.FRACTION, Form.RATIO} or self.doc[draft.last].lower_ in _PERCENT
         if part and top.dep_ in SUBJECTS:
             for child in top.head.children:
@@ -161,10 +160,10 @@ class Candidates:
             return self.doc[token.i - 1]  # of "$4 per mile", the "per" may hang on the verb
         return token
 
-    def modified(self, draft: Draft) -> Token | None:
+    def modified(self, draft: Draft, top: Token) -> Token | None:
         """Return the noun that number and unit stand before: "truce" in "a one-month truce"."""
         unit_head = -1 if draft.noun is None else draft.noun.head
-        top, found = self.top(draft), None
+        found = None
         for _ in range(3):
             head = top.head
             if top.dep_ not in _MODIFIERS or head.i <= max(draft.last, top.i) or head.tag_ not in NOUNS:

@@ -254,8 +254,9 @@ class Sayings:
         if draft.measure.unit is not None:
             found.extend(self._inside_unit(draft))
         heads: set[str] = set()
-        modified = self.candidates.modified(draft)
-        for token in self.candidates.of(draft, modified, start, stop):
+        top = self.candidates.top(draft)
+        modified = self.candidates.modified(draft, top)
+        for token in self.candidates.of(draft, top, modified):
             meant = antecedent(self.places, token) if token.tag_ == "PRP" else self._measured_by(token)
             if meant is not None and meant.i in self.known and meant.i not in own and _is_subject_like(meant):
                 found.extend(self._new(found, self.known[meant.i].counted))  # "60 percent of men paid $5"

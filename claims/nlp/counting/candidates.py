@@ -37,6 +37,7 @@ _SET_PHRASES = frozenset({"exchange", "return", "total", "addition", "advance", 
 _UNMEASURED = TIME_NOUNS | _SET_PHRASES
 _BEFORE_NOUNS = ADJECTIVES | {"CD"}
 _PERCENT = frozenset({"%", "percent", "cent", "pc"})
+_LINKING = frozenset({"of", "off", "from", "in", "for", "on", "among"})
 
 
 class Candidates:
@@ -76,7 +77,10 @@ class Candidates:
             at += 1
         if at + 1 >= stop:
             return None
-        word, unattached = doc[at].lower_, draft.noun is None and doc[at].head.i <= draft.last
+        word = doc[at].lower_
+        if word not in _LINKING:
+            return None
+        unattached = draft.noun is None and doc[at].head.i <= draft.last
         linking = {"in", "for", "on"} if top.dep_ == "dobj" else {"in", "for"}
         if top.dep_ == "pobj" and top.head.lower_ in _LEVELLING:
             linking = {"for"}  # "rose to $5 in trading"

@@ -298,11 +298,13 @@ def _is_owner(token: Token, stop: int) -> bool:
 
 def _end_of_name(doc: Doc, at: int, stop: int) -> int | None:
     """Return the plural that ends a name with numbers in it, which begins at ``at``: "two Arbel 7 Max jets"."""
+    if doc[at].tag_ != "NNP":
+        return None
     after = at + 1
     while after < stop and doc[after].tag_ in {"CD", "NNP"}:
         after += 1
-    named = doc[at].tag_ == "NNP" and any(token.tag_ == "CD" for token in doc[at + 1 : after])
-    return after if named and after < stop and doc[after].tag_ in _PLURALS else None
+    numbered = any(token.tag_ == "CD" for token in doc[at + 1 : after])
+    return after if numbered and after < stop and doc[after].tag_ in _PLURALS else None
 
 
 def _is_noun(token: Token, at: int, *, hyphenated: bool, single: bool) -> bool:

@@ -9,6 +9,7 @@ from .prefixes import is_money
 _SHORT_MAGNITUDE = re.compile(
     r"([ \u00a0\-]?)(bln|[bB]n|tln|[tT]n|trn|mln|[mM]n|mio|mil|MM|[mbkMBKtT])(?![A-Za-z0-9²³^/])"
 )
+_FIRST_LETTER = re.compile(r"[ \u00a0\-]?[bcklmtBKMT]")
 _GLUED_MAGNITUDE = re.compile(r"(thousand|million|billion|trillion|crore|lakh)s?(?![A-Za-z])")
 # "120 MEUR", "5 M€"
 _BEFORE_CURRENCY = re.compile(r" ?([Mk])(?=(?:EUR|USD|GBP|CHF|SEK|NOK|DKK|AUD|CAD|[€$£])(?![A-Za-z]))")
@@ -33,6 +34,8 @@ def magnitude_at(text: str, start: int, end: int) -> tuple[Decimal, int]:
 
     1 and ``end`` where there is none: "5m" is metres before "long" and at a clause's end, millions after a currency.
     """
+    if _FIRST_LETTER.match(text, end) is None:
+        return Decimal(1), end
     if glued := _GLUED_MAGNITUDE.match(text, end):
         return Decimal(10) ** _GLUED_POWERS[glued.group(1)], glued.end()
     if letter := _BEFORE_CURRENCY.match(text, end):

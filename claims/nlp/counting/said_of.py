@@ -133,8 +133,11 @@ class Sayings:
 
     def _follows_age(self, draft: Draft, at: int) -> bool:
         """Tell of an age that only the word before it can bear: "voters aged 45", "those over 45"."""
-        unit, word = draft.measure.unit, self.doc[max(0, at - 1)].lower_
-        if unit is None or unit.kind is not UnitKind.AGE or word not in _AGE_WORDS:
+        unit = draft.measure.unit
+        if unit is None or unit.kind is not UnitKind.AGE:
+            return False
+        word = self.doc[max(0, at - 1)].lower_
+        if word not in _AGE_WORDS:
             return False
         return word == "those" or self.doc[max(0, at - 2)].tag_ != "IN"
 

@@ -117,19 +117,21 @@ class Sayings:
 
     def _is_against(self, before: Draft, draft: Draft, between: str) -> bool:
         """Tell of the second of "5% of sales, up from 3%"; not of "compared to 3 kg for the old boat"."""
-        against = between.strip(" ,") in _AGAINST or between.endswith((" up from ", " down from "))
+        if between.strip(" ,") not in _AGAINST and not between.endswith((" up from ", " down from ")):
+            return False
         own = draft.noun is not None or draft.measure.unit != before.measure.unit
-        return against and not own and self.doc[min(draft.last + 1, len(self.doc) - 1)].lower_ != "for"
+        return not own and self.doc[min(draft.last + 1, len(self.doc) - 1)].lower_ != "for"
 
     def _stands_by(self, before: Draft, draft: Draft, between: str) -> bool:
         """Tell of the second of "rose $5, 2 percent, in May", "boats (24 in May, 12 after)": more of the same."""
-        doc, opened = self.doc, start_of(self.places, before) - 1
-        if opened > 0 and doc[opened].text == "(" and ")" not in between and between.endswith((", ", "; ")):
-            return draft.noun is None
-        if draft.measure.unit is None or draft.measure.unit == before.measure.unit:
+        if between.endswith((", ", "; ")) and ")" not in between:
+            opened = start_of(self.places, before) - 1
+            if opened > 0 and self.doc[opened].text == "(":
+                return draft.noun is None
+        if between.strip() != "," or draft.measure.unit is None or draft.measure.unit == before.measure.unit:
             return False
         after = self.doc[draft.last + 1].text if draft.last + 1 < len(self.doc) else "."
-        return between.strip() == "," and after in {",", ".", ";", ")"}
+        return after in {",", ".", ";", ")"}
 
     def _follows_age(self, draft: Draft, at: int) -> bool:
         """Tell of an age that only the word before it can bear: "voters aged 45", "those over 45"."""

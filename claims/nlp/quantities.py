@@ -8,11 +8,12 @@ from spacy.tokens import Doc
 
 from .counting.absences import absences
 from .counting.ages import age_unit
+from .counting.candidates import start_of
 from .counting.changes import direction_of, drop_particle, is_left_level
 from .counting.checkworthy import is_checkable, priority_of
 from .counting.countables import counted_noun
 from .counting.counted import NounUnit
-from .counting.drafts import Draft
+from .counting.drafts import Draft, SaidOf
 from .counting.elision import carry_units, repeats_clause
 from .counting.late_bounds import bound_late
 from .counting.measure import Measure
@@ -70,10 +71,15 @@ def _quantities(doc: Doc) -> list[Quantity]:
     for index, draft in enumerate(drafts):
         draft.said_of = sayings.of(draft, drafts[index - 1] if index else None)
     drafts = sorted([*drafts, *multiples(places, sayings.phrases)], key=lambda draft: draft.measure.start)
+    after_numbers = {start_of(places, draft): draft.last + 1 for draft in drafts}
     scopes = Scopes(places)
     spans: dict[int, TextSpan] = {}
     found = []
     for draft in drafts:
+        draft.said_of = SaidOf(
+            _without_number(doc, after_numbers, draft.said_of.counted),
+            _without_number(doc, after_numbers, draft.said_of.subject),
+        )
         quantity = _quantity(places, scopes, draft)
         spans[id(draft.measure)] = quantity.span
         if draft.measure.converts is not None:
@@ -199,6 +205,13 @@ def _unit(text: str, measure: Measure, noun: NounUnit | None) -> tuple[str, str,
         kind = UnitKind.RATE if per.per else UnitKind.COUNT
         return per.unit.name, text[noun.span.start : per.end], kind
     return "", "", UnitKind.COUNT
+
+
+def _without_number(doc: Doc, after_numbers: dict[int, int], phrase: Bounds | None) -> Bounds | None:
+    """Return the passengers of "12 passengers", of which another number is said; "12 of them" stays whole."""
+    if phrase is None or (after := after_numbers.get(phrase[0], phrase[1])) >= phrase[1]:
+        return phrase
+    return phrase if doc[after].tag_ == "IN" or doc[after].text in {"-", "‑"} else (after, phrase[1])
 
 
 def _tokens_span(places: Places, bounds: Bounds | None) -> TextSpan | None:

@@ -49,7 +49,7 @@ THINGS = [
     ("The port’s five-city parade Tuesday in the north was loud.", "five", "parade", ""),
     ("The raid carried out by the Norland navy that killed 12 sheep was loud.", "12", "sheep", "raid"),
     ("The ferry built by the Norland navy that killed 12 sheep was loud.", "12", "sheep", "Norland navy"),
-    ("There are 148 wildfires burning 7,100 acres.", "7,100 acres", "148 wildfires", ""),
+    ("There are 148 wildfires burning 7,100 acres.", "7,100 acres", "wildfires", ""),
     ("At least 5,000 people were moved and over 400 were fed.", "over 400", "people", ""),
     ("Arbel has 11 boats, Norland has 10, Brenford has five.", "five", "boats", "Brenford"),
     ("The party holds 120 of the 300 seats in parliament.", "120 of the 300", "seats in parliament", "party"),
@@ -64,7 +64,7 @@ THINGS = [
     ("The yards offered 250 homes by lot, 187 by tender.", "187", "homes", "yards"),
     ("Of the 52 guests, 22 were ill.", "22", "guests", ""),
     ("A survey of 1,000 adults found that 60% were against the plan.", "60%", "adults", "survey"),
-    ("Of the 114 sailors, nine out of 10 reported high fever.", "nine out of 10", "114 sailors", ""),
+    ("Of the 114 sailors, nine out of 10 reported high fever.", "nine out of 10", "sailors", ""),
     ("The men fled but guards were able to catch two of them.", "two", "men", "guards"),
     ("Many of the 13 sailors fell ill.", "13", "sailors", ""),
     ("Ito met a crowd that the mayor estimated at 3,000 people.", "estimated at 3,000", "people", "crowd"),
@@ -77,6 +77,7 @@ THINGS = [
 ]
 # The noun that the number and its unit stand before.
 BEFORE = [
+    ("Tolls fell to €44m. Fares will rise by 30 cents.", "30 cents", "Fares", ""),
     ("Divers had reported cracks as long as 40 centimetres.", "as long as 40 centimetres", "cracks", ""),
     ("Divers found a hull 30 metres long.", "30 metres", "hull", ""),
     ("A 20-member panel approved the plan.", "20", "panel", ""),

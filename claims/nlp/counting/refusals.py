@@ -121,12 +121,12 @@ class Refusals:
         )
 
     def is_idiom(self, measure: Measure) -> bool:
-        if measure.prefixed or (measure.unit is not None and measure.unit.kind.value in {"percent", "money"}):
-            return False
         text, at = self.text, measure.numeral.start
         word = _WORD_AT.match(text, at)
         idioms = _IDIOMS_OF.get(word.group().lower()) if word is not None else None
-        if idioms is None:
+        if idioms is None or measure.prefixed:
+            return False
+        if measure.unit is not None and measure.unit.kind in {UnitKind.PERCENT, UnitKind.MONEY}:
             return False
         around = text[max(0, at - _LONGEST_IDIOM) : at + _LONGEST_IDIOM].lower()
         return any(
@@ -244,7 +244,7 @@ class Refusals:
             }:
                 return False
             return (
-                before in {"no", "the", "this", "that", "any", "every"} and measure.unit.kind.value != "duration"
+                before in {"no", "the", "this", "that", "any", "every"} and measure.unit.kind is not UnitKind.DURATION
             ) or (
                 following in {"day", "minute", "second", "night", "point"}
                 and before in {"", "that", "and", "but", "then", "at", "if"}

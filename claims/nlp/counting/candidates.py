@@ -26,6 +26,8 @@ _BEYOND = frozenset({"above", "below", "over", "under", "past", "beyond"})
 _CONJUNCTIONS = frozenset({"as", "after", "before", "until", "since", "than", "though"})
 # How many adjectives may stand between an owner and the noun.
 _REACH = 6
+# A number does not stand before a noun so many words on, whatever the parse says.
+_LONGEST_PHRASE = 25
 _IN_CHANGE = frozenset({"in", "of", "for"})
 _COMPARING = frozenset({"lower", "higher", "more", "less", "cheaper"})
 _PLACING = frozenset({"at", "in", "across"})
@@ -48,6 +50,7 @@ class Candidates:
         self.doc: Doc = places.doc
         self.measured = measured
         self.clauses = Clauses(places)
+        self._counted: dict[int, bool] = {}  # by noun: a list of thousands hangs on one
 
     def of(self, draft: Draft, top: Token, modified: Token | None) -> Iterator[Token]:
         """Yield the nouns that the number may be said of, nearest first; ``top`` and ``modified`` are its own."""
@@ -172,6 +175,8 @@ class Candidates:
             head = top.head
             if top.dep_ not in _MODIFIERS or head.i <= max(draft.last, top.i) or head.tag_ not in NOUNS:
                 break
+            if head.i - top.i > _LONGEST_PHRASE:
+                break
             if any(self._opens_phrase(index) for index in range(top.i + 1, head.i)) or self._repeats(head):
                 break
             top = head
@@ -189,9 +194,10 @@ class Candidates:
 
     def _repeats(self, noun: Token) -> bool:
         """Tell of the first year of "year-on-year", "year over year"."""
-        words = self.doc[noun.i + 1 : noun.i + 3]
-        again = len(words) == 2 and (words[0].text == "-" or words[1].lower_ == noun.lower_)
-        return again and noun.lower_ in TIME_NOUNS
+        after = noun.i + 2
+        if noun.lower_ not in TIME_NOUNS or after >= len(self.doc):
+            return False
+        return self.doc[after - 1].text == "-" or self.doc[after].lower_ == noun.lower_
 
     def _noun_after(self, at: int) -> Token | None:
         """Return the last of the nouns at token ``at``: the tour of "a 28-stop tour", where the parse lost it."""
@@ -264,7 +270,10 @@ class Candidates:
 
     def is_counted(self, noun: Token) -> bool:
         """Tell whether another number counts the noun: "300 men at two mills" is no number of mills of men."""
-        return any(child.dep_ == "nummod" and child.i in self.measured for child in noun.children)
+        if noun.i not in self._counted:
+            numbers = (child for child in noun.children if child.dep_ == "nummod")
+            self._counted[noun.i] = any(child.i in self.measured for child in numbers)
+        return self._counted[noun.i]
 
     def _subject(self, verb: Token) -> Iterator[Token]:
         subject = self.clauses.subject_of(verb)

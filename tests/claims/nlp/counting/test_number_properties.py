@@ -128,7 +128,7 @@ def test_nothing_raises_and_every_span_is_the_text_it_says(pipeline, text):
     for quantity in pipeline.extract(text).quantities:
         spans = (
             quantity.span, quantity.sentence, quantity.counted_span, quantity.time_scope, quantity.place_scope,
-            quantity.converts,
+            quantity.converts, quantity.subject,
         )  # fmt: skip
         for span in spans:
             assert span is None or text[span.start : span.end] == span.text
@@ -156,7 +156,7 @@ def test_long_runs_of_one_thing_are_read_and_values_stay_bounded(piece):
         assert numeral.value.adjusted() < 60
 
 
-@pytest.mark.parametrize("piece", ["12 ", "$5m (£4m) ", "up 3% ", "5 boats, "])
+@pytest.mark.parametrize("piece", ["12 ", "$5m (£4m) ", "up 3% ", "5 boats, ", "½ "])
 def test_four_times_the_numbers_cost_about_four_times_as_much(pipeline, piece):
     def cost(length):
         doc = pipeline.parse((piece * length)[:length])

@@ -291,7 +291,7 @@ def _has_amount(doc: Doc, start: int, at: int, measured: set[int]) -> bool:
 
 
 def _particle(before: Token | None, index: int, lower: str, link: str, passed: bool) -> Lead | None:
-    """Return the change of "up" and the like, unless it belongs to a verb that tells none ("set up", "wrote off")."""
+    """Return the change of "up" and the like, unless it belongs to a verb that tells none ("set up", "laid off")."""
     verb = None
     if before is not None and before.text == "-":
         return None

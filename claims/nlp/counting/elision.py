@@ -38,6 +38,8 @@ _PART = re.compile(r" (?:by|in|from|to|through|via|on)\b")
 # "cut from 12 stations to 5", "won 12 seats, up 5"
 _MOVING = frozenset({" to ", ", up ", ", down "})
 _TYING = frozenset({"in", "of", "for", "at", "on", "from", "by", "among", "per"})
+# Of so many years or tonnes "three of them" may be told, not of degrees or dollars.
+_PARTIBLE = frozenset({UnitKind.COUNT, UnitKind.MASS, UnitKind.DURATION})
 _MEASURED = frozenset(
     {
         UnitKind.LENGTH,
@@ -182,7 +184,7 @@ def _takes_unit(text: str, before: Draft, draft: Draft, gap: _Gap) -> bool:
     if unit.kind in _SHARES and (draft.measure.numeral.scale > 1 or draft.measure.value >= _HIGHEST_PERCENT):
         return False
     if _OF_THEM.match(text, end):
-        return True
+        return unit.kind in _PARTIBLE
     hyphenated = text[before.measure.core_end : before.measure.core_end + 1] in {"-", "‑"}
     if ";" in gap.text or (hyphenated and gap.last in {"is", "was"}):
         return False

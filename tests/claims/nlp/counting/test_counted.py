@@ -410,6 +410,7 @@ def test_he_is_no_state(pipeline):
         ("It has 2 million paying members.", 2_000_000, "member"),
         ("Some 1,100 foreign donor names were hidden.", 1100, "foreign donor name"),
         ("A 900-strong choir sang.", 900, ""),
+        ("It cost $5 million, and two of them left.", 2, ""),
         ("The two-bedroom, one-bathroom mill burned.", 1, "bathroom"),
     ],
 )

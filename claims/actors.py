@@ -7,7 +7,8 @@ from typing import ParamSpec, TypeVar, cast
 import pghistory
 from django.contrib.auth.models import AnonymousUser, Permission, User
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+
+from claims.transactions import in_transaction
 
 INGEST = "claims.add_article"
 CORRECT_READINGS = "claims.change_claim"
@@ -43,7 +44,11 @@ def write(function: Callable[P, R]) -> Callable[P, R]:
     @wraps(function)
     def wrapped(*args: P.args, **kwargs: P.kwargs) -> R:
         actor = cast("User", kwargs["actor"])
-        with transaction.atomic(), pghistory.context(user=actor.pk):
-            return function(*args, **kwargs)
+
+        def ascribed() -> R:
+            with pghistory.context(user=actor.pk):
+                return function(*args, **kwargs)
+
+        return in_transaction(ascribed)
 
     return wrapped

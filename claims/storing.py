@@ -6,7 +6,6 @@ from decimal import ROUND_HALF_EVEN, Context, Decimal
 from typing import Any, TypeVar
 
 import pghistory
-from django.db import transaction
 from django.db.models import Model
 from django.db.models.functions import Now
 
@@ -18,6 +17,7 @@ from claims.models.claims import DECIMAL_PLACES, MAX_DIGITS
 from claims.nlp.types import Resolution, SpeakerKind, TextSpan
 from claims.ranking import hold_article, rank_claims
 from claims.speakers import speakers_named
+from claims.transactions import in_transaction
 
 _MAX_UNIT = 200
 _MAX_INTEGER = 2**63 - 1
@@ -43,8 +43,12 @@ def store_claims(extraction: Extraction, found: nlp.Extraction) -> None:
     A claim known from an earlier run gets the new reading, one that is gone is marked stale, and one that a person has
     touched stays as it is. What has not changed is not written: the same result again leaves no trace in the history.
     """
-    with transaction.atomic(), pghistory.context(extraction=extraction.pk):
-        _store(extraction, found)
+
+    def stored() -> None:
+        with pghistory.context(extraction=extraction.pk):
+            _store(extraction, found)
+
+    in_transaction(stored)
 
 
 def _store(extraction: Extraction, found: nlp.Extraction) -> None:

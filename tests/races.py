@@ -34,6 +34,33 @@ def second_waits_for_first(first: Callable[[], Any], second: Callable[[], Any]) 
     return outcome[0]
 
 
+def both_wait_for(held: Callable[[], Any], *writers: Callable[[], Any]) -> None:
+    """Run the writers at once, each on a connection of its own.
+
+    They are stopped midway, where each comes to wait for what the transaction of ``held`` has locked, and go on
+    together. Fails when one does not wait. For tests marked ``django_db(transaction=True)``.
+    """
+
+    def beside(write: Callable[[], Any]) -> None:
+        try:
+            write()
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=beside, args=[write]) for write in writers]
+    with transaction.atomic(), connection.cursor() as cursor:
+        held()
+        for thread in threads:
+            thread.start()
+        waiting = 0
+        while waiting < len(threads) and all(thread.is_alive() for thread in threads):
+            cursor.execute("SELECT pg_sleep(0.01), (SELECT count(DISTINCT pid) FROM pg_locks WHERE NOT granted)")
+            waiting = cursor.fetchone()[1]
+    for thread in threads:
+        thread.join()
+    assert waiting == len(threads), "not all writers came to wait"
+
+
 def _someone_waits(other: threading.Thread) -> bool:
     """Return True as soon as a connection waits for a lock, False when the other thread ends without waiting."""
     with connection.cursor() as cursor:

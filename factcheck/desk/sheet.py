@@ -7,12 +7,12 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
-from django.db import transaction
 
 from claims import readings
 from claims.errors import EditConflict
 from claims.models import Claim
 from claims.speaker_records import add_speaker, merge_speakers
+from claims.transactions import in_transaction
 from factcheck import annotations, drafts, evidence, tags, workflow
 from factcheck.errors import MoveRefused
 from factcheck.models import Annotation, FactCheck
@@ -132,8 +132,7 @@ def save(sheet: Sheet, *, actor: User, then: str = "") -> None:
     """
     if not sheet.is_valid():
         raise Refused
-    with transaction.atomic():
-        _Saving(sheet, actor).run(then)
+    in_transaction(lambda: _Saving(sheet, actor).run(then))
 
 
 class _Saving:

@@ -1,19 +1,23 @@
 """Two at once: the second waits for the first, and what is one stays one."""
 
+from functools import partial
+
 import pytest
 
 from claims import nlp
 from claims.ingest import ingest_article, queue_extraction
-from claims.models import Article, ArticleVersion, Claim, Extraction, Source, Speaker
+from claims.models import Article, ArticleVersion, Claim, ClaimRank, Extraction, Quantity, Source, Speaker
 from claims.nlp import types
 from claims.nlp.text import span_at
+from claims.ranking import rank_claims
+from claims.reading_numbers import QuantityFields
 from claims.readings import correct_reading
 from claims.speaker_records import merge_speakers
 from claims.speakers import speakers_named
 from claims.storing import store_claims
 from factcheck.roles import Role
-from tests.make import make_article, make_claim, make_user
-from tests.races import second_waits_for_first
+from tests.make import make_article, make_claim, make_quantity, make_user
+from tests.races import both_wait_for, second_waits_for_first
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -118,3 +122,20 @@ def test_who_changes_an_article_waits_for_who_ranks_its_claims_before_a_rank_is_
     second_waits_for_first(writes[writer], lambda: Article.objects.update(title="Ships", published_on="2026-03-02"))
 
     assert Article.objects.get().title == "Ships"
+
+
+def test_two_who_correct_claims_that_repeat_each_other_at_once_are_both_heard():
+    claims = [make_claim("Two ships", version=make_article(TEXT), kind="numeric") for _ in range(2)]
+    for claim in claims:
+        make_quantity(claim, "Two", value=2, counted="ships")
+    rank_claims(claim.pk for claim in claims)
+    editor, ida = make_user(Role.EDITOR), Speaker.objects.create(name="Ida Lund")
+
+    def correct(claim: Claim) -> Claim:
+        three: QuantityFields = {"start": 0, "end": 3, "value": "3", "counted": "ships"}
+        return correct_reading(claim, actor=editor, edit_number=0, speaker=ida, quantities=[three])
+
+    both_wait_for(lambda: list(Quantity.objects.select_for_update()), *(partial(correct, claim) for claim in claims))
+
+    assert list(Quantity.objects.values_list("value", flat=True)) == [3, 3]
+    assert list(ClaimRank.objects.values_list("speaker", flat=True)) == [ida.pk, ida.pk]

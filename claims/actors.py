@@ -5,8 +5,10 @@ from functools import wraps
 from typing import ParamSpec, TypeVar, cast
 
 import pghistory
+from django.apps import apps
 from django.contrib.auth.models import AnonymousUser, Permission, User
 from django.core.exceptions import PermissionDenied
+from django.db.models import Model
 
 from claims.transactions import in_transaction
 
@@ -52,3 +54,11 @@ def write(function: Callable[P, R]) -> Callable[P, R]:
         return in_transaction(ascribed)
 
     return wrapped
+
+
+def last_writer(record: Model) -> User | None:
+    """Return who wrote a record last, as its history says; None where that was no user."""
+    events = apps.get_model(record._meta.app_label, f"{record._meta.object_name}Event")
+    event = events.objects.filter(pgh_obj=record.pk).select_related("pgh_context").order_by("-pgh_id").first()
+    context = None if event is None else event.pgh_context
+    return None if context is None else User.objects.filter(pk=context.metadata.get("user")).first()

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.forms.formsets import DELETION_FIELD_NAME
 from django.http import HttpRequest, QueryDict
 
-from claims.actors import rights_of
+from claims.actors import last_writer, rights_of
 
 
 class SeenForm(forms.ModelForm):
@@ -46,11 +46,13 @@ class SeenForm(forms.ModelForm):
 
     def clean(self) -> None:
         super().clean()
+        writer = last_writer(self.instance) if self._overtaken else None
+        by = "" if writer is None else f" by {writer.get_full_name() or writer.get_username()}"
         for name in self._overtaken:
             theirs = self._words(name, getattr(self.instance, name))
             yours = self._words(name, self.cleaned_data.get(name, self[name].data))
             did = "took this away" if self._goes else f"entered: {yours}"
-            self.add_error(name, f"Stored meanwhile: {theirs}. You {did}. Saving again stores yours.")
+            self.add_error(name, f"Stored meanwhile{by}: {theirs}. You {did}. Saving again stores yours.")
 
     @property
     def is_overtaken(self) -> bool:

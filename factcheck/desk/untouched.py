@@ -1,15 +1,15 @@
 """What nobody touched on a page follows what others have stored since the page was opened."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from django.apps import apps
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import QueryDict
 
-from claims.models import Claim
+from claims.models import Claim, Quantity
 from claims.models.claims import places_of, plain
-from factcheck.models import FactCheck
+from factcheck.models import Evidence, FactCheck
 
 from .forms import (
     EVIDENCE_FIELDS,
@@ -24,12 +24,15 @@ from .forms import (
 from .places import written
 from .shell import posted_number
 
+Record = TypeVar("Record", bound=Model)
+
 
 def follow_stored(claim: Claim, factcheck: FactCheck | None, posted: QueryDict) -> QueryDict:
     """Return ``posted`` with what is stored now in the fields that say what the page was opened with.
 
-    So a save overwrites nothing that its author only had on the screen. What the page was opened with is read from
-    the history, by the editions that it names.
+    Evidence and numbers that somebody took away are left out where nothing was typed into them. So a save overwrites
+    nothing that its author only had on the screen. What the page was opened with is read from the history, by the
+    editions that it names.
     """
     data = posted.copy()
     seen = posted_number(posted.get("edition"))
@@ -57,6 +60,8 @@ def _follow_factcheck(factcheck: FactCheck, seen: int, data: QueryDict) -> None:
         if piece.pk in before:
             values = {name: getattr(before[piece.pk], name) for name in EVIDENCE_FIELDS}
             _follow(EvidenceForm(piece, place), {"order": places[piece.pk], **values}, data)
+    for pk in before.keys() - {piece.pk for piece in factcheck.evidence.all()}:
+        _leave_out(EvidenceForm(_as_it_was(Evidence, before[pk]), places[pk]), data)
 
 
 def _follow_reading(claim: Claim, seen: int, data: QueryDict) -> None:
@@ -74,6 +79,8 @@ def _follow_reading(claim: Claim, seen: int, data: QueryDict) -> None:
             values = {name: getattr(event, name) for name in form.fields if hasattr(event, name)}
             values |= {"value": plain(event.value), "high": "" if event.high is None else plain(event.high)}
             _follow(form, {**values, "place": written([(event.start, event.end)])}, data)
+    for pk in before.keys() - {quantity.pk for quantity in claim.quantities.all()}:
+        _leave_out(QuantityForm(claim, _as_it_was(Quantity, before[pk])), data)
 
 
 def _before(events: QuerySet[Any], changes: QuerySet[Any]) -> dict[int, Any]:
@@ -83,18 +90,35 @@ def _before(events: QuerySet[Any], changes: QuerySet[Any]) -> dict[int, Any]:
     return {pk: event for pk, event in last.items() if event.pgh_label != "delete"}
 
 
+def _as_it_was(model: type[Record], event: Any) -> Record:
+    return model(**{field.attname: getattr(event, field.attname) for field in model._meta.concrete_fields})
+
+
 def _follow(form: SheetForm, was: Mapping[str, Any], data: QueryDict) -> None:
-    sent = {name: f"{form.prefix}-{name}" for name in was}
-    if data.keys().isdisjoint(sent.values()):
+    """Put what is stored now into the fields of ``data`` that say what ``was``."""
+    if data.keys().isdisjoint(form.add_prefix(name) for name in was):
         return
-    for name, key in sent.items():
-        field = form.fields[name]
-        typed = field.widget.value_from_datadict(data, {}, key)
-        # A browser sends other line ends than those that are stored.
-        if field.has_changed(was[name], typed.replace("\r\n", "\n") if isinstance(typed, str) else typed):
+    for name, value in was.items():
+        key, field = form.add_prefix(name), form.fields[name]
+        if _is_typed(form, name, value, data):
             continue
         stored = field.prepare_value(form.get_initial_for_field(field, name))
         if stored is False:
             data.pop(key, None)
         else:
             data[key] = "" if stored is None else "on" if stored is True else str(stored)
+
+
+def _leave_out(form: SheetForm, data: QueryDict) -> None:
+    """Take the fields of a record that is gone out of ``data``, where they all say what it was."""
+    fields = form.fields.items()
+    if not any(_is_typed(form, name, form.get_initial_for_field(field, name), data) for name, field in fields):
+        for name in form.fields:
+            data.pop(form.add_prefix(name), None)
+
+
+def _is_typed(form: SheetForm, name: str, was: Any, data: QueryDict) -> bool:
+    field = form.fields[name]
+    typed = field.widget.value_from_datadict(data, {}, form.add_prefix(name))
+    # A browser sends other line ends than those that are stored.
+    return field.has_changed(was, typed.replace("\r\n", "\n") if isinstance(typed, str) else typed)

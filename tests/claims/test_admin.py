@@ -269,16 +269,17 @@ def test_who_saves_later_is_told_both_values_loses_nothing_and_overwrites_knowin
     SpeakerRole.objects.update(until="2026-01-01")
     sources = {key: str(make_article(source=key).article.source_id) for key in ("their source", "my source")}
     record = apps.get_model("claims", name)._default_manager.earliest("pk")
-    client.force_login(make_user(Role.EDITOR))
+    client.force_login(make_user(Role.EDITOR, first_name="Ines", last_name="Vik"))
     url = reverse(f"admin:claims_{name}_change", args=[record.pk])
     seen = opened(client.get(url))
     assert client.post(url, seen | {field: sources.get(theirs, theirs)} | other).status_code == 302
+    client.force_login(make_user(Role.EDITOR))
 
     refused = client.post(url, seen | {field: sources.get(mine, mine)})
 
     said = refused.content.decode()
     assert refused.status_code == 200
-    assert f"Stored meanwhile: “{theirs}”. You entered: {f'“{mine}”' if mine else 'nothing'}." in said
+    assert f"Stored meanwhile by Ines Vik: “{theirs}”. You entered: {f'“{mine}”' if mine else 'nothing'}." in said
     again = opened(refused)
     assert {key: str(again[key]) for key in (field, *other)} == {field: sources.get(mine, mine), **other}
     assert client.post(url, again).status_code == 302
@@ -288,14 +289,14 @@ def test_who_saves_later_is_told_both_values_loses_nothing_and_overwrites_knowin
 
 def test_a_name_is_not_taken_away_that_was_changed_meanwhile_and_is_told_when_it_went(client):
     make_all(1)
-    client.force_login(make_user(Role.EDITOR))
+    client.force_login(make_user(Role.EDITOR, username="ines"))
     url = reverse("admin:claims_speaker_change", args=[Speaker.objects.get().pk])
     seen = opened(client.get(url))
     client.post(url, seen | {"aliases-0-name": "Anna Lund"})
 
     refused = client.post(url, seen | {"aliases-0-DELETE": "on"})
 
-    assert "Stored meanwhile: “Anna Lund”. You took this away." in refused.content.decode()
+    assert "Stored meanwhile by ines: “Anna Lund”. You took this away." in refused.content.decode()
     assert client.post(url, opened(refused) | {"aliases-0-DELETE": "on"}).status_code == 302
     assert not SpeakerAlias.objects.exists()
     lost = client.post(url, seen | {"aliases-0-name": "Anna Berg of Norby"})

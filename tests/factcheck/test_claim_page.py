@@ -382,6 +382,25 @@ def test_what_was_typed_into_evidence_that_another_removed_is_shown_and_not_lost
     assert "Words." in {line.yours for line in response.context["differences"]}
 
 
+def test_evidence_and_numbers_that_another_removed_are_no_conflict_for_who_left_them_alone(client, reporter):
+    factcheck = make_factcheck(author=reporter)
+    claim, piece, last = factcheck.claim, factcheck.evidence.get(), make_evidence(factcheck, quotation="Two\nlines.")
+    number = make_quantity(claim, "ninety", numerator=90, denominator=1, unit="boat")
+    sent = {**fields_of(client.get(url_of(claim))), "annotation-text": "A note.", "do": "save"}
+    theirs = {
+        f"evidence-{last.pk}-remove": "on",
+        f"evidence-{piece.pk}-title": "The log",
+        f"quantity-{number.pk}-remove": "on",
+    }
+    save(client, claim, **theirs)
+
+    assert client.post(url_of(claim), sent).status_code == 302
+
+    assert claim.annotations.get().text == "A note."
+    assert factcheck.evidence.get().title == "The log"
+    assert not claim.quantities.exists()
+
+
 def test_what_was_typed_into_a_fact_check_that_another_discarded_is_shown_and_not_lost(client, reporter):
     factcheck = make_factcheck(author=reporter, complete=False)
     sent = {**fields_of(client.get(url_of(factcheck.claim))), "factcheck-summary": "My summary.", "do": "save"}

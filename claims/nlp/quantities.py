@@ -90,7 +90,7 @@ def _quantities(doc: Doc) -> list[Quantity]:
 
 def _levels(places: Places, measure: Measure, measured: set[int]) -> list[Measure]:
     """Split "from 5 to 7" under a verb of change into the level left and the level reached; else it is a range."""
-    if not measure.parts or not measure.joined_by.endswith("to"):
+    if not measure.parts or not measure.joined_by.endswith("to") or measure.is_named_range:
         return [measure]
     low, high = measure.parts
     assert measure.high is not None  # noqa: S101 - a joined measure has both ends
@@ -98,7 +98,8 @@ def _levels(places: Places, measure: Measure, measured: set[int]) -> list[Measur
     after_from = measure.joined_by.startswith("from")
     if not falling and not is_left_level(places, places.token_at(low.start), measured, after_from=after_from):
         return [measure]
-    low.value = measure.value
+    if low.unit is None or low.unit == measure.unit:
+        low.value = measure.value
     for part, other in ((low, high), (high, low)):
         if part.unit is None and (unit := other.unit or measure.unit) is not None:
             part.unit, part.carried_unit = unit, True

@@ -48,6 +48,10 @@ _PREFIXED = {"sub": Bound.LT, "under": Bound.LT, "over": Bound.GT}
 _AMOUNT = re.compile(
     r"[$£€¥]|[0-9][0-9.,]*\s?(?:%|(?:percent|per cent|pc|points|degrees|[mb]n|million|billion|trillion|parts per)\b)"
 )
+# "deaths passed 12,000 on Friday", but not "passed 12,000 tests"
+_TOTAL = re.compile(
+    r"[0-9]{1,3}(?:,[0-9]{3})+(?=\s?[.,;:!?)]|\s?\Z|\s(?:on|in|for|by|as|at|after|during|last|this|and|while)\b)"
+)
 # "from 25 plus 3", "$5 plus tips": an addition, not a bound.
 _ADDED = re.compile(r"\splus\s+(?!(?:in|for|of|at|on|and|or|to|per|a)\b)[a-z]", re.IGNORECASE)
 # The bound of the next number: "over the age of 21 and under the age of 30".
@@ -64,8 +68,9 @@ _CROSSING = frozenset(_LISTS["crossing"])
 _PRICED = frozenset(_LISTS["priced"])
 # "could top $1 trillion"
 _BEFORE_VERBS = frozenset({"to", "will", "would", "can", "could", "may", "might", "should"})
+_PASSED = frozenset({"pass", "passes", "passed"})
 _PASSING = frozenset(_LISTS["passing"]) | _CROSSING
-_LAST_WORDS = frozenset(phrase.rsplit(" ", 1)[-1] for phrase in _BOUND_BEFORE) | _CROSSING | {"past", "top"}
+_LAST_WORDS = frozenset(phrase.rsplit(" ", 1)[-1] for phrase in _BOUND_BEFORE) | _CROSSING | _PASSED | {"past", "top"}
 _ENDS = _LAST_WORDS | _FILLERS
 # How many words the longest bound has that ends in a word.
 _WORDS_TO = dict.fromkeys(_LAST_WORDS, 0)
@@ -118,7 +123,10 @@ def _bound_at(text: str, words: list[re.Match[str]], start: int, *, first: bool)
         return _BOUND_BEFORE[glued], words[-1].end() - 1
     topping = last == "top" and len(words) > 1 and words[-2].group().lower() in _BEFORE_VERBS
     if topping or last in _CROSSING:
-        return (Bound.GT, words[-1].start()) if _AMOUNT.match(text, start) else None
+        amount = _AMOUNT.match(text, start) or _TOTAL.match(text, start)
+        return (Bound.GT, words[-1].start()) if amount else None
+    if last in _PASSED and _TOTAL.match(text, start):
+        return Bound.GT, words[-1].start()
     match = _longest(words)
     if match is not None or not first:
         return match

@@ -78,7 +78,7 @@ def direction_of(places: Places, draft: Draft, earlier: list[Draft], measured: s
     if after is not None and (after.role is Role.AMOUNT or _is_owned(places.doc, at, after)):
         return after
     lead = lead_to(places, at, measured)
-    if lead is not None and lead.link == "from" and measure.high is not None:
+    if lead is not None and lead.link == "from" and measure.high is not None and not measure.is_named_range:
         lead.link = ""
     if lead is not None and lead.link != "from" and not _modifies_noun(places, at, draft):
         role = _role(places, draft, lead)

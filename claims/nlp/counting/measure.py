@@ -37,6 +37,11 @@ class Measure:
         """Where the number itself ends, its unit left out."""
         return self.parts[-1].numeral.end if self.parts else self.numeral.end
 
+    @property
+    def is_named_range(self) -> bool:
+        """Whether a word such as "range" or "ranging" says that the two ends are no levels left and reached."""
+        return self.joined_by.startswith("rang")
+
     def set_unit(self, unit: Unit, start: int, end: int) -> None:
         self.unit, self.unit_start, self.unit_end = unit, start, end
 

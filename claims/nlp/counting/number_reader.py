@@ -21,8 +21,8 @@ _FISCAL_FOLLOWERS = frozenset({"in", "to", "that", "and", "was", "as", "on", "fr
 _CLAUSE_ENDS = frozenset({".", ",", ";", ":", ")", "”", ""})
 _HALF_FOLLOWERS = frozenset(_WORDS["half_followers"])
 _HALF_REFUSED_AFTER = frozenset(_WORDS["half_leaders_refused"])
-# "rose a quarter to 300", "by a quarter to 300"
-_MOVERS = VERBS.keys() | {"by"}
+# "rose a quarter to 300", "down about a quarter from May"
+_MOVERS = VERBS.keys() | _FRACTION_LEADERS
 # "a half-hour", "a quarter-point": units that hyphens part.
 _PARTED = ("hour", "mile", "cent", "percent", "point", "inch")
 _DIVISION = Context(prec=28)

@@ -39,7 +39,7 @@ def _range(text: str, low: Measure, high: Measure) -> Measure | None:
     if match is None:
         return None
     by = match.lastgroup or ""
-    low = _in_larger_coin(low, high)
+    written, low = low, _in_larger_coin(low, high)
     bounded = _bounded_start(text, low)
     lead_match = _LEAD.search(text[max(0, low.start - 24) : low.start]) or _LEAD.search(
         text[max(0, bounded - 24) : bounded]
@@ -98,7 +98,7 @@ def _range(text: str, low: Measure, high: Measure) -> Measure | None:
             both.prefixed = source.prefixed
             break
     both.bound, both.bound_end, both.joined_by = high.bound, high.bound_end, f"{lead} {by}".strip()
-    both.parts = [low, high]
+    both.parts = [written, high]
     return both
 
 
@@ -126,7 +126,8 @@ _LAST_WORD = re.compile(r"(?:([^\W\d_]+)\s)?([^\W\d_]+)\s+\Z")
 def _level_of_change(text: str, low: Measure, *, far: bool) -> bool:
     """Tell whether "to" leads to the level reached, as in "rose 8 cents to 23 cents", and not to the end of a range.
 
-    What will "rise 5% to 7%" has no level yet, so the base form of a verb leads to one only if it is ``far`` off.
+    What will "rise 5% to 7%" has no level yet, so the base form of a verb leads to one only if it is ``far`` off; so
+    does the noun of a share, in "growth of 5% to 7%".
     """
     start = _bounded_start(text, low)
     match = _LAST_WORD.search(text[max(0, start - 24) : start])
@@ -134,7 +135,8 @@ def _level_of_change(text: str, low: Measure, *, far: bool) -> bool:
     verb = VERBS.get(word)
     if verb is not None:
         return far or word != verb.base
-    return word in PARTICLES or word == "by" or (word == "of" and before in NOUNS)
+    share = low.unit is not None and low.unit.kind is UnitKind.PERCENT
+    return word in PARTICLES or word == "by" or (word == "of" and before in NOUNS and (far or not share))
 
 
 def _compatible(low: Measure, high: Measure, by: str) -> bool:

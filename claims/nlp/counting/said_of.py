@@ -63,6 +63,7 @@ class Sayings:
             bounded = text[before.measure.end : measure.bound_start] if measure.bound_start >= 0 else between
             joined = bounded.strip(" -‑") in _SHARING or self._restates(before, bounded)
             again = self._stands_by(before, draft, bounded) or self._follows_time(before, draft)
+            again = again or self._is_next_age(before, draft, bounded)
             if measure.converts is before.measure or joined or again or self._is_against(before, draft, bounded):
                 return before.said_of
         at = start_of(self.places, draft)
@@ -86,14 +87,25 @@ class Sayings:
             return SaidOf(before.said_of.counted)
         if found.counted is None and draft.noun is None and not self._is_subject(draft, at):
             return SaidOf(self._left_of(at))
-        if found.subject is None and before is not None and self._goes_on_list(before, draft):
+        if before is not None and self._goes_on_list(before, draft, found):
             return SaidOf(found.counted, None if before.said_of.subject == found.counted else before.said_of.subject)
         return found
 
-    def _goes_on_list(self, before: Draft, draft: Draft) -> bool:
-        """Tell of the second of "a 5 km swim and a 20 km ride", where the parser may lose whose they are."""
+    def _is_next_age(self, before: Draft, draft: Draft, between: str) -> bool:
+        """Tell of the second of "men aged 24, 31 and 45"."""
+        unit = draft.measure.unit
+        ages = unit is not None and unit.kind is UnitKind.AGE and unit == before.measure.unit
+        return ages and between.strip() in {",", "and", ", and", "or"}
+
+    def _goes_on_list(self, before: Draft, draft: Draft, found: SaidOf) -> bool:
+        """Tell of the second of "a 5 km swim and a 20 km ride", where the parser may lose whose they are.
+
+        It may take the swim for whose the ride is.
+        """
         counted = before.said_of.counted
         if counted is None or not before.last < counted[1] <= draft.first:
+            return False
+        if found.subject is not None and found.subject[1] != counted[1]:
             return False
         return all(token.lower_ in _LISTING for token in self.doc[counted[1] : start_of(self.places, draft)])
 
@@ -313,7 +325,12 @@ class Sayings:
         return left, self.phrases.right_edge(self.doc[last], start, stop, loose=state)
 
     def _measured_by(self, token: Token) -> Token:
-        """Return the boats of "the boats measure 12 metres", where the tagger has a noun for the verb."""
+        """Return the boats of "the boats measure 12 metres", where the tagger has a noun for the verb.
+
+        Also the quake of "the magnitude 6.4 quake struck", where the parser takes the unit for the subject.
+        """
+        if token.i + 1 in self.measured:
+            return next((child for child in token.children if child.dep_ == "appos" and child.i == token.i + 2), token)
         if token.lower_ not in VERB_LIKE or token.i == 0 or self.doc[token.i - 1].tag_ not in NOUNS:
             return token
         for after in self.doc[token.i + 1 : token.i + 5]:

@@ -29,7 +29,8 @@ def shared_direction(places: Places, draft: Draft, earlier: list[Draft], at: int
     if before.direction is None:
         return None
     measure = draft.measure
-    gap = places.text[last.measure.end : min(places.doc[at].idx, measure.start)]
+    counted = last.measure.end if last.noun is None else max(last.measure.end, last.noun.span.end)
+    gap = places.text[counted : min(places.doc[at].idx, measure.start)]
     if len(gap) >= _REACH:
         return None
     same = _same_unit(before, draft)

@@ -115,6 +115,9 @@ def test_words_around_a_number_bound_it(pipeline, text, span, bound):
         ("More than half agreed.", "gt"),
         ("Nobody has more than 90 goats.", "lte"),
         ("They had strikeouts over seven innings.", "eq"),
+        ("The toll passed 1,900 on Monday.", "gt"),
+        ("The toll crossed 1,900.", "gt"),
+        ("The flood passed 1,900 farms.", "eq"),
     ],
 )
 def test_words_of_place_and_marks_bound_some_numbers(pipeline, text, bound):
@@ -152,6 +155,8 @@ def test_the_stronger_of_two_bounds_wins(pipeline):
         ("The mill pays 1500–2500.", "1500", "2500", ""),
         ("Rents saw a 10- to 20-fold rise.", "10", "20", "time"),
         ("They pay between $40 and $30.", "30", "40", "dollar"),
+        ("They cut the outlook from a range of 3% to 4%.", "3", "4", "percent"),
+        ("They forecast growth of 2% to 3%.", "2", "3", "percent"),
         ("Dozens of barns burnt.", "12", "120", "barn"),
         ("Tens of thousands of barns burnt.", "10000", "100000", "barn"),
     ],

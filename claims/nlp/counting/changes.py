@@ -57,6 +57,9 @@ _MOST_GAMES = 100
 _RECENT = frozenset({"last", "past", "first", "final"})
 _HYPHENS = frozenset({"-", "‑", "–"})
 _EARLIER = frozenset({"last", "previous", "prior", "same", "corresponding", "year", "month", "quarter", "week", "day"})
+_EARLIER_WORDS = _EARLIER | TIMES | {"before", "previously", "earlier", "usual", "normal"}
+# "7% more than in May": without a time to set it against it compares two things.
+_MORE_OR_LESS = {"more": Change.UP, "less": Change.DOWN, "fewer": Change.DOWN}
 
 
 def direction_of(places: Places, draft: Draft, earlier: list[Draft], measured: set[int]) -> Direction | None:
@@ -245,6 +248,8 @@ def _after(places: Places, draft: Draft) -> Direction | None:
     if at + 1 < stop and doc[at].lower_ in {"up", "down"} and (kind in _AMOUNTS or _is_compared(doc, at + 1, stop)):
         alone = _stands_alone(doc, at + 1, stop)
         return Direction(PARTICLES[doc[at].lower_], Role.NOUN, at) if alone else None
+    if at < stop and doc[at].lower_ in _MORE_OR_LESS and _is_set_against_before(doc, at + 1, stop):
+        return Direction(_MORE_OR_LESS[doc[at].lower_], Role.NOUN, at)
     if _counted(draft) and not _removes(places, draft, stop):
         return None
     for index in range(at, min(stop, at + 4)):
@@ -264,6 +269,15 @@ def _after(places: Places, draft: Draft) -> Direction | None:
     if _removes(places, draft, stop):
         return Direction(Change.DOWN, Role.AMOUNT, draft.first - 1)
     return None
+
+
+def _is_set_against_before(doc: Doc, at: int, stop: int) -> bool:
+    """Tell of "than a year earlier" and "boats than in May" at ``at``; not of "than its rival"."""
+    than = next((index for index in range(at, min(stop, at + 4)) if doc[index].lower_ == "than"), -1)
+    if than < 0 or any(token.tag_ not in NOUN_TAGS | {"JJ"} for token in doc[at:than]):
+        return False
+    said = doc[than + 1 : min(stop, than + 5)]
+    return any(token.lower_ in _EARLIER_WORDS or (token.tag_ == "CD" and len(token) == 4) for token in said)
 
 
 def _past_aside(doc: Doc, at: int, stop: int) -> int:

@@ -103,7 +103,7 @@ def _add_cents(text: str, money: Measure, rest: Measure) -> bool:
     """Add "50 cents", or a bare "50" at the end of a clause, to the "3 dollars" before it; tell whether it is so."""
     if money.unit is None or money.unit.kind is not UnitKind.MONEY or money.prefixed:
         return False
-    if money.unit.name.split()[-1] in COINS:
+    if money.unit.name.split()[-1] in COINS or " per " in money.unit.name:
         return False
     gap = text[money.end : rest.start]
     if rest.value >= 100 or money.value != int(money.value) or len(gap) > 6 or not _CENTS.fullmatch(gap):

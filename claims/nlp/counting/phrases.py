@@ -23,6 +23,7 @@ VERB_LIKE = frozenset(
     {"measure", "measures", "weigh", "weighs", "cost", "costs", "total", "totals", "averages", "peak", "peaks"}
 )
 _LOWER = frozenset({"NN", "JJ", "JJR", "JJS"})
+_MORE_OR_LESS = frozenset({"more", "less", "fewer"})
 _GLUE = frozenset({"-", "/"})
 _REACH = 14
 
@@ -74,7 +75,9 @@ class Phrases:
                     break
             left, after = index, token
         while left < noun.i and (
-            doc[left].tag_ in {"DT", "PRP$", "WP$", "PDT", "HYPH", "IN", "POS", "CC"} or doc[left].is_punct
+            doc[left].tag_ in {"DT", "PRP$", "WP$", "PDT", "HYPH", "IN", "POS", "CC"}
+            or doc[left].is_punct
+            or doc[left].lower_ in _MORE_OR_LESS
         ):
             if doc[left + 1].text == "-" and not doc[left].whitespace_:
                 break

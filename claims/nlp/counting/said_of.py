@@ -175,7 +175,7 @@ class Sayings:
                 return None if self._ends_adverbial(adverb) else self._left_of(adverb)
         unit = draft.measure.unit
         if unit is not None and self._is_apposed(draft, at):
-            return self._left_of(at - 1, whole=False)
+            return self._left_of(at - 1)
         if unit is not None and doc[at - 1].lower_ == "at" and at > 1 and doc[at - 2].dep_ in _NAMED:
             return self._left_of(at - 1) if doc[at - 2].tag_ == "NNP" and unit.kind is UnitKind.PERCENT else None
         if unit is not None and unit.kind is UnitKind.LENGTH:

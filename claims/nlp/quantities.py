@@ -71,7 +71,7 @@ def _quantities(doc: Doc) -> list[Quantity]:
     for index, draft in enumerate(drafts):
         draft.said_of = sayings.of(draft, drafts[index - 1] if index else None)
     drafts = sorted([*drafts, *multiples(places, sayings.phrases)], key=lambda draft: draft.measure.start)
-    after_numbers = {start_of(places, draft): draft.last + 1 for draft in drafts}
+    after_numbers = {at: draft.last + 1 for draft in drafts for at in (start_of(places, draft), draft.first)}
     scopes = Scopes(places)
     spans: dict[int, TextSpan] = {}
     found = []

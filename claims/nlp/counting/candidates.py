@@ -100,6 +100,8 @@ class Candidates:
         ):
             return None
         target = next((child for child in doc[at].children if child.dep_ == "pobj"), None)
+        if target is not None and target.tag_ in {"WP", "WDT"}:
+            return _antecedent(top)
         if (
             target is None
             or target.lower_ in _UNMEASURED
@@ -302,6 +304,15 @@ def _whole(noun: Token) -> Token:
     if noun.dep_ == "pobj" and preposition.lower_ == "of" and preposition.head.tag_ in NOUNS:
         return preposition.head
     return noun
+
+
+def _antecedent(top: Token) -> Token | None:
+    """Return the pupils of "pupils, 60 percent of whom walk", ``top`` being the percent."""
+    for _ in range(CLIMB):
+        if top.dep_ == "relcl":
+            return top.head
+        top = top.head
+    return None
 
 
 def _what_changes(noun: Token, draft: Draft) -> Token:

@@ -93,9 +93,15 @@ def _draft(places: Places, start: int, end: int, factor: Decimal) -> Draft:
 def _said_of(phrases: Phrases, verb: Token) -> SaidOf:
     """Return what is multiplied: the object of the verb, which its subject then does, or else its subject."""
     whose = verb.head if verb.dep_ in {"conj", "xcomp"} else verb
-    subject = _child(phrases, verb, SUBJECTS) or _child(phrases, whose, SUBJECTS)
+    subject = _child(phrases, verb, SUBJECTS) or _child(phrases, whose, SUBJECTS) or _relative(phrases, verb)
     thing = _child(phrases, verb, _OBJECTS)
     return SaidOf(thing, subject) if thing is not None else SaidOf(subject)
+
+
+def _relative(phrases: Phrases, verb: Token) -> Bounds | None:
+    """Return the sales of "sales, which doubled"."""
+    relative = verb.dep_ == "relcl" and any(child.dep_ in SUBJECTS and child.tag_ == "WDT" for child in verb.children)
+    return phrases.phrase(verb.head, range(verb.i, verb.i + 1)) if relative and verb.head.tag_ in NOUNS else None
 
 
 def compared(phrases: Phrases, at: int) -> Bounds | None:

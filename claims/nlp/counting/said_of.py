@@ -98,10 +98,7 @@ class Sayings:
         return ages and between.strip() in {",", "and", ", and", "or"}
 
     def _goes_on_list(self, before: Draft, draft: Draft, found: SaidOf) -> bool:
-        """Tell of the second of "a 5 km swim and a 20 km ride", where the parser may lose whose they are.
-
-        It may take the swim for whose the ride is.
-        """
+        """Tell of the second of "a 5 km swim and a 20 km ride", where the parser may have the ride be the swim's."""
         counted = before.said_of.counted
         if counted is None or not before.last < counted[1] <= draft.first:
             return False

@@ -11,6 +11,8 @@ _GAPPED = NOUNS | {"DT", "POS", "CC", ",", ":", "IN", "CD", "JJ", "PRP$"}
 # What may stand beside a rate: "rose 4% seasonally adjusted month-to-month and 5% unadjusted".
 _ADJUSTING = frozenset({"seasonally", "adjusted", "unadjusted", "respectively", "annually", "monthly", "-"})
 _PARTING = frozenset({",", "and", ";", "while"})
+# "down 3 points and 9 behind": where it stands, and no change.
+_STANDING = frozenset({"ahead", "behind", "clear", "adrift", "short"})
 _REACH = 60
 _TIME_SPANS = frozenset({UnitKind.DURATION, UnitKind.AGE})
 
@@ -29,6 +31,8 @@ def shared_direction(places: Places, draft: Draft, earlier: list[Draft], at: int
     if before.direction is None:
         return None
     measure = draft.measure
+    if places.doc[min(draft.last + 1, len(places.doc) - 1)].lower_ in _STANDING:
+        return None
     counted = last.measure.end if last.noun is None else max(last.measure.end, last.noun.span.end)
     gap = places.text[counted : min(places.doc[at].idx, measure.start)]
     if len(gap) >= _REACH:

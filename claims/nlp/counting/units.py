@@ -65,10 +65,10 @@ _PER = re.compile(
     r"|[\s\u00a0](?P<article>an?)[\s\u00a0]|[\s\u00a0](?P<to>to the)[\s\u00a0]",
     re.IGNORECASE,
 )
-# "gallons of fresh milk a year"
+# "gallons of fresh milk a year", "grams of salt per litre"
 _OF_PER = re.compile(
     r" of (?:[a-z]{2,14} ){0,2}[A-Za-z][A-Za-z0-9]{1,13}"
-    r"( (?:an?|per|each|every) (?:year|month|week|day|hour|minute|second))\b"
+    r"( (?:an?|each|every) (?:year|month|week|day|hour|minute|second)\b| per )"
 )
 _PER_HUNDRED = re.compile(r"/100[ \u00a0]?km\b", re.IGNORECASE)
 _PER_WORD = re.compile(r"[A-Za-z][A-Za-z²³^0-9]{0,14}")

@@ -31,6 +31,8 @@ def changes(pipeline, text):
         ("The jobless rate fell to 4.1 percent from 4.3 percent.", [("4.1", "down"), ("4.3", None)]),
         ("Volume was 1.2 million shares, up from 900,000.", [("1200000", None), ("900000", None)]),
         ("Membership fell below 10,000.", [("10000", "down")]),
+        ("Costs overran by $300m, or 22 per cent.", [("300000000", "up"), ("22", "up")]),
+        ("Ito is down three points since May and nine points behind Berg.", [("3", "down"), ("9", None)]),
         ("Profit was 14 cents a share, two cents above plan.", [("14", None), ("2", None)]),
         ("Members paid 7.5% more than a year earlier.", [("7.5", "up")]),
         ("The yard built 12 percent fewer boats than in 2019.", [("12", "down")]),

@@ -33,6 +33,8 @@ THINGS = [
     ("The magnitude 6.4 quake struck 12 km off the coast.", "12 km", "coast", "quake"),
     ("The average price of a barn in Norby, at £310,000, is high.", "£310,000", "average price of a barn in Norby", ""),
     ("The yard built 12 percent fewer boats.", "12 percent", "boats", "yard"),
+    ("It takes some 3,500 pupils, about 60 per cent of whom get milk.", "about 60 per cent", "pupils", ""),
+    ("The mill’s sales, which have tripled, rose.", "tripled", "mill’s sales", ""),
     ("Arbel has 14 mills and bought two more in Norland.", "two", "mills", "Arbel"),
     ("There are a million fewer sheep on the hills.", "a million", "sheep on the hills", ""),
     ("The yard hired two low-cost former naval architects.", "two", "low-cost former naval architects", "yard"),

@@ -61,6 +61,7 @@ import pytest
         ("It costs 40 taka.", "40", "Bangladeshi taka", "money"),
         ("It costs Tk40.", "40", "Bangladeshi taka", "money"),
         ("It costs $9.99/mo.", "9.99", "dollar per month", "money"),
+        ("The van emits 120 grams of soot per kilometre.", "120", "gram per kilometer", "rate"),
         ("It costs 6 Australian cents.", "6", "Australian cent", "money"),
         ("It closed 36 paise lower.", "36", "paisa", "money"),
         ("It costs Rs.400 here.", "400", "rupee", "money"),

@@ -39,6 +39,7 @@ _SET_PHRASES = frozenset({"exchange", "return", "total", "addition", "advance", 
 _UNMEASURED = TIME_NOUNS | _SET_PHRASES
 _BEFORE_NOUNS = ADJECTIVES | {"CD"}
 _PERCENT = frozenset({"%", "percent", "cent", "pc"})
+_RELATIVE = frozenset({"WP", "WDT"})
 _LINKING = frozenset({"of", "off", "from", "in", "for", "on", "among"})
 
 
@@ -100,8 +101,8 @@ class Candidates:
         ):
             return None
         target = next((child for child in doc[at].children if child.dep_ == "pobj"), None)
-        if target is not None and target.tag_ in {"WP", "WDT"}:
-            return _antecedent(top)
+        if target is not None and target.tag_ in _RELATIVE:
+            return self._antecedent(start_of(self.places, draft))
         if (
             target is None
             or target.lower_ in _UNMEASURED
@@ -110,6 +111,16 @@ class Candidates:
         ):
             return None
         return target
+
+    def _antecedent(self, at: int) -> Token | None:
+        """Return the pupils of "pupils, 60 percent of whom walk", the clause of the relative beginning at ``at``."""
+        doc = self.doc
+        if at < 2 or doc[at - 1].text != "," or doc[at - 2].tag_ not in NOUNS:
+            return None
+        noun, whole = doc[at - 2], _whole(doc[at - 2])
+        while whole.i != noun.i:
+            noun, whole = whole, _whole(whole)
+        return noun
 
     def _is_compared(self, draft: Draft) -> bool:
         """Tell of "compared to 3 kg for the old boat"."""
@@ -140,7 +151,9 @@ class Candidates:
         if part and top.dep_ in SUBJECTS:
             for child in top.head.children:
                 if child.i < draft.first and child.lower_ in {"among", "of"}:
-                    yield from (target for target in child.children if target.dep_ == "pobj")
+                    targets = (target for target in child.children if target.dep_ == "pobj")
+                    meant = (self._antecedent(child.i) if one.tag_ in _RELATIVE else one for one in targets)
+                    yield from (noun for noun in meant if noun is not None)
 
     def _owner(self, draft: Draft) -> Iterator[Token]:
         """Yield whose the number is: "the bank's 500 branches", "the bank's 5% stake", "two of the bank's branches"."""
@@ -304,15 +317,6 @@ def _whole(noun: Token) -> Token:
     if noun.dep_ == "pobj" and preposition.lower_ == "of" and preposition.head.tag_ in NOUNS:
         return preposition.head
     return noun
-
-
-def _antecedent(top: Token) -> Token | None:
-    """Return the pupils of "pupils, 60 percent of whom walk", ``top`` being the percent."""
-    for _ in range(CLIMB):
-        if top.dep_ == "relcl":
-            return top.head
-        top = top.head
-    return None
 
 
 def _what_changes(noun: Token, draft: Draft) -> Token:

@@ -34,6 +34,7 @@ THINGS = [
     ("The average price of a barn in Norby, at £310,000, is high.", "£310,000", "average price of a barn in Norby", ""),
     ("The yard built 12 percent fewer boats.", "12 percent", "boats", "yard"),
     ("It takes some 3,500 pupils, about 60 per cent of whom get milk.", "about 60 per cent", "pupils", ""),
+    ("The port hired guards of the city, of whom 60 percent are men.", "60 percent", "guards of the city", ""),
     ("The mill’s sales, which have tripled, rose.", "tripled", "mill’s sales", ""),
     ("Arbel has 14 mills and bought two more in Norland.", "two", "mills", "Arbel"),
     ("There are a million fewer sheep on the hills.", "a million", "sheep on the hills", ""),

@@ -45,7 +45,7 @@ def _is_part(places: Places, at: int) -> bool:
     doc, name = places.doc, at + 1
     if name >= len(doc) or doc[at].lower_ != "of":
         return False
-    while name + 1 < len(doc) and doc[name].tag_ == "NNP":
+    while name + 1 < len(doc) and doc[name].tag_ in NOUNS:
         name += 1
     return doc[at + 1].tag_ in DETERMINERS or (name > at + 1 and doc[name].tag_ == "POS")
 

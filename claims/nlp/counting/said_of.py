@@ -11,6 +11,7 @@ from .candidates import Candidates, start_of
 from .clauses import CLIMB, SUBJECTS
 from .counted import ADJECTIVES, NOUNS, NounUnit
 from .drafts import Draft, Role, SaidOf
+from .gapping import gapped_subject
 from .multiples import compared
 from .phrases import EXTENTS, TIME_NOUNS, VERB_LIKE, Bounds, Phrases
 from .places import Places
@@ -32,7 +33,7 @@ _MULTIPLIED = frozenset({"as", "what", "the", "its", "their", "his", "her", "tha
 _LISTING = frozenset({",", "and", "or", "a", "an", "the", "&", "plus"})
 # Words between two amounts of which the second is what the first is set against.
 _AGAINST = frozenset({"up from", "down from", "compared with", "compared to", "versus", "vs", "vs.", "against"})
-# Words between two numbers of which the second leaves the verb out.
+# Words between a number and another that says it again, or is a part of it.
 _GAP = 9
 
 
@@ -69,6 +70,10 @@ class Sayings:
         at = start_of(self.places, draft)
         if self._follows_age(draft, at):
             return SaidOf(self._left_of(at - 1))
+        gapped = -1 if before is None else gapped_subject(self.doc, before, draft, at)
+        if before is not None and gapped >= 0 and (left := self._left_of(gapped + 1)) is not None:
+            theirs = before.said_of
+            return SaidOf(left) if theirs.subject is None else SaidOf(self._without_tail(theirs.counted), left)
         if (left := self._beside(draft, before, at)) is not None:
             return SaidOf(left)
         carried = draft.carried if draft.noun is None else None
@@ -164,8 +169,6 @@ class Sayings:
         bracketed = at > 0 and doc[at - 1].text in {"(", "["}
         if (shares_verb or bracketed) and (left := self._left_of(at - 1, whole=not bracketed)) is not None:
             return left
-        if before is not None and self._shares_verb(before, draft, at):
-            return self._left_of(at - 1 if doc[at - 1].tag_ == "IN" else at)
         if direction is not None and direction.role is Role.AMOUNT:
             adverb = direction.at
             if doc[adverb].lower_ in {"up", "down"} or draft.measure.numeral.sign == "+":
@@ -214,21 +217,6 @@ class Sayings:
             if token.pos_ in {"VERB", "AUX"}:
                 return True
         return False
-
-    def _shares_verb(self, before: Draft, draft: Draft, at: int) -> bool:
-        """Tell whether the verb before the number before is left out here: "Oslo rose 5% and Bergen 6%"."""
-        doc, first = self.doc, before.last + 1
-        noun = at - 2 if doc[at - 1].tag_ == "IN" else at - 1
-        return (
-            draft.noun is None
-            and before.measure.unit == draft.measure.unit
-            and first <= noun < first + _GAP
-            and doc[noun].tag_ in NOUNS
-            and doc[noun].lower_ not in TIME_NOUNS
-            and doc[at - 1].lower_ != "of"
-            and (doc[first].tag_ == "CC" or doc[first].text in {",", ";"})
-            and not any(token.pos_ in {"VERB", "AUX"} for token in doc[first:at])
-        )
 
     def _is_part(self, before: Draft, draft: Draft) -> bool:
         """Tell of "22" in "Of the 52 guests, 22 were ill", "a survey of 52 guests found that 22 were ill"."""
@@ -326,7 +314,7 @@ class Sayings:
 
         Also the quake of "the magnitude 6.4 quake struck", where the parser takes the unit for the subject.
         """
-        if token.i + 1 in self.measured:
+        if token.i + 1 in self.measured and token.i + 2 not in self.measured:
             return next((child for child in token.children if child.dep_ == "appos" and child.i == token.i + 2), token)
         if token.lower_ not in VERB_LIKE or token.i == 0 or self.doc[token.i - 1].tag_ not in NOUNS:
             return token

@@ -2,6 +2,7 @@
 
 from ..text import span_at
 from ..wordlists import word_list
+from .change_words import TIMES
 from .counted import DETERMINERS, NOUNS, NounUnit, noun_unit, singular
 from .measure import Measure, is_not_one
 from .numerals import Form
@@ -22,6 +23,9 @@ def counted_noun(places: Places, measure: Measure, first: int, last: int) -> Nou
     noun = None
     if numeral.form is not Form.FRACTION:
         noun = noun_unit(places, after, single=single, of=of or part)
+    lasting = noun is not None and noun.part and not noun.plural and places.doc[noun.head].lower_ in TIMES
+    if single and lasting:
+        return None  # "the last one of the year"
     if noun is None or (part and not noun.plural):
         noun = bracketed_noun(places, first, last) or _befallen(places, first, last)
     if noun is None or noun.plural:

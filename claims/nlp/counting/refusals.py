@@ -252,7 +252,7 @@ class Refusals:
         if text[numeral.end : numeral.end + 1] in {"’", "'"}:
             return True
         if following == "of":
-            return before in {"the", "no", "any", "every", "each", "this"}
+            return before in {"the", "no", "any", "every", "each", "this"} or (before == "last" and not counts_noun)
         if following in _ONE_AFTER or not counts_noun:
             return True
         return before in _ONE_BEFORE and before != "only"

@@ -36,6 +36,7 @@ import pytest
         "No one came, and this one left.",
         "They want to end it once and for all.",
         "They saw one another.",
+        "This is the last one of the year.",
         "He scored 0 in the 5-to-4 split.".replace("scored 0", "lost"),
         "He lost to the 49ers.",
         "1. Open the door.",

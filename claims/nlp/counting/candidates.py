@@ -39,6 +39,7 @@ _SET_PHRASES = frozenset({"exchange", "return", "total", "addition", "advance", 
 _UNMEASURED = TIME_NOUNS | _SET_PHRASES
 _BEFORE_NOUNS = ADJECTIVES | {"CD"}
 _PERCENT = frozenset({"%", "percent", "cent", "pc"})
+_SAVING = frozenset({"save", "saves", "saving", "saved"})
 _RELATIVE = frozenset({"WP", "WDT"})
 _LINKING = frozenset({"of", "off", "from", "in", "for", "on", "among"})
 
@@ -97,6 +98,7 @@ class Candidates:
             or share
             or (word in linking and (_is_money(draft) or compared))
             or (word == "among" and doc[draft.last].lower_ in _PERCENT)
+            or (word == "on" and doc[start_of(self.places, draft) - 1].lower_ in _SAVING)
             or (word == "for" and draft.measure.unit is None)
         ):
             return None

@@ -29,6 +29,8 @@ _SHARES = frozenset({UnitKind.PERCENT, UnitKind.PERCENTAGE_POINT})
 _OF_THEM = re.compile(r" of (?:them|whom|which|these|those)\b", re.IGNORECASE)
 # "3 million more than its rival", "six fewer than in May"
 _THAN = re.compile(r" (?:more|fewer|less) than\b")
+# "against a 30-day average of 4 billion"
+_OF_AVERAGE = re.compile(r"[-‑](?:day|week|month|year) (?:moving )?(?:average|mean|median|low|high) of ")
 # "beat the 2.8 billion expected"
 _EXPECTED = re.compile(
     r"\s(?:expected|forecast|predicted|projected|estimated|reported|recorded|needed|required|planned)\b"
@@ -83,7 +85,10 @@ def carry_units(places: Places, drafts: list[Draft]) -> None:
         form = draft.measure.numeral.form
         fraction = form is Form.FRACTION and _OF_THEM.match(text, draft.measure.end) is None
         if _is_bare(draft) and draft.carried is None and not fraction and form is not Form.RATIO:
-            _carry(places, _whole(text, drafts[max(0, index - 1) : index + 1], draft) or before, draft)
+            if index and _OF_AVERAGE.fullmatch(text, before.measure.core_end, draft.measure.start):
+                _carry(places, drafts[index - 1], draft, before.measure.start)
+            else:
+                _carry(places, _whole(text, drafts[max(0, index - 1) : index + 1], draft) or before, draft)
 
 
 def _whole(text: str, earlier: list[Draft], draft: Draft) -> Draft | None:
@@ -119,8 +124,9 @@ def repeats_clause(places: Places, before: Draft, draft: Draft) -> bool:
     )
 
 
-def _carry(places: Places, before: Draft, draft: Draft) -> None:
-    gap = _gap(places, before, draft)
+def _carry(places: Places, before: Draft, draft: Draft, stop: int = -1) -> None:
+    """Give ``draft`` the unit of ``before`` where it leaves its own out; at ``stop`` a "30-day average of" begins."""
+    gap = _gap(places, before, draft, stop)
     if len(gap.text) > _REACH or places.sentence_bounds(before.first) != places.sentence_bounds(draft.first):
         return
     unit = before.measure.unit
@@ -160,9 +166,11 @@ class _Gap:
         return listed or self.text.rstrip().endswith(("rather than", "instead of"))
 
 
-def _gap(places: Places, before: Draft, draft: Draft) -> _Gap:
+def _gap(places: Places, before: Draft, draft: Draft, stop: int) -> _Gap:
     text, bound = places.text, draft.measure.bound_start
     gap = text[before.measure.end : draft.measure.start if bound < before.measure.end else bound]
+    if stop >= 0:
+        gap = text[before.measure.end : stop].removesuffix("a ").removesuffix("the ").removesuffix("its ")
     last = (gap.split() or [""])[-1].lower()
     start = before.measure.start if before.measure.bound_start < 0 else before.measure.bound_start
     return _Gap(

@@ -41,6 +41,7 @@ THINGS = [
     ("Ito won 12 seats in the north, Berg 14 and Hamm two.", "14", "seats", "Berg"),
     ("Ito must win 53 percent of the remaining seats, Berg 59 percent.", "59 percent", "remaining seats", "Berg"),
     ("Seven of Norby state’s 44 mills shut.", "Seven", "mills", "Norby state"),
+    ("Save 20% on all lamps this week.", "20%", "lamps", ""),
     ("Arbel has 14 mills and bought two more in Norland.", "two", "mills", "Arbel"),
     ("There are a million fewer sheep on the hills.", "a million", "sheep on the hills", ""),
     ("The yard hired two low-cost former naval architects.", "two", "low-cost former naval architects", "yard"),
@@ -426,6 +427,8 @@ def test_he_is_no_state(pipeline):
         ("A 900-strong choir sang.", 900, ""),
         ("It cost $5 million, and two of them left.", 2, ""),
         ("The two-bedroom, one-bathroom mill burned.", 1, "bathroom"),
+        ("Volume was 3 million barrels, against a 20-day average of 4 million.", 4_000_000, "barrel"),
+        ("12 ferries ran, compared with the five-year average of 19.", 19, "ferry"),
     ],
 )
 def test_the_unit_of_a_bare_number_is_that_of_its_neighbour_or_the_noun_it_is_a_part_of(pipeline, text, value, unit):

@@ -8,13 +8,13 @@ from typing import Any
 from django import forms
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
 from claims.actors import rights_of
 from claims.errors import EditConflict
 from claims.models import Claim
+from claims.transactions import in_transaction
 from factcheck import drafts, tags, workflow
 from factcheck.errors import MoveRefused
 from factcheck.models import Dismissal, FactCheck, Tag
@@ -188,13 +188,15 @@ def _dismiss(asked: Asked) -> Done:
 def _assign(asked: Asked) -> Done:
     assignee, due_on = asked.chosen["assignee"], asked.chosen["due_on"]
     factcheck, edition = asked.factcheck, asked.edition or 0
-    with transaction.atomic():
-        if factcheck is None:
-            if assignee is None:
-                raise ValidationError("Nobody works on it: choose who is to.")
-            factcheck = workflow.start(asked.claim, actor=asked.user, assignee=assignee)
-            edition = factcheck.edition
-        given = drafts.assign(factcheck, actor=asked.user, edition=edition, assignee=assignee, due_on=due_on)
+    if factcheck is None and assignee is None:
+        raise ValidationError("Nobody works on it: choose who is to.")
+
+    def assigned() -> FactCheck:
+        mine = factcheck or workflow.start(asked.claim, actor=asked.user, assignee=assignee)
+        seen = edition if factcheck else mine.edition
+        return drafts.assign(mine, actor=asked.user, edition=seen, assignee=assignee, due_on=due_on)
+
+    given = in_transaction(assigned)
     message = f"Given to {assignee.get_full_name() or assignee}." if assignee else "Given back: nobody has it."
     return message, given if asked.factcheck is None else None
 
@@ -230,11 +232,13 @@ def _undo(asked: Asked) -> Done:
     factcheck, edition = asked.factcheck, asked.edition or 0
     if factcheck is None:
         raise ValidationError("It waits for triage already.")
-    with transaction.atomic():
-        if factcheck.state == State.DISMISSED:
-            factcheck = workflow.reopen(factcheck, actor=asked.user, edition=edition)
-            edition = factcheck.edition
-        workflow.discard(factcheck, actor=asked.user, edition=edition)
+
+    def undone() -> None:
+        dismissed = factcheck.state == State.DISMISSED
+        started = workflow.reopen(factcheck, actor=asked.user, edition=edition) if dismissed else factcheck
+        workflow.discard(started, actor=asked.user, edition=started.edition if dismissed else edition)
+
+    in_transaction(undone)
     return "Taken back: it waits for triage.", None
 
 

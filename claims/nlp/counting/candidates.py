@@ -38,6 +38,8 @@ _SUMS = frozenset({"total", "sum", "maximum", "minimum", "average"})
 _SET_PHRASES = frozenset({"exchange", "return", "total", "addition", "advance", "turn", "part", "all", "sum"})
 _UNMEASURED = TIME_NOUNS | _SET_PHRASES
 _BEFORE_NOUNS = ADJECTIVES | {"CD"}
+# What opens a phrase whose noun comes after the number.
+_OPENING = frozenset({"DT", "PRP$", "POS"})
 _PERCENT = frozenset({"%", "percent", "cent", "pc"})
 _SAVING = frozenset({"save", "saves", "saving", "saved"})
 _RELATIVE = frozenset({"WP", "WDT"})
@@ -186,6 +188,8 @@ class Candidates:
 
     def modified(self, draft: Draft, top: Token) -> Token | None:
         """Return the noun that number and unit stand before: "truce" in "a one-month truce"."""
+        if (noun := self._behind_conversion(draft)) is not None:
+            return noun
         unit_head = -1 if draft.noun is None else draft.noun.head
         found = None
         for _ in range(3):
@@ -202,6 +206,17 @@ class Candidates:
         if found is None and draft.noun is not None and draft.noun.compound and unit_head > draft.last:
             return self._noun_after(unit_head + 1)
         return found
+
+    def _behind_conversion(self, draft: Draft) -> Token | None:
+        """Return the tunnel of "a 10-mile (16 km) long tunnel", the beam of "the 30m (98ft) beam"."""
+        doc, after = self.doc, draft.last + 1
+        if draft.measure.unit is None or after == len(doc) or doc[after].text != "(":
+            return None
+        compound = any(doc[at].text == "-" for at in range(draft.first, after))
+        if not compound and (draft.first == 0 or doc[draft.first - 1].tag_ not in _OPENING):
+            return None
+        at = self._after_bracket(after, len(doc))
+        return self._noun_after(at + 1 if at < len(doc) and doc[at].text == "-" else at)
 
     def _opens_phrase(self, at: int) -> bool:
         """Tell of a token at which another phrase begins: "was 400 | a rise", "was 30 set | last season"."""
@@ -230,8 +245,8 @@ class Candidates:
         """Return the token after the bracket that opens at ``at``, or ``at``: "8 miles (13 km) of road"."""
         if at < stop and self.doc[at].text == "(":
             for index in range(at + 1, min(stop, at + 9)):
-                if self.doc[index].text == ")":
-                    return index + 1
+                if ")" in self.doc[index].text:
+                    return index + 1  # "(121ft)-long" may be one token
         return at
 
     def _climb(self, draft: Draft, token: Token, start: int, stop: int) -> Iterator[Token]:

@@ -18,6 +18,8 @@ _NAMES = frozenset({"NNP", "NNPS"})
 _INSIDE = NOMINAL | {"DT", "PRP$", "POS", "CC", "HYPH"}
 # "a 200-metre-wide | canal"
 EXTENTS = frozenset({"wide", "long", "high", "tall", "deep", "thick", "strong", "old", "square"})
+# "a 6ft | tall man", but "a 5kg | old stone"
+_SIZES = EXTENTS - {"old", "strong"}
 # What the tagger takes for nouns right before a number.
 VERB_LIKE = frozenset(
     {"measure", "measures", "weigh", "weighs", "cost", "costs", "total", "totals", "averages", "peak", "peaks"}
@@ -84,9 +86,19 @@ class Phrases:
             left += 1
             if doc[left].lower_ in EXTENTS and doc[left - 1].text == "-" and left < noun.i:
                 left += 1
+        if (
+            left in range(max(start, 1), noun.i)
+            and doc[left].lower_ in EXTENTS - {"old", "strong"}
+            and self._ends_size(left - 1)
+        ):
+            left += 1
         if left > start and doc[left].lower_ in {"least", "most"} and doc[left - 1].lower_ == "at":
             return left - 1
         return left
+
+    def _ends_size(self, at: int) -> bool:
+        """Tell whether a size ends at ``at``: "a 6ft | tall man", "a 6ft (1.8m) | tall man"."""
+        return at in self.measured or (self.doc[at].text == ")" and at - 1 in self.measured)
 
     def right_edge(self, noun: Token, start: int, stop: int, *, loose: bool = False) -> int:
         """Return the token after the phrase headed by ``noun``."""

@@ -202,9 +202,16 @@ def _unit(text: str, measure: Measure, noun: NounUnit | None) -> tuple[str, str,
     if measure.numeral.form in {Form.FRACTION, Form.RATIO} and abs(measure.value) < 1:
         return (noun.name if noun else ""), (noun.span.text if noun else ""), UnitKind.FRACTION
     if noun is not None:
-        per = with_per(text, UnitMatch(Unit(noun.name, UnitKind.COUNT), noun.span.start, noun.span.end))
+        counted = Unit(noun.name, UnitKind.COUNT)
+        own = with_per(text, UnitMatch(counted, measure.end, measure.end))  # "90 boats in May, or three a day"
+        if own.per and noun.span.start < measure.start:
+            return own.unit.name, noun.span.text, UnitKind.RATE
+        per = with_per(text, UnitMatch(counted, noun.span.start, noun.span.end))
         kind = UnitKind.RATE if per.per else UnitKind.COUNT
         return per.unit.name, text[noun.span.start : per.end], kind
+    rate = with_per(text, UnitMatch(Unit("", UnitKind.COUNT), measure.end, measure.end))
+    if rate.per:
+        return rate.unit.name.strip(), text[measure.end : rate.end].strip(), UnitKind.RATE
     return "", "", UnitKind.COUNT
 
 

@@ -7,23 +7,28 @@ from spacy.tokens import Doc, Token
 from ..types import Bound
 from ..wordlists import GIVEN_NAMES, word_list
 from .measure import Measure
+from .numerals import Form
 from .places import Places
 from .units import YEAR_OF_AGE, Unit
 
 _OLDEST = 115
+_AVERAGED = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}(?![0-9%])")
 _CHAIN = re.compile(r"[-–][0-9]")
 _INDICES = frozenset(word_list("refused_numbers")["indices"])
 _NAMES = frozenset({"NNP", "NNPS"})
 _SINGULARS = _NAMES | {"NN"}
 _PEOPLE = frozenset({"he", "she", "who", "i"})
 _MEASURED = frozenset({"age", "expectancy", "ages"})
+_ADULT = 10
 _PERSONS = frozenset({"boy", "girl", "man", "woman", "child", "teenager", "widow", "lad", "youth", "daughter", "son"})
 _DESCRIBING = frozenset({"who", "a", "an", "of", "from"})
 # Who can be "over 60"; of them a bare "are 60" may be a count.
 _BEARERS = frozenset(word_list("people_words")["roles"]) | _PERSONS | {
     "people", "person", "adult", "worker", "resident", "voter", "patient", "citizen", "employee", "member", "customer",
     "user", "respondent", "pupil", "student", "player", "victim", "population", "anybody", "anyone", "everybody",
-    "everyone", "nobody", "somebody", "someone", "those",
+    "everyone", "nobody", "somebody", "someone", "those", "whom",
+    "actress", "actor", "singer", "rapper", "novelist", "poet", "musician", "composer", "comedian", "mother", "father",
+    "grandmother", "grandfather", "wife", "husband", "sister", "brother", "partner", "suspect", "accused",
 }  # fmt: skip
 _COUNTABLE = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "CD", "VBN", "$"})
 _VERBS = frozenset({"be", "turn"})
@@ -39,7 +44,8 @@ def _has_age(subject: Token, measure: Measure, *, when: bool) -> bool:
     """
     if subject.lower_ in _PEOPLE or subject.lower_ in _MEASURED or (subject.tag_ == "NNP" and when):
         return True
-    if subject.lemma_ in _PERSONS:
+    role = subject.tag_ == "NN" and subject.lemma_ in _BEARERS and measure.bound is None and measure.value >= _ADULT
+    if subject.lemma_ in _PERSONS or role:
         return True
     counted = [subject.lemma_, *(child.lemma_ for prep in subject.children for child in prep.children)]
     return measure.bound is not None and not _BEARERS.isdisjoint(counted)
@@ -47,10 +53,18 @@ def _has_age(subject: Token, measure: Measure, *, when: bool) -> bool:
 
 def age_unit(places: Places, measure: Measure, first: int, last: int) -> Unit | None:
     """Return the unit "year of age" where the bare number of tokens ``first`` to ``last`` is somebody's age."""
-    doc, plain = places.doc, measure.numeral.plain
+    doc, plain, numeral_form = places.doc, measure.numeral.plain, measure.numeral.form
     if not measure.parts and first > 0 and _is_both(places, first, last) and 0 < measure.value <= _OLDEST:
         return YEAR_OF_AGE
-    if measure.parts or not plain or int(plain[:4]) > _OLDEST or first == 0:
+    if measure.parts or first == 0:
+        return None
+    if doc[first - 1].lower_ == "of" and first > 1 and doc[first - 2].lower_ in _PERSONS and measure.bound is None:
+        spelled = numeral_form is Form.WORDS and 1 < measure.value <= _OLDEST
+        if spelled and (last + 1 >= len(doc) or doc[last + 1].tag_ not in _COUNTABLE):
+            return YEAR_OF_AGE
+    if _AVERAGED.match(places.text, measure.start):
+        return YEAR_OF_AGE if _is_measured_age(doc, first) else None
+    if not plain or int(plain[:4]) > _OLDEST:
         return None
     if _CHAIN.match(places.text, measure.end):  # "who are 12-2-1"
         return None
@@ -93,6 +107,12 @@ def age_unit(places: Places, measure: Measure, first: int, last: int) -> Unit | 
     if following is None or measure.bound is not None:  # "Note 10+" is a name
         return None
     return YEAR_OF_AGE if _follows_name(doc, start, first, following) else None
+
+
+def _is_measured_age(doc: Doc, first: int) -> bool:
+    """Tell of "the average age of mothers is 30.9"."""
+    verb = doc[first - 1]
+    return verb.lemma_ == "be" and any(child.dep_ == "nsubj" and child.lower_ in _MEASURED for child in verb.children)
 
 
 def _is_both(places: Places, first: int, last: int) -> bool:

@@ -34,6 +34,7 @@ from .change_words import (
     TAKES_OBJECTS,
     TIMES,
 )
+from .countables import signifies
 from .drafts import Direction, Draft, Role
 from .measure import Measure
 from .numerals import Form
@@ -250,7 +251,7 @@ def _after(places: Places, draft: Draft) -> Direction | None:
         return Direction(PARTICLES[doc[at].lower_], Role.NOUN, at) if alone else None
     if at < stop and doc[at].lower_ in _MORE_OR_LESS and _is_set_against_before(doc, at + 1, stop):
         return Direction(_MORE_OR_LESS[doc[at].lower_], Role.NOUN, at)
-    if _counted(draft) and not _removes(places, draft, stop):
+    if (_counted(draft) and not _removes(places, draft, stop)) or signifies(places.text, draft.measure.end):
         return None
     for index in range(at, min(stop, at + 4)):
         token = doc[index]

@@ -1,5 +1,7 @@
 """What a number counts: the noun behind it, the one before its bracket, or those whom its verb befell."""
 
+import re
+
 from ..text import span_at
 from ..wordlists import word_list
 from .change_words import TIMES
@@ -9,6 +11,13 @@ from .numerals import Form
 from .places import Places
 from .victims import victims
 
+# "below the 180,000 economists had forecast"
+_FORECASTERS = re.compile(
+    r" (?:\w+ ){0,2}(?:economists|analysts|Street|markets?|experts|traders|investors|forecasters|pollsters|many)"
+    r" (?:had|have|has|were|was) (?:been )?(?:expect|forecast|predict|estimat|project|anticipat|hop|fear)"
+)
+# "a reading above 50 indicates growth"
+_READING = re.compile(r" (?:indicat|denot|signif|suggest|impl|signal|separat)(?:es|ies|e|s)\b")
 _EVENTS = frozenset(word_list("counted_nouns")["events"])
 
 
@@ -21,6 +30,8 @@ def counted_noun(places: Places, measure: Measure, first: int, last: int) -> Nou
     of = single or measure.value == 0 or numeral.form in {Form.VAGUE, Form.RATIO} or numeral.scale > 1
     part = not of and _is_part(places, after)
     noun = None
+    if _FORECASTERS.match(places.text, measure.end) or signifies(places.text, measure.end):
+        return None
     if numeral.form is not Form.FRACTION:
         noun = noun_unit(places, after, single=single, of=of or part)
     lasting = noun is not None and noun.part and not noun.plural and places.doc[noun.head].lower_ in TIMES
@@ -32,6 +43,11 @@ def counted_noun(places: Places, measure: Measure, first: int, last: int) -> Nou
         return noun
     amounts = numeral.scale > 1 and not noun.compound and places.doc[noun.head].tag_ == "NN" and not noun.is_state
     return None if zero or amounts else noun
+
+
+def signifies(text: str, end: int) -> bool:
+    """Tell whether what follows the number that ends at ``end`` says what it means: "above 50 indicates growth"."""
+    return _READING.match(text, end) is not None
 
 
 def _after_bracket(places: Places, at: int) -> int:

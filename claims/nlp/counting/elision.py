@@ -13,7 +13,7 @@ from .measures import ELISIONS
 from .numerals import Form
 from .phrases import TIME_NOUNS
 from .places import Places
-from .units import Unit
+from .units import Unit, is_rate
 
 # Words between two numbers by which the second takes the unit of the first.
 _CARRYING = frozenset({"and", "or", "from", "versus", "vs", "against", "with", "is", "was", "while"})
@@ -33,7 +33,13 @@ _THAN = re.compile(r" (?:more|fewer|less) than\b")
 _OF_AVERAGE = re.compile(r"[-‑](?:day|week|month|year) (?:moving )?(?:average|mean|median|low|high) of ")
 # "beat the 2.8 billion expected"
 _EXPECTED = re.compile(
-    r"\s(?:expected|forecast|predicted|projected|estimated|reported|recorded|needed|required|planned)\b"
+    r"\s(?:(?:[A-Za-z]+ ){1,2}(?:had|have|has|were|was) )?(?:been )?"
+    r"(?:expected|expecting|forecast|predicted|projected|estimated|reported|recorded|needed|required|planned)\b"
+)
+# "a profit of 5m francs, against a previous range of 6m to 7m"
+_AGAINST_OTHER = re.compile(
+    r",? (?:against|compared (?:with|to)|versus|(?:up |down )?from|above|below|leaving|creating)"
+    r" (?:an?|the|its|their) (?:[\w-]+ ){1,3}of \Z"
 )
 # "1.5 million tons, 600,000 by rail"
 _PART = re.compile(r" (?:by|in|from|to|through|via|on)\b")
@@ -61,10 +67,17 @@ _LISTED = re.compile(r",\s(?:and\s)?|\s(?:and|or|to)\s")
 _SCORING = frozenset({"scored", "scoring", "had", "netted"})
 # A percentage is smaller than that, and never "26 million".
 _HIGHEST_PERCENT = 1000
+_WHOLE = 100
+_LASTING = frozenset({UnitKind.DURATION, UnitKind.AGE})
 # As in "rose 2% to 90" and "lost 2% to end at 90".
-_REACHED = re.compile(r",? (?:to|at|to (?:end|close|finish|settle|stand)(?: \w+){0,2} at|(?:end|clos|finish)ing at) ")
+_REACHED = re.compile(
+    r"[,)]{0,2} (?:to|at|to (?:end|close|finish|settle|stand)(?: \w+){0,2} at|(?:end|clos|finish)ing at) "
+)
 _REACH = 90
 _NEAR = 70
+
+
+_RESTATED = re.compile(r",? or (?:about |nearly |some |around |roughly )?| \((?:or )?")
 
 
 def carry_units(places: Places, drafts: list[Draft]) -> None:
@@ -85,10 +98,19 @@ def carry_units(places: Places, drafts: list[Draft]) -> None:
         form = draft.measure.numeral.form
         fraction = form is Form.FRACTION and _OF_THEM.match(text, draft.measure.end) is None
         if _is_bare(draft) and draft.carried is None and not fraction and form is not Form.RATIO:
-            if index and _OF_AVERAGE.fullmatch(text, before.measure.core_end, draft.measure.start):
+            lasting = before.measure.unit is not None and before.measure.unit.kind is UnitKind.DURATION
+            amount = _restated_amount(text, drafts[index - 1], before) if index else None
+            if amount is not None and _REACHED.fullmatch(text, before.measure.end, draft.measure.start):
+                _share(amount, draft)
+            elif index and _OF_AVERAGE.fullmatch(text, before.measure.core_end, draft.measure.start):
                 _carry(places, drafts[index - 1], draft, before.measure.start)
+            elif index and lasting and is_rate(text, draft.measure.end):
+                _carry(places, drafts[index - 1], draft)
             else:
                 _carry(places, _whole(text, drafts[max(0, index - 1) : index + 1], draft) or before, draft)
+                aside = index and text[drafts[index - 1].measure.end : before.measure.start] in _MOVING
+                if aside and _is_bare(draft) and draft.carried is None:
+                    _carry(places, drafts[index - 1], draft)
 
 
 def _whole(text: str, earlier: list[Draft], draft: Draft) -> Draft | None:
@@ -124,6 +146,26 @@ def repeats_clause(places: Places, before: Draft, draft: Draft) -> bool:
     )
 
 
+def _restated_amount(text: str, first: Draft, second: Draft) -> Draft | None:
+    """Return the points of "17 points, or 0.9%" and of "0.9%, or 17 points", which a level is told in as well."""
+    end = first.measure.end if first.noun is None else max(first.measure.end, first.noun.span.end)
+    if not _RESTATED.fullmatch(text, end, second.measure.start):
+        return None
+    shares = [
+        draft.measure.unit is not None and draft.measure.unit.kind is UnitKind.PERCENT for draft in (first, second)
+    ]
+    return None if shares[0] is shares[1] else second if shares[0] else first
+
+
+def _share(source: Draft, draft: Draft) -> None:
+    """Give ``draft`` the unit of ``source``, but not that of amounts of money, whose coins may differ."""
+    unit = source.measure.unit
+    if unit is None:
+        draft.carried = source if source.noun is not None else source.carried
+    elif unit.kind is not UnitKind.MONEY:
+        draft.measure.unit, draft.measure.carried_unit = unit, True
+
+
 def _carry(places: Places, before: Draft, draft: Draft, stop: int = -1) -> None:
     """Give ``draft`` the unit of ``before`` where it leaves its own out; at ``stop`` a "30-day average of" begins."""
     gap = _gap(places, before, draft, stop)
@@ -143,7 +185,7 @@ def _carry(places: Places, before: Draft, draft: Draft, stop: int = -1) -> None:
         counts = source.noun.plural and places.doc[draft.last].dep_ in SUBJECTS
         near = len(gap.text) < _NEAR and (holds or counts or _is_elided(places, source, draft))
         moved = gap.ends and places.text[source.noun.span.end : draft.measure.start] in _MOVING
-        if gap.joins or moved or (near and ":" not in gap.text) or draft.repeats:
+        if gap.joins or gap.sets_against or moved or (near and ":" not in gap.text) or draft.repeats:
             draft.carried = source
     elif unit is not None and (draft.repeats or _takes_unit(places.text, before, draft, gap)):
         draft.measure.unit, draft.measure.carried_unit = unit, True
@@ -159,6 +201,10 @@ class _Gap:
     levels: bool
     repeated: bool
     ends: bool
+
+    @property
+    def sets_against(self) -> bool:
+        return _AGAINST_OTHER.search(self.text) is not None
 
     @property
     def joins(self) -> bool:
@@ -187,9 +233,12 @@ def _takes_unit(text: str, before: Draft, draft: Draft, gap: _Gap) -> bool:
     unit, end = before.measure.unit, draft.measure.end
     if unit is None or _OWN_WORD.match(text, end):
         return False
-    if unit.kind is UnitKind.AGE and (before.measure.unit_start >= 0 or not _LISTED.fullmatch(gap.text)):
+    if unit.kind is UnitKind.AGE:
+        compared = gap.last in {"with", "against", "from"}
+        return before.measure.unit_start < 0 and (compared or _LISTED.fullmatch(gap.text) is not None)
+    if unit.kind is UnitKind.DURATION and is_rate(text, end):
         return False
-    if unit.kind in _SHARES and (draft.measure.numeral.scale > 1 or draft.measure.value >= _HIGHEST_PERCENT):
+    if unit.kind in _SHARES and _counts_whole(text, before, draft):
         return False
     if _OF_THEM.match(text, end):
         return unit.kind in _PARTIBLE
@@ -199,14 +248,26 @@ def _takes_unit(text: str, before: Draft, draft: Draft, gap: _Gap) -> bool:
     large = before.measure.numeral.scale > 1 and draft.measure.numeral.scale > 1
     if gap.last == "the" and _EXPECTED.match(text, end):
         return large or not before.measure.prefixed
-    if _is_parallel(text, draft, gap) or (unit.kind in _MEASURED and _goes_on(text, before, draft, gap)):
+    going_on = unit.kind in _MEASURED or unit.name == "point"
+    if _is_parallel(text, draft, gap) or (going_on and _goes_on(text, before, draft, gap)):
         return True
+    if unit.kind not in _LASTING and (gap.sets_against or (gap.ends and gap.text in _MOVING)):
+        return large or not before.measure.prefixed
     moved = gap.last in VERBS and unit.kind in _CHANGING and gap.ends
     moved = moved or (unit.name == "point" and gap.last in _SCORING)
     joins = gap.joins or moved or (gap.text == " to " and unit.name == "point")
     shares = not before.measure.prefixed or gap.levels or gap.last in {"or", "from", "versus", "vs"}
     shares = shares or (large and gap.last in {"with", "against"})
-    return joins and shares and (unit.kind is not UnitKind.DURATION or gap.last == "or")
+    lasts = unit.kind is UnitKind.DURATION and gap.last != "or" and not (gap.text == " from " and gap.ends)
+    return joins and shares and not lasts
+
+
+def _counts_whole(text: str, before: Draft, draft: Draft) -> bool:
+    """Tell of the 153 of "88 percent of whom are women, against 153", which is no percentage as the number before."""
+    measure = draft.measure
+    if measure.numeral.scale > 1 or measure.value >= _HIGHEST_PERCENT:
+        return True
+    return measure.value > _WHOLE >= before.measure.value or _OF_THEM.match(text, before.measure.end) is not None
 
 
 def _is_parallel(text: str, draft: Draft, gap: _Gap) -> bool:
@@ -231,6 +292,7 @@ def _carry_back(text: str, drafts: list[Draft]) -> None:
         between = text[left.measure.end : right.measure.start]
         unit = right.measure.unit
         restates = between == " or " and not left.measure.value < right.measure.value
+        restates = restates or (between == " to " and left.measure.numeral.form is Form.FRACTION)
         if bare and unit is not None and not right.measure.prefixed and _LISTED.fullmatch(between) and not restates:
             if between.strip() != "," or right.measure.carried_unit:
                 left.measure.unit, left.measure.carried_unit = unit, True

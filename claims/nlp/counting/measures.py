@@ -296,3 +296,5 @@ def _link_conversions(text: str, measures: list[Measure]) -> None:
             if first.unit is not None and "per" not in first.unit.name:
                 per = with_per(text, UnitMatch(first.unit, first.unit_start, second.end + 1))
                 first.unit = per.unit
+                if per.per:
+                    second.unit = with_per(text, UnitMatch(second.unit, second.unit_start, second.end + 1)).unit

@@ -10,6 +10,7 @@ from .change_words import NOUNS, PARTICLES, VERBS
 from .compounds import COINS
 from .measure import Measure, looks_like_year
 from .numerals import EXACT, Form
+from .units import UnitMatch, with_per
 
 _GAP = re.compile(
     r"\s?(?P<hyphen>[-‑–—]{1,2}|-?to-)\s?|-?\s(?P<to>to|up to|through|till)\s|\s(?P<and>and)\s|,?\s(?P<or>or)\s",
@@ -97,6 +98,9 @@ def _range(text: str, low: Measure, high: Measure) -> Measure | None:
             both.set_unit(source.unit, source.unit_start, source.unit_end)
             both.prefixed = source.prefixed
             break
+    if both.prefixed and low.unit is not None and high.unit is None:
+        per = with_per(text, UnitMatch(low.unit, low.unit_start, both.end))  # "$40-45 a kg"
+        both.unit, both.end = per.unit, per.end
     both.bound, both.bound_end, both.joined_by = high.bound, high.bound_end, f"{lead} {by}".strip()
     both.parts = [written, high]
     return both

@@ -8,7 +8,7 @@ from .units import Unit
 
 _PER = re.compile(r"(?:\s(?P<noun>[a-z]{3,20}))?\s(?:per|for every|in every|out of every)\s")
 _OTHERS = re.compile(r"\s(?:live\s)?(?P<noun>people|persons|women|men|children|[a-z]{3,20}s)\b")
-_ROUND = frozenset({100, 1_000, 10_000, 100_000, 1_000_000})
+_ROUND = frozenset({10, 100, 1_000, 10_000, 100_000, 1_000_000})
 
 
 def join_rates(text: str, measures: list[Measure]) -> list[Measure]:

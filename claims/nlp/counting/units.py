@@ -70,6 +70,14 @@ _OF_PER = re.compile(
     r" of (?:[a-z]{2,14} ){0,2}[A-Za-z][A-Za-z0-9]{1,13}"
     r"( (?:an?|each|every) (?:year|month|week|day|hour|minute|second)\b| per )"
 )
+# "$1,400 more a year"
+_MORE_PER = re.compile(
+    r" (?:more|extra|less)(?= (?:an?|per|each|every) (?:year|month|week|day|hour|night|quarter)\b"
+    r"(?! (?:ago|earlier|before|later|after)))"
+)
+# "$2.53 per million British thermal units"
+_MANY = frozenset({"million", "billion", "thousand", "hundred"})
+_COUNTED_MANY = re.compile(r" ([a-z]{3,20})s\b")
 _PER_HUNDRED = re.compile(r"/100[ \u00a0]?km\b", re.IGNORECASE)
 _PER_WORD = re.compile(r"[A-Za-z][A-Za-z²³^0-9]{0,14}")
 _PAIR = re.compile(r"[A-Za-z]+[\s\-][A-Za-z]+")
@@ -333,6 +341,9 @@ def _are_money(text: str, start: int, end: int, large: bool) -> bool:
 def with_per(text: str, match: UnitMatch) -> UnitMatch:
     """Return ``match`` with "per share", "a day", "/hour" after it taken in, where one stands there."""
     end = match.end
+    if (more := _MORE_PER.match(text, end)) is not None:
+        rate = with_per(text, UnitMatch(match.unit, match.start, more.end()))
+        return UnitMatch(rate.unit, match.start, match.end, rate.per)
     if per_of := _OF_PER.match(text, end):
         end = per_of.start(1)
     per = _PER.match(text, end)
@@ -358,12 +369,23 @@ def with_per(text: str, match: UnitMatch) -> UnitMatch:
         return match
     if per.group().strip().startswith("-") and "per" not in per.group().lower() and name.lower() not in words:
         return match
+    many = name.lower() if name.lower() in _MANY else ""
+    if many and (others := _named(text, stop + 1, large=False)) is not None:
+        name, stop = f"{many} {others.unit.name}", others.end
+    elif many and (noun := _COUNTED_MANY.match(text, stop)) is not None:
+        name, stop = f"{many} {noun.group(1)}", noun.end()
     unit = _LEXICON.names.get(name.lower()) or _LEXICON.symbols.get(name)
     if unit is None and per.group("slash"):
         unit = _LEXICON.glued.get(name)
     name = _SHORT_PER.get(name.lower(), name)
     name = (
-        "year" if name.lower() == "annum" else unit.name if unit and unit.kind is not UnitKind.MONEY else name.lower()
+        "year"
+        if name.lower() == "annum"
+        else unit.name
+        if unit and unit.kind is not UnitKind.MONEY
+        else name
+        if many
+        else name.lower()
     )
     kind = match.unit.kind
     if kind is UnitKind.LENGTH and name in _TIMES:
@@ -372,6 +394,11 @@ def with_per(text: str, match: UnitMatch) -> UnitMatch:
         kind = UnitKind.RATE
     found = UnitMatch(Unit(f"{match.unit.name} per {name}", kind, match.unit.code), match.start, stop, name)
     return found if match.per else with_per(text, found)
+
+
+def is_rate(text: str, end: int) -> bool:
+    """Tell whether "a year", "per share" or the like follows the bare number that ends at ``end``."""
+    return bool(with_per(text, UnitMatch(YEAR_OF_AGE, end, end)).per)
 
 
 def country_after(text: str, end: int, unit: Unit) -> tuple[Unit, int]:

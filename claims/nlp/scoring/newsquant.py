@@ -9,7 +9,7 @@ Its conventions, as far as they differ from ours:
 - "from A to B" is one range without direction, also where it is a change ("from A in May to B"); "A or B" are two
   values, durations aside, and a bound before them ("about 8 or 9") is the first one's alone;
 - the adjective before a measure belongs to the noun behind it ("the old 40-tonne crane");
-- a length in feet and inches is in feet;
+- a length in feet and inches is in feet; a conversion in brackets has no rate ("5 yuan ($3) a ton" is 3 dollars);
 - "averaged 7" is "~"; "no", "none", "doubled" and "twice as many" are not annotated, the "5" of "5G" is, with the
   unit "G".
 """
@@ -89,6 +89,8 @@ def _row(text: str, quantity: Quantity, quantities: tuple[Quantity, ...]) -> dic
     row = plain_row(quantity) | {"modifier": _modifier(text, quantity), "concept": concept}
     if quantity.unit == "inch" and _FEET.search(quantity.span.text):
         row |= {"value": float(quantity.value) / 12, "unit": "foot", "unit_text": "feet"}
+    if quantity.converts is not None and not _PER.search(quantity.span.text):
+        row["unit"] = quantity.unit.partition(" per ")[0]
     if quantity.unit_kind is UnitKind.FRACTION:
         counted = _PHRASE_END.split(quantity.counted_span.text)[0] if quantity.counted_span else ""
         row |= {"unit": f"% {quantity.unit or counted or '-'}", "unit_text": f"% {quantity.unit_text}", "concept": ""}

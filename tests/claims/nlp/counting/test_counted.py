@@ -424,7 +424,7 @@ def test_he_is_no_state(pipeline):
         ("It was one of the towns best-known cooks.", 1, "cook"),
         ("They met a hundred thieves armed robbers and others.", 100, "thief"),
         ("Arbel sold 12 million eReaders.", 12_000_000, "eReader"),
-        ("The 200-pound goalkeeper is 23.", 23, ""),
+        ("The 200-pound goalkeeper is 23.", 23, "year of age"),
         ("They face three counts of fraud and one of theft.", 1, "count"),
         ("The bridge will bring a 120 million loss.", 120_000_000, ""),
         ("The index passed the 10,000 mark.", 10_000, ""),

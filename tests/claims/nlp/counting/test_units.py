@@ -166,6 +166,28 @@ def test_a_counted_noun_is_the_unit(pipeline, text, unit, written):
         ("It has a 1920 x 1080 screen.", ["pixel", "pixel"]),
         ("Bell hit 65 HRs in 65 hrs.", ["hrs", "hour"]),
         ("Life expectancy in the valley is around 71 giving the council hope.", ["year of age"]),
+        ("Barley rose to 800 yuan ($110) a ton.", ["Chinese yuan per ton", "dollar per ton"]),
+        ("Leeks cost Rs 30-35 a kg.", ["rupee per kilogram"]),
+        ("Coal gas cost $2 per million British thermal units.", ["dollar per million British thermal unit"]),
+        ("It costs $3 per million stamps.", ["dollar per million stamp"]),
+        ("Couriers get 60p a parcel.", ["penny per parcel"]),
+        ("Tenants will pay $900 more a year.", ["dollar per year"]),
+        ("The yard built 700,000 carts, or about 2,000 a day.", ["cart", "cart per day"]),
+        ("They sell 80 carts a year, or two a week.", ["cart per year", "cart per week"]),
+        ("They made 60 carts in three years, or about 20 a year.", ["cart", "year", "cart per year"]),
+        ("Traffic rose to 4.2 million a week.", ["per week"]),
+        ("The index fell 12 points, or 0.4%, to 2,883.", ["point", "percent", "point"]),
+        ("The index shed 0.4 percent, or 12 points, to settle at 2,883.", ["percent", "point", "point"]),
+        ("Staff grew by 200 nurses, or 5%, to 4,200.", ["nurse", "percent", "nurse"]),
+        ("Bell is on 17 points, up two, and Ito on 19, down four.", ["point"] * 4),
+        ("The wait grew to 14 months from 11.", ["month", "month"]),
+        ("It expects 5 million francs, against a previous range of 6 million to 7 million.", ["franc", "franc"]),
+        ("It trades at 15 times earnings, against a sector average of 12.", ["time", "time"]),
+        ("They counted 900 monks, 88 percent of whom are old, against 153 in May.", ["monk", "percent", ""]),
+        ("It will lift its dividend by a fifth to 24p.", ["", "penny"]),
+        ("Mills added 15,000 jobs, below the 18,000 economists had forecast.", ["job", "job"]),
+        ("A reading above 50 indicates growth.", [""]),
+        ("The herd shrank from 15 million head in May to 9 million.", ["head", "head"]),
     ],
 )
 def test_units_are_read_from_what_stands_beside_them_or_in_a_pair_alike(pipeline, text, units):
@@ -180,6 +202,7 @@ def test_units_are_read_from_what_stands_beside_them_or_in_a_pair_alike(pipeline
         ("The van takes 9 litres per 100 km.", "9 litres per 100 km", "liter per 100 kilometer", "rate"),
         ("It has three nurses per 500 people.", "three nurses per 500 people", "nurse per 500 people", "rate"),
         ("Flour is $3 per 100 kilograms.", "$3 per 100 kilograms", "dollar per 100 kilogram", "money"),
+        ("Salt is $3 per 10 grams.", "$3 per 10 grams", "dollar per 10 gram", "money"),
     ],
 )
 def test_a_number_per_a_number_of_others_is_one_rate(pipeline, text, written, unit, kind):
@@ -323,6 +346,9 @@ def test_nothing_is_a_number_where_it_counts_something(pipeline, text, found):
 @pytest.mark.parametrize(
     ("text", "age"),
     [
+        ("The average age of mothers is 30.9.", Decimal("30.9")),
+        ("A boy of eight was lost.", 8),
+        ("The actress, who lived in Arbel, was 33.", 33),
         ("Ada Bell, 44, runs the mill.", 44),
         ("The mason, 34, runs the mill.", 34),
         ("They met Sarah Bell 44 a mason of note.", 44),

@@ -1,5 +1,6 @@
 """The component that finds quantities in a parsed article: numbers with bound, change, unit and what they count."""
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -29,6 +30,8 @@ from .counting.units import Unit, UnitMatch, with_per
 from .text import span_at
 from .types import Bound, Quantity, TextSpan, UnitKind
 
+_FROM = re.compile(r",? (?:up |down )?from ")
+
 
 @Language.component("claims_quantities", assigns=["doc._.quantities"])
 def find_quantities(doc: Doc) -> Doc:
@@ -48,7 +51,7 @@ def _quantities(doc: Doc) -> list[Quantity]:
     present = [measure for measure in find_measures(text) if measure.end not in nothing]
     measures = sorted([*present, *absent], key=lambda measure: measure.start)
     for measure in measures:
-        for part in _levels(places, measure, measured):
+        for part in _levels(places, measure, measured, drafts[-1] if drafts else None):
             if refusals.refuses_alone(part):
                 continue
             draft = _draft(places, part)
@@ -88,7 +91,14 @@ def _quantities(doc: Doc) -> list[Quantity]:
     return found
 
 
-def _levels(places: Places, measure: Measure, measured: set[int]) -> list[Measure]:
+def _follows_range(text: str, measure: Measure, before: Draft | None) -> bool:
+    """Tell of the second of "to between 6 and 7 tonnes, from 8 to 9 tonnes": a range was left for a range."""
+    if before is None or before.measure.high is None or measure.bound_start >= 0:
+        return False
+    return _FROM.fullmatch(text, before.measure.end, measure.start) is not None
+
+
+def _levels(places: Places, measure: Measure, measured: set[int], before: Draft | None) -> list[Measure]:
     """Split "from 5 to 7" under a verb of change into the level left and the level reached; else it is a range."""
     if not measure.parts or not measure.joined_by.endswith("to") or measure.is_named_range:
         return [measure]
@@ -96,7 +106,9 @@ def _levels(places: Places, measure: Measure, measured: set[int]) -> list[Measur
     assert measure.high is not None  # noqa: S101 - a joined measure has both ends
     falling = measure.value > measure.high
     after_from = measure.joined_by.startswith("from")
-    if not falling and not is_left_level(places, places.token_at(low.start), measured, after_from=after_from):
+    at = places.token_at(low.start if measure.bound_start < 0 else measure.bound_start)
+    left = is_left_level(places, at, measured, after_from=after_from)
+    if not falling and (not left or (after_from and _follows_range(places.text, measure, before))):
         return [measure]
     if low.unit is None or low.unit == measure.unit:
         low.value = measure.value

@@ -9,6 +9,7 @@ from ..types import Change
 from .change_words import (
     BE,
     BETWEEN,
+    COMPARATIVES,
     COMPOUND_PARTS,
     LEVELS,
     LIMITING,
@@ -38,6 +39,9 @@ MARKS = frozenset({"$", "£", "€", "~", "-", "+", "#"})
 _DATING = frozenset({"in", "on", "during", "since", "for", "last", "this", "next", "that", "earlier", "ago"})
 _PARTICIPLES = frozenset({"VBN", "VBG"})
 _ENDING = frozenset({"ended", "ending"})
+# What stands before a noun that the tagger took for a verb: "raise hourly pay to $5".
+_BEFORE_NOUN = frozenset({"JJ", "RB", "DT", "PRP$", "POS"})
+_HOLDING = frozenset({"of", "on", "for", "across", "among"})
 _ADVERBS = frozenset({"RB", "RBR", "RBS"})
 _BRINGING = frozenset({"bring", "push", "take", "drive", "pull", "lift"})
 _BY_NOW = frozenset({"now", "currently", "already"})
@@ -119,7 +123,7 @@ def lead_to(places: Places, at: int, measured: set[int]) -> Lead | None:
     start, _ = places.sentence_bounds(at)
     at = _before_owner(doc, start, at)
     link, linked, object_, passed, timed = "", -1, -1, False, False
-    levelled = in_level = in_duration = False
+    levelled = in_level = in_duration = counting = False
     noun: Lead | None = None
     for index in range(at - 1, max(start, at - _REACH) - 1, -1):
         token = doc[index]
@@ -135,7 +139,8 @@ def lead_to(places: Places, at: int, measured: set[int]) -> Lead | None:
                 continue
         if index in measured:
             in_duration = lower in TIMES or (in_duration and index + 1 in measured)
-            timed, passed = timed or in_duration, passed or not in_duration
+            counting = counting if index + 1 in measured else bool(link) and _counts_in_phrase(doc, index, measured)
+            timed, passed = timed or in_duration, passed or not (in_duration or counting)
             continue
         if in_duration and (lower not in BETWEEN or tag in {"PRP$", "DT"}):
             in_duration, passed = False, passed or lower == "by" or tag[:1] == "V" or lower in PARTICLES
@@ -146,18 +151,23 @@ def lead_to(places: Places, at: int, measured: set[int]) -> Lead | None:
             if not (timed and lower != "to"):
                 link, linked = lower, index
             continue
-        if lower in _ENDING and doc[index + 1].lower_ in TIMES:
+        if (lower in _ENDING and doc[index + 1].lower_ in TIMES) or (
+            lower == "running" and doc[index - 1].lower_ in TIMES
+        ):
             timed = True
             continue
+        if lower in COMPARATIVES and link == "by" and linked == index + 1:
+            return Lead(COMPARATIVES[lower], By.PARTICLE, index, None, link, -1, passed)
         participle = tag in _PARTICIPLES or (tag == "VBD" and token.dep_ == "amod")
-        if participle and (lower in BETWEEN or _is_attributive(token, doc[index + 1])):
+        if participle and (lower in BETWEEN or (_is_attributive(token, doc[index + 1]) and not _is_verb(token, start))):
             continue
         before = doc[index - 1] if index > start else None
         headline = lower in VERBS and link != "of" and index - 1 not in measured
         headline = headline and _is_headline_verb(doc, start, at, index, linked=bool(link))
         if lower in NOUNS and link == "of" and linked == index + 1 and not passed:
             return Lead(NOUNS[lower], By.NOUN, index, None, link)
-        if tag[:1] == "V" or headline:
+        noun_after_all = tag == "VB" and before is not None and before.tag_ in _BEFORE_NOUN and lower not in VERBS
+        if (tag[:1] == "V" and not noun_after_all) or headline:
             verb = VERBS.get(lower)
             if (levelled and not link) or (index == start and tag == "VB"):
                 return None
@@ -197,8 +207,8 @@ def lead_to(places: Places, at: int, measured: set[int]) -> Lead | None:
         if lower in BETWEEN or tag in _ADVERBS or token.text in MARKS:
             continue
         if link:
-            if tag in _PHRASE_TAGS:
-                if tag in NOUN_TAGS:
+            if tag in _PHRASE_TAGS or noun_after_all:
+                if tag in NOUN_TAGS or noun_after_all:
                     object_ = index if object_ < 0 else object_
                 continue
             return noun
@@ -243,6 +253,25 @@ def _before_time(doc: Doc, start: int, at: int) -> Token | None:
     return doc[at - 1] if at > start else None
 
 
+def _counts_in_phrase(doc: Doc, last: int, measured: set[int]) -> bool:
+    """Tell of the dozen of "pushed the price of a dozen eggs to $5", which is no amount of the change."""
+    if doc[last + 1].tag_ not in NOUN_TAGS:
+        return False
+    first = last
+    while first > 0 and (first - 1 in measured or doc[first - 1].tag_ == "DT"):
+        first -= 1
+    return first > 0 and doc[first - 1].lower_ in _HOLDING
+
+
+def _is_verb(participle: Token, start: int) -> bool:
+    """Tell of the verb that the parse took for a modifier: "cut costs and trimmed imports", "It improved scores"."""
+    noun, before = participle.head, participle.doc[participle.i - 1]
+    if participle.i == start:
+        return False
+    joined = noun.dep_ == "conj" and noun.head.pos_ == "VERB" and before.lower_ in {"and", "but"}
+    return joined or (noun.dep_ == "ROOT" and before.tag_ in NOUN_TAGS)
+
+
 def _is_attributive(participle: Token, following: Token) -> bool:
     return participle.dep_ in {"amod", "compound"} and following.tag_ in NOUN_TAGS
 
@@ -261,6 +290,8 @@ def _is_headline_verb(doc: Doc, start: int, at: int, index: int, *, linked: bool
         return False
     if before.tag_ in {"CC", "TO", "MD"} or (before.text == "," and doc[index].lower_.endswith("ing")):
         return True
+    if before.tag_ == "POS" and doc[index].lower_ not in NOUNS:
+        return True  # "Berg's shrank to 13%"
     if not (before.tag_ in NOUN_TAGS or before.text[:1].isupper()) or before.lower_ in NOUNS:
         return False
     return not (linked and doc[index].lower_ in NOUNS and _is_limited(doc, start, index))

@@ -60,6 +60,11 @@ _HYPHENS = frozenset({"-", "‑", "–"})
 _EARLIER = frozenset({"last", "previous", "prior", "same", "corresponding", "year", "month", "quarter", "week", "day"})
 _EARLIER_WORDS = _EARLIER | TIMES | {"before", "previously", "earlier", "usual", "normal"}
 # "7% more than in May": without a time to set it against it compares two things.
+_OTHERS = frozenset({"PRP$", "NNP", "NNPS", "NNS", "NN"})
+_EXPECTATIONS = frozenset(
+    {"forecast", "forecasts", "estimate", "estimates", "expectation", "expectations", "consensus", "target", "targets"}
+    | {"guidance", "average", "averages", "analysts", "economists", "inflation", "plan", "planned"}
+)
 _MORE_OR_LESS = {"more": Change.UP, "less": Change.DOWN, "fewer": Change.DOWN}
 
 
@@ -102,9 +107,13 @@ def _is_owned(doc: Doc, at: int, after: Direction) -> bool:
 
 def _reached(places: Places, before: Draft, measure: Measure, lead: Lead | None) -> Direction | None:
     """Return the direction of the level reached from ``before``, told by a word or by the levels themselves."""
-    if lead is None and moving_verb(places, before.first) >= 0 and before.measure.unit == measure.unit:
+    if (
+        lead is None
+        and moving_verb(places, start_of(places, before.measure)) >= 0
+        and before.measure.unit == measure.unit
+    ):
         change = Change.UP if measure.value > before.measure.value else Change.DOWN
-        return Direction(change, Role.LEVEL, moving_verb(places, before.first))
+        return Direction(change, Role.LEVEL, moving_verb(places, start_of(places, before.measure)))
     if lead is None or _contradicts(lead.change, before.measure, measure):
         return None
     return Direction(lead.change, Role.LEVEL, lead.at)
@@ -256,12 +265,19 @@ def _after(places: Places, draft: Draft) -> Direction | None:
     for index in range(at, min(stop, at + 4)):
         token = doc[index]
         lower = token.lower_
+        if lower in NOUNS and at < index < stop - 1 and doc[index + 1].tag_ == "PRP$":
+            return None  # "the 38-nation bloc cut its forecast"
         if index == at and lower in COMPARATIVES:
+            if _is_set_against_other(doc, index + 1, stop):
+                return None
             return Direction(COMPARATIVES[lower], Role.NOUN, index)
         if lower in COMPOUND_PARTS and (compound := hyphenated(doc, index)) in NOUNS:
             return Direction(NOUNS[compound], Role.NOUN, index + 2)
-        if lower in NOUNS and (token.tag_ in NOUN_TAGS or doc[start_of(places, draft.measure) - 1].lower_ in _ARTICLES):
-            if kind in {UnitKind.DURATION, UnitKind.AGE} and lower not in _OF_TIME:
+        if lower in NOUNS and index > at and draft.noun is not None and draft.noun.compound:
+            return None  # "the 38-nation bloc cut taxes"
+        article = index == at and doc[start_of(places, draft.measure) - 1].lower_ in _ARTICLES
+        if lower in NOUNS and (token.tag_ in NOUN_TAGS or article):
+            if kind is UnitKind.AGE or (kind is UnitKind.DURATION and lower not in _OF_TIME):
                 return None
             lost = lower.startswith("loss") and kind is UnitKind.MONEY
             return None if lost else Direction(NOUNS[lower], Role.NOUN, index)
@@ -279,6 +295,15 @@ def _is_set_against_before(doc: Doc, at: int, stop: int) -> bool:
         return False
     said = doc[than + 1 : min(stop, than + 5)]
     return any(token.lower_ in _EARLIER_WORDS or (token.tag_ == "CD" and len(token) == 4) for token in said)
+
+
+def _is_set_against_other(doc: Doc, at: int, stop: int) -> bool:
+    """Tell of "than her rival" and "risk than those" at ``at``; not of "than expected", "than in May"."""
+    than = next((index for index in range(at, min(stop, at + 4)) if doc[index].lower_ == "than"), -1)
+    if than < 0 or than + 1 >= stop or _is_set_against_before(doc, at, stop):
+        return False
+    other = doc[than + 1]
+    return (other.tag_ in _OTHERS and other.lower_ not in _EXPECTATIONS) or other.lower_ == "those"
 
 
 def _past_aside(doc: Doc, at: int, stop: int) -> int:

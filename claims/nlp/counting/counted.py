@@ -44,6 +44,7 @@ DETERMINERS = frozenset({"DT", "PRP$", "PDT"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _QUOTES = frozenset({"“", "”", '"', "''", "``", "‘", "’"})
 _HYPHENS = frozenset({"-", "‑"})
+_EITHER = frozenset({"and", "or"})
 # What stands before a number that counts something, where a name makes it a label.
 _BEFORE_COUNTS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"}) | {"CC", ",", "IN", "PRP$", "RB", "RBR", "JJR"}
 _IRREGULAR = {
@@ -195,6 +196,10 @@ def _phrase(places: Places, start: _Start, *, single: bool, of: bool) -> _Phrase
                 kept += doc[index + 1 : name_end]
                 index = name_end
                 continue
+            if not (single or hyphenated) and _shares_plural(doc, index, stop):
+                kept += doc[index + 1 : index + 3]
+                index += 3
+                continue
             compound = len(kept) > 2 and kept[-2].text in _HYPHENS
             if ends and part and _is_owner(token, stop):
                 kept, head, opening = [], None, opening or kept[0]
@@ -284,6 +289,15 @@ def _named(places: Places, start: _Start, phrase: _Phrase, *, single: bool) -> N
         is_name=is_name,
         part=start.part,
     )
+
+
+def _shares_plural(doc: Doc, at: int, stop: int) -> bool:
+    """Tell of the noun at ``at`` in "12 road and rail links", which stands before the plural as the second does."""
+    if at + 3 >= stop or doc[at].text[0].isupper() or doc[at].tag_ not in {"NN", "NNP"}:
+        return False
+    if doc[at].lower_ in _SAME_IN_PLURAL or doc[at + 1].lower_ not in _EITHER:
+        return False
+    return doc[at + 2].tag_ in {"NN", "JJ"} and doc[at + 3].tag_ == "NNS"
 
 
 def _is_owner(token: Token, stop: int) -> bool:

@@ -27,6 +27,9 @@ _OPEN_BRACKET = re.compile(
     r"|approx\.? |~|≈|=|equal to |equivalent to )?\Z",
     re.IGNORECASE,
 )
+# "a third higher than four years ago"
+_SET_AGAINST = re.compile(r"(?:higher|lower) than ")
+_AGO = re.compile(r" (?:ago|earlier|before)\b")
 _AND_A_HALF = re.compile(r" and a (half|quarter)\b", re.IGNORECASE)
 _OF_ONE = re.compile(r"[\s-]of[\s-](?:an?|1|one)(?=[\s-])")
 _OF_AGE = re.compile(r"the ages? of \Z")
@@ -201,6 +204,8 @@ def _bound(text: str, measure: Measure) -> None:
     ):
         before = None
     if before is not None and measure.high is not None and text.startswith("in the range", before[1]):
+        before = None
+    if before is not None and _SET_AGAINST.match(text, before[1]) and _AGO.match(text, measure.end):
         before = None
     if before is not None:
         bound, at = before

@@ -42,6 +42,7 @@ _BASEBALL = re.compile(
     r" (?:with|off|home|to (?:left|right|center|deep|lead)|and (?:scored|singled)|in a run"
     r"|in the [0-9a-z]+(?:th|st|nd|rd)(?! (?:quarter|half|month|week|year)))\b"
 )
+_DOUBLED = frozenset({"those", "its", "their"})
 _REACH = 6
 _OBJECTS = frozenset({"dobj", "obj"})
 
@@ -61,7 +62,10 @@ def multiples(places: Places, phrases: Phrases) -> list[Draft]:
         verb = places.doc[places.token_at(match.start())]
         following = places.doc[verb.i + 1].lower_ if verb.i + 1 < len(places.doc) else ""
         played = _BASEBALL.match(places.text, match.end()) or (match[0] == "doubles" and following in _OF_A_GAME)
-        if verb.tag_[:2] == "VB" and verb.dep_ != "amod" and following not in _OTHER_SENSE and not played:
+        acts = (verb.tag_[:2] == "VB" and verb.dep_ != "amod") or (
+            following in _DOUBLED and places.doc[verb.i - 1].lower_ in {"and", "to", "will", "would"}
+        )
+        if acts and following not in _OTHER_SENSE and not played:
             factor = _FACTORS[match[1].lower()]
             draft = _draft(places, match.start(), match.end(), factor)
             draft.direction = Direction(Change.UP if factor > 1 else Change.DOWN, Role.AMOUNT, verb.i)

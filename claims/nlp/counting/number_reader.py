@@ -14,6 +14,10 @@ _FRACTION_FOLLOWERS = frozenset(_WORDS["fraction_followers"])
 _FRACTION_LEADERS = frozenset(_WORDS["fraction_leaders"])
 # After these "half" is a number whatever follows: "more than half agreed".
 _HALF_LEADERS = frozenset({"than", "nearly", "almost"})
+# "two in three, up from half in May"
+_LEFT_HALF = re.compile(
+    r"\b(?:up|down|rose|fell|grew|compared|percent|per cent|%) (?:from|with) (?:about |over |under )?\Z"
+)
 _QUARTER_REFUSED_AFTER = frozenset({"first", "second", "third", "fourth", "the", "last"})
 _BARE_QUARTER_LEADERS = _FRACTION_LEADERS | {"full", "whole", "good", "another", "remaining", "mere"}
 _OF_YEAR = re.compile(r" of (?:(?:fiscal|financial|calendar) )?(?:[CF]Y ?[0-9]{2}|(?:19|20)[0-9]{2}\b)")
@@ -27,6 +31,7 @@ _MOVERS = VERBS.keys() | _FRACTION_LEADERS
 _PARTED = ("hour", "mile", "cent", "percent", "point", "inch")
 _DIVISION = Context(prec=28)
 _HUNDRED = 100
+_LEVELLED = frozenset({"from", "with", "about", "over", "under"})
 # "lakhs of jobs", like "thousands of jobs"
 _VAGUE_SCALES = frozenset({"lakhs", "crores"})
 
@@ -115,7 +120,8 @@ class Reader(Items):
             end = self.items[last]
             return self.fraction(self.items[first], end, Decimal(0), 1, 2), last + 1
         leading = self.last_word(item.start)
-        if leading in _HALF_LEADERS or (leading in _FRACTION_LEADERS and self.ends_or_goes_on(item.end)):
+        left = leading in _LEVELLED and _LEFT_HALF.search(self.text[max(0, item.start - 24) : item.start])
+        if leading in _HALF_LEADERS or ((left or leading in _FRACTION_LEADERS) and self.ends_or_goes_on(item.end)):
             return self.fraction(item, item, Decimal(0), 1, 2), last + 1
         return None, at + 1
 

@@ -139,7 +139,7 @@ def _level_of_change(text: str, low: Measure, *, far: bool) -> bool:
     verb = VERBS.get(word)
     if verb is not None:
         return far or word != verb.base
-    share = low.unit is not None and low.unit.kind is UnitKind.PERCENT
+    share = low.unit is not None and low.unit.kind in {UnitKind.PERCENT, UnitKind.TEMPERATURE}
     return word in PARTICLES or word == "by" or (word == "of" and before in NOUNS and (far or not share))
 
 

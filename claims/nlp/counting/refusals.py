@@ -168,6 +168,8 @@ class Refusals:
             self.year_end = measure.end if year else -1
             return year
         if looks_like_year(numeral) and not measure.parts and measure.unit is not None:
+            if text[measure.unit_start : measure.unit_end] == "Euros" and before.lower() in {"the", "at", "since"}:
+                return True  # the championship of 2024
             singular = not text[measure.unit_start : measure.unit_end].lower().endswith("s")
             return singular and measure.unit.kind is UnitKind.DURATION and text[numeral.end : measure.unit_start] == " "
         decade = numeral.plain.endswith("0") and _DECADE.match(text, numeral.end) is not None

@@ -4,6 +4,7 @@ import re
 
 from .labels import is_address
 from .measure import Measure, looks_like_year
+from .numerals import Form
 
 _TO_PAIR = re.compile(r"-(?:to|for|in)-\w")
 _TO_PAIR_BEFORE = re.compile(r"\w-(?:to|for|in)-\Z")
@@ -34,6 +35,13 @@ _PLAYED = re.compile(
 )
 # "beat her by 8 points (51 to 43)" is about votes.
 _POLLED = re.compile(r"\b(?:points?|percent|polls?|votes?|voters|delegates|seats)\b", re.IGNORECASE)
+# "voted by nine to six"
+_DECIDED_TO = re.compile(r" to [a-z]{3,9}" + _PAIR_END)
+_DECIDED_BEFORE = re.compile(r"\b[a-z]{3,9} to \Z")
+_DECIDING = re.compile(
+    r"\b(?:vot(?:e|es|ed|ing)|pass(?:ed|es)|rul(?:e|es|ed|ing)|carried|rejected|approved)(?: \w+)? by \Z"
+    r"|\b(?:vot|rul)(?:e|es|ed|ing) \Z"
+)
 _PLAY_REACH = 60
 # No score and no part of a telephone number is as large: "pays 1,500-2,500".
 _LARGEST = 1000
@@ -71,6 +79,8 @@ def is_score(text: str, measure: Measure, lead: str, *, counts_noun: bool) -> bo
 
 def _is_pair(text: str, measure: Measure, lead: str) -> bool:
     """Tell of one side of "won 98 to 91" and "took 5 for 32"; of the "3" of "44% from 3"."""
+    if measure.numeral.form is Form.WORDS and not measure.parts:
+        return _is_decision(text, measure)
     if not measure.numeral.plain or len(measure.numeral.plain) > 3 or measure.parts:
         return False
     before = text[max(0, measure.start - 10) : measure.start]
@@ -84,3 +94,12 @@ def _is_pair(text: str, measure: Measure, lead: str) -> bool:
         return False
     played = text[max(0, measure.start - _PLAY_REACH) : measure.start]
     return _PLAYED.search(played) is not None and _POLLED.search(played) is None
+
+
+def _is_decision(text: str, measure: Measure) -> bool:
+    """Tell of one side of "voted by nine to six"."""
+    before = text[max(0, measure.start - _PLAY_REACH) : measure.start]
+    other = _DECIDED_BEFORE.search(before)
+    if other is not None and _PAIR_ENDS.match(text, measure.end):
+        return _DECIDING.search(before[: other.start()]) is not None
+    return _DECIDED_TO.match(text, measure.end) is not None and _DECIDING.search(before) is not None

@@ -1,8 +1,11 @@
 """The direction that a number shares with one before it: "fell 85 cents, or 1.1%", "A rose by 2%, B by 3%"."""
 
+import re
+
 from spacy.tokens import Doc
 
-from ..types import UnitKind
+from ..types import Bound, UnitKind
+from .change_leads import start_of
 from .counted import NOUNS
 from .drafts import Direction, Draft, Role
 from .places import Places
@@ -13,6 +16,8 @@ _ADJUSTING = frozenset({"seasonally", "adjusted", "unadjusted", "respectively", 
 _PARTING = frozenset({",", "and", ";", "while"})
 # "down 3 points and 9 behind": where it stands, and no change.
 _STANDING = frozenset({"ahead", "behind", "clear", "adrift", "short"})
+# Of "sales to Norland are up 24%, to Corvin 16% and to Arbel 9%".
+_PLACES = re.compile(r",?(?: and)? (?:to|in|from|for|at) (?:the )?[A-Z][\w.-]*(?: [A-Z][\w.-]*)? (?:up |down )?")
 _REACH = 60
 _TIME_SPANS = frozenset({UnitKind.DURATION, UnitKind.AGE})
 
@@ -44,14 +49,28 @@ def shared_direction(places: Places, draft: Draft, earlier: list[Draft], at: int
         return before.direction if levels else None
     if gap.strip() in {", or", "or"} or (gap.strip() == "(" and _restates(places, before, draft)):
         return before.direction
+    if gap.rstrip().endswith(", to") and same and before.measure.bound in {Bound.GT, Bound.LT}:
+        return before.direction  # "fell below 5% for the first time, to 4.9%"
     if role is Role.NOUN and before.direction.at > before.first:
         return None
+    if _repeats_by(places, before, last, at) or (same and _PLACES.fullmatch(gap)):
+        return before.direction
     if same and _shares_verb(gap):
         return before.direction
     if gap.strip() in {",", "and"} and _restates(places, before, draft):
         return before.direction
     gapped = same and _is_gapped(places, last.last + 1, at, draft)
     return before.direction if gapped else None
+
+
+def _repeats_by(places: Places, before: Draft, last: Draft, at: int) -> bool:
+    """Tell of "fares rose by 4% and the price of passes by £5", which have another unit."""
+    doc, first = places.doc, last.last + 1
+    if last is not before or before.first == 0 or doc[at - 1].lower_ != "by":
+        return False
+    led = doc[start_of(places, before.measure) - 1].lower_ == "by"
+    joined = doc[first].lower_ in _PARTING or doc[min(first + 1, at - 1)].lower_ in _PARTING
+    return led and joined and not any(_is_verbal(doc, index) for index in range(first, at))
 
 
 def _same_unit(before: Draft, draft: Draft) -> bool:

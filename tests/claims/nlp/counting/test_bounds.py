@@ -157,6 +157,7 @@ def test_the_stronger_of_two_bounds_wins(pipeline):
         ("They pay between $40 and $30.", "30", "40", "dollar"),
         ("They cut the outlook from a range of 3% to 4%.", "3", "4", "percent"),
         ("They forecast growth of 2% to 3%.", "2", "3", "percent"),
+        ("A drop of 3C to 5C is likely.", "3", "5", "degree Celsius"),
         ("Dozens of barns burnt.", "12", "120", "barn"),
         ("Tens of thousands of barns burnt.", "10000", "100000", "barn"),
     ],
@@ -202,6 +203,20 @@ def test_a_bound_behind_the_level_reached_is_not_that_of_the_level_left(pipeline
     before, after = pipeline.extract("The fleet grew from a dozen to 40-plus.").quantities
 
     assert (str(before.bound), str(after.bound)) == ("eq", "gte")
+
+
+def test_a_range_that_was_left_for_another_is_a_range(pipeline):
+    text = "The mill cut its outlook to between 600 and 700 tonnes, from 730 to 790 tonnes."
+
+    ranges = [(quantity.value, quantity.high) for quantity in pipeline.extract(text).quantities]
+
+    assert ranges == [(600, 700), (730, 790)]
+
+
+def test_what_is_higher_than_years_ago_is_set_against_a_time_and_bounds_no_years(pipeline):
+    part, years = pipeline.extract("Growth is a third higher than four years ago.").quantities
+
+    assert (str(part.change), str(years.bound)) == ("up", "eq")
 
 
 def test_a_change_from_one_level_to_another_is_no_range(pipeline):

@@ -116,6 +116,14 @@ def changes(pipeline, text):
         ("The deal brought their pay from $8 to $10.", [("8", None), ("10", "up")]),
         ("The vote moved the limit from 30 mph to 20 mph.", [("30", None), ("20", "down")]),
         ("The ferry goes from 0 to 30 mph in a minute.", [("0", None)]),
+        ("Fares went from around $20 to $35.", [("20", None), ("35", "up")]),
+        ("Tolls fell for the 9th month running to 3%.", [("3", "down")]),
+        ("The toll fell below 5% for the first time since May, to 4.9%.", [("5", "down"), ("4.9", "down")]),
+        ("Fares will rise by 4% and the price of most passes by £5.", [("4", "up"), ("5", "up")]),
+        ("Sales to Corvin are up 24%, to Arbel 16% and to Berg 9%.", [("24", "up"), ("16", "up"), ("9", "up")]),
+        ("Ito's share rose to 10%, while Berg's shrank to 13%.", [("10", "up"), ("13", "down")]),
+        ("Passes will be dearer by £5 and bread cheaper by 4%.", [("5", "up"), ("4", "down")]),
+        ("The lake rose to a height of three metres.", [("3", "up")]),
     ],
 )
 def test_what_rises_or_falls_by_itself(pipeline, text, expected):
@@ -147,6 +155,11 @@ def test_what_rises_or_falls_by_itself(pipeline, text, expected):
         ("Arbel will close 42% of its shops and cut 28% of its mills.", [("42", None), ("28", "down")]),
         ("Arbel will cut 42% of its shops and 28% of its mills.", [("42", "down"), ("28", "down")]),
         ("The bank cut rates by a quarter-point.", [("0.25", "down")]),
+        ("The frost is pushing the price of a dozen eggs to $5.", [("12", None), ("5", "up")]),
+        ("They are cutting prices on 600 carts by an average of 9%.", [("600", None), ("9", "down")]),
+        ("The league cut its debts by 18% and trimmed imports to 15% of sales.", [("18", "down"), ("15", "down")]),
+        ("It is a deal that will raise hourly pay to $63 from $39.", [("63", "up"), ("39", None)]),
+        ("The drug improved test scores by 6%.", [("6", "up")]),
         ("The thaw will raise the lake by at least 10 inches (25 centimetres).", [("10", "up"), ("25", "up")]),
     ],
 )
@@ -220,6 +233,11 @@ def test_a_noun_tells_the_direction_and_names_share_their_verb(pipeline, text, e
         "They valued the start-up at $3 billion.",
         "They have a losing record and eight straight games to go.",
         "Its ferries run from 400 crowns up to a hefty 900 crowns.",
+        "The 38-nation league cut its outlook.",
+        "The six-guild league cut taxes.",
+        "Oats were 8p dearer than barley.",
+        "Her score is 11 points higher than her rival's.",
+        "Monks ran a 32% higher risk than those who ate fish.",
     ],
 )
 def test_the_same_words_tell_no_direction_of_what_does_not_change(pipeline, text):
@@ -231,6 +249,7 @@ def test_the_same_words_tell_no_direction_of_what_does_not_change(pipeline, text
     [
         ("Rents more than doubled in May.", "more than doubled", "2", "up", "Rents"),
         ("Arbel nearly tripled its fleet of ferries.", "nearly tripled", "3", "up", "fleet of ferries"),
+        ("They will raise tolls and double those on carts.", "double", "2", "up", ""),
         ("The mill halved its debts.", "halved", "0.5", "down", "debts"),
         ("Twice as many boats sank.", "Twice", "2", None, "boats"),
     ],

@@ -124,6 +124,8 @@ import pytest
         "The 747 was old.",
         "The judges ruled 2 to 1 for the mill.",
         "The bill passed 40 to 30.",
+        "The council voted by nine to six to close.",
+        "It was the best side since the 2024 Euros.",
         "The ferry leaves at 7 and arrives at nine.",
         "Bell was at 12 under.",
         "The Boeing 737 jets flew.",

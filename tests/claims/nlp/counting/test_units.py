@@ -187,6 +187,10 @@ def test_a_counted_noun_is_the_unit(pipeline, text, unit, written):
         ("It will lift its dividend by a fifth to 24p.", ["", "penny"]),
         ("Mills added 15,000 jobs, below the 18,000 economists had forecast.", ["job", "job"]),
         ("A reading above 50 indicates growth.", [""]),
+        ("Half of them left, up from half in May.", ["", ""]),
+        ("Fares are a fifth above the old ones.", [""]),
+        ("46 bush and grass fires were burning.", ["bush and grass fire"]),
+        ("They built 12 road and rail links.", ["road and rail link"]),
         ("The herd shrank from 15 million head in May to 9 million.", ["head", "head"]),
     ],
 )

@@ -42,6 +42,12 @@ _BEFORE_NOUNS = ADJECTIVES | {"CD"}
 _OPENING = frozenset({"DT", "PRP$", "POS"})
 _PERCENT = frozenset({"%", "percent", "cent", "pc"})
 _SAVING = frozenset({"save", "saves", "saving", "saved"})
+# What a number is added to or taken from: "adding £9 to bills", "knocked £9 off bills".
+_TIES = {"add": frozenset({"to"})} | dict.fromkeys(
+    ("knock", "wipe", "shave", "slash", "cut", "take", "slice", "trim"), frozenset({"off", "from"})
+)
+# "The poll put Ito on 17 points"
+SETTING = frozenset({"put", "place", "rank"})
 _RELATIVE = frozenset({"WP", "WDT"})
 _LINKING = frozenset({"of", "off", "from", "in", "for", "on", "among"})
 
@@ -73,6 +79,7 @@ class Candidates:
                 yield target
         if noun is None:
             yield from self._fronted(draft, top)
+            yield from self._added_to(draft, top)
         yield from self._owner(draft)
         if not _is_single(draft):
             yield from self._climb(draft, modified or top, start, stop)
@@ -158,6 +165,17 @@ class Candidates:
                     targets = (target for target in child.children if target.dep_ == "pobj")
                     meant = (self._antecedent(child.i) if one.tag_ in _RELATIVE else one for one in targets)
                     yield from (noun for noun in meant if noun is not None)
+
+    def _added_to(self, draft: Draft, top: Token) -> Iterator[Token]:
+        """Yield the bills of "adding £9 to bills" and of "knocked £9 off bills"."""
+        verb = top.head
+        ties = _TIES.get(verb.lemma_) if top.dep_ == "dobj" else None
+        if ties is None or draft.measure.unit is None:
+            return
+        for word in self.doc[draft.last + 1 : draft.last + 1 + _REACH]:
+            if word.lower_ in ties and word.head.i in {verb.i, top.i}:
+                targets = (target for target in word.children if target.dep_ == "pobj")
+                yield from (noun for noun in targets if noun.tag_ in NOUNS and noun.lower_ not in _UNMEASURED)
 
     def _owner(self, draft: Draft) -> Iterator[Token]:
         """Yield whose the number is: "the bank's 500 branches", "the bank's 5% stake", "two of the bank's branches"."""
@@ -276,6 +294,7 @@ class Candidates:
                     about = (
                         head.lower_ in _ABOUT_OBJECT
                         or (first and head.lower_ in _BEYOND)
+                        or (head.lower_ in {"on", "at"} and governor.lemma_ in SETTING)
                         or (head.lower_ == "by" and (draft.direction is not None or draft.noun is None))
                     )
                     placed = (_counts(draft) and draft.direction is None) or head.i < governor.i

@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 from ..types import UnitKind
 from ..wordlists import word_list
 from .antecedents import antecedent
-from .candidates import Candidates, start_of
+from .candidates import SETTING, Candidates, start_of
 from .clauses import CLIMB, SUBJECTS
 from .counted import ADJECTIVES, NOUNS, NounUnit
 from .drafts import Draft, Role, SaidOf
@@ -65,6 +65,8 @@ class Sayings:
             joined = bounded.strip(" -‑") in _SHARING or self._restates(before, bounded)
             again = self._stands_by(before, draft, bounded) or self._follows_time(before, draft)
             again = again or self._is_next_age(before, draft, bounded)
+            if (joined or again) and self._has_whole(draft) and (whole := self._in_clause(draft)).counted is not None:
+                return SaidOf(whole.counted, before.said_of.counted)
             if measure.converts is before.measure or joined or again or self._is_against(before, draft, bounded):
                 return before.said_of
         at = start_of(self.places, draft)
@@ -73,6 +75,8 @@ class Sayings:
         gapped = -1 if before is None else gapped_subject(self.doc, before, draft, at)
         if before is not None and gapped >= 0 and (left := self._left_of(gapped + 1)) is not None:
             theirs = before.said_of
+            if self.candidates.top(before).head.head.lemma_ in SETTING:
+                return SaidOf(left, theirs.subject)
             return SaidOf(left) if theirs.subject is None else SaidOf(self._without_tail(theirs.counted), left)
         if (left := self._beside(draft, before, at)) is not None:
             return SaidOf(left)
@@ -118,6 +122,13 @@ class Sayings:
         first, stop = bounds
         tail = (at for at in range(first + 1, stop) if self.doc[at].dep_ == "prep" and self.doc[at].lower_ != "of")
         return first, next(tail, stop)
+
+    def _has_whole(self, draft: Draft) -> bool:
+        """Tell of a share that names what it is of: "$315 billion, or 333% of GDP"."""
+        after = draft.last + 1
+        if draft.measure.unit is None or draft.measure.unit.kind is not UnitKind.PERCENT or after + 1 >= len(self.doc):
+            return False
+        return self.doc[after].lower_ == "of" and self.doc[after + 1].tag_ in NOUNS | ADJECTIVES
 
     def _restates(self, before: Draft, between: str) -> bool:
         """Tell whether "or" gives the number before in other terms: "60% of its value, or more than $30 million"."""
@@ -174,14 +185,14 @@ class Sayings:
             if doc[adverb].lower_ in {"up", "down"} or draft.measure.numeral.sign == "+":
                 return None if self._ends_adverbial(adverb) else self._left_of(adverb)
         unit = draft.measure.unit
-        if unit is not None and self._is_apposed(draft, at):
+        if (unit is not None or draft.noun is None) and self._is_apposed(draft, at):
             return self._left_of(at - 1)
         if unit is not None and doc[at - 1].lower_ == "at" and at > 1 and doc[at - 2].dep_ in _NAMED:
             return self._left_of(at - 1) if doc[at - 2].tag_ == "NNP" and unit.kind is UnitKind.PERCENT else None
         if unit is not None and unit.kind is UnitKind.LENGTH:
             following = doc[draft.last + 1].lower_ if draft.last + 1 < len(doc) else ""
             beside = at > 0 and doc[at - 1].tag_ in NOUNS and doc[at - 1].lower_ not in TIME_NOUNS
-            extends = beside and (following in EXTENTS or doc[at].lower_ == "as")
+            extends = beside and (following in EXTENTS or following == "into" or doc[at].lower_ == "as")
             return self._left_of(at, whole=False) if extends or following in _BEARINGS else None
         return None
 
@@ -192,7 +203,7 @@ class Sayings:
             return False
         if after < len(doc) and doc[after].lower_ in EXTENTS:
             after += 1
-        return doc[at - 3].tag_ in {"NNP", "NNPS"} and (after == len(doc) or doc[after].is_punct)
+        return doc[at - 3].tag_ in {"NNP", "NNPS", "NNS"} and (after == len(doc) or doc[after].is_punct)
 
     def _follows_time(self, before: Draft, draft: Draft) -> bool:
         """Tell of "sold 12 boats last year, up 5%": the change is that of the boats."""

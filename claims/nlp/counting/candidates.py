@@ -200,6 +200,8 @@ class Candidates:
             if not first <= token.head.i <= last or token.head.i == token.i:
                 break
             token = token.head
+        if token.lower_ == "to" and token.i > first:  # "a drop of 3C to 5C"
+            return next((low for low in self.doc[first : token.i] if not first <= low.head.i <= last), token)
         if token.lower_ == "per" and token.i > first:
             return self.doc[token.i - 1]  # of "$4 per mile", the "per" may hang on the verb
         return token

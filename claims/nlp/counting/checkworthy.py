@@ -27,6 +27,9 @@ _IN_PASSING = re.compile(
     re.IGNORECASE,
 )
 _STATE = re.compile(rf"\s(?:{'|'.join(_WORDS['states'])})\b", re.IGNORECASE)
+# "the median age of the town is 38" is no background.
+_STATISTIC = re.compile(r"\b(?:(?:average|median|mean) age|life expectancy)\b[^.;\n]*\Z", re.IGNORECASE)
+_STATISTIC_REACH = 80
 # Up to this many things, those that a preposition brings in are counted in passing.
 _FEW = 4
 # Up to this many things, "the two countries" only points at what the reader already knows.
@@ -57,12 +60,15 @@ def is_checkable(
 def priority_of(
     text: str, start: int, end: int, *, kind: UnitKind, value: object, bound: Bound, hyphenated: bool, fronted: bool
 ) -> Priority:
-    """Return ``LOW`` for background: ages, "no" and "none", durations and small counts that only set the scene.
+    """Return ``LOW`` for background: an age, "no" and "none", durations and small counts that only set the scene.
 
     "in three years", "two days later" and, ``fronted``, "Two years ago, ..." do; "annexed 11 years ago" states a time.
     "in two cities" and "a two-page memo" count in passing; "killed two people" and "at least two" do not.
     """
-    if kind is UnitKind.AGE or text[start:end].lower() in {"no", "none"}:
+    if kind is UnitKind.AGE:
+        statistic = _STATISTIC.search(text[max(0, start - _STATISTIC_REACH) : start]) is not None
+        return Priority.NORMAL if statistic else Priority.LOW
+    if text[start:end].lower() in {"no", "none"}:
         return Priority.LOW
     before = text[max(0, start - 24) : start]
     if kind is UnitKind.DURATION and not hyphenated:

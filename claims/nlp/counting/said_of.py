@@ -16,6 +16,7 @@ from .multiples import compared
 from .phrases import EXTENTS, TIME_NOUNS, VERB_LIKE, Bounds, Phrases
 from .places import Places
 
+_TYPICAL = frozenset({"average", "median", "mean", "minimum", "legal", "typical"})
 _GENERAL = frozenset(word_list("counted_nouns")["general"])
 # "Roseville, 60 km north of the city"
 _BEARINGS = frozenset(
@@ -393,4 +394,5 @@ def _describes(draft: Draft) -> bool:
 
 def _is_noun(token: Token) -> bool:
     noun = token.tag_ in NOUNS or (token.dep_ in SUBJECTS and token.tag_ in ADJECTIVES)
-    return noun and token.lower_ not in _GENERAL
+    typical = token.lower_ == "age" and any(child.lower_ in _TYPICAL for child in token.children)
+    return noun and (token.lower_ not in _GENERAL or typical)

@@ -52,6 +52,8 @@ def test_a_duration_that_is_only_background_comes_last_but_is_kept(pipeline):
         ("The ferry runs in at least two towns.", "normal"),
         ("The ferry runs in 40 towns.", "normal"),
         ("She wrote a two-page memo.", "low"),
+        ("Ada Bell, 44, runs the mill.", "low"),
+        ("The median age of the town is 38.", "normal"),
         ("She wrote an 800-page report.", "normal"),
         ("She stands at zero votes.", "normal"),
     ],

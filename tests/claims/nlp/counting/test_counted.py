@@ -121,6 +121,8 @@ BEFORE = [
     ("State debt rose to $31 trillion, or 90% of output.", "90%", "output", "State debt"),
     ("The poll put Ito on 17 points and the Otters on 19.", "17 points", "Ito", "poll"),
     ("The poll put Ito on 17 points and the Otters on 19.", "19", "Otters", "poll"),
+    ("The average age of mothers is 30.9.", "30.9", "average age of mothers", ""),
+    ("A drop of 3C to 5C is likely.", "3C to 5C", "drop", ""),
     ("Foreign guests, at 3.04 million, set a record.", "3.04 million", "Foreign guests", ""),
     ("Anna Berg, a 50-year-old baker from Norland, won.", "50-year-old", "baker from Norland", "Anna Berg"),
     ("The office noted a 29% increase year-on-year.", "29%", "increase", "office"),

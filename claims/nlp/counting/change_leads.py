@@ -29,6 +29,8 @@ from .places import Places
 _REACH = 14
 _LIMIT_REACH = 6
 _OWNER_REACH = 7
+_OBJECT_REACH = 9
+_CLIMB = 8
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 OBJECT_TAGS = NOUN_TAGS | {"DT", "PRP$", "JJ", "JJR", "JJS", "POS", "HYPH", "CC"}
 _PHRASE_TAGS = OBJECT_TAGS | {"CD", "IN", "RB", "RBR", "PRP", ",", "PDT", "WDT", "``", "''", ":", "-LRB-", "-RRB-"}
@@ -227,10 +229,10 @@ def moving_verb(places: Places, at: int) -> int:
     origin = _before_owner(doc, start, at) - 1
     if origin <= start or doc[origin].lower_ != "from":
         return -1
-    for index in range(origin - 1, max(start, origin - _LIMIT_REACH) - 1, -1):
+    for index in range(origin - 1, max(start, origin - _OBJECT_REACH) - 1, -1):
         if doc[index].lower_ in MOVING:
             return index
-        if doc[index].tag_ not in OBJECT_TAGS | _ADVERBS:
+        if doc[index].tag_ not in OBJECT_TAGS | _ADVERBS | {"CD"} and doc[index].lower_ != "of":
             return -1
     return -1
 
@@ -269,7 +271,16 @@ def _is_verb(participle: Token, start: int) -> bool:
     if participle.i == start:
         return False
     joined = noun.dep_ == "conj" and noun.head.pos_ == "VERB" and before.lower_ in {"and", "but"}
-    return joined or (noun.dep_ == "ROOT" and before.tag_ in NOUN_TAGS)
+    return joined or (before.tag_ in NOUN_TAGS and _lacks_verb(noun))
+
+
+def _lacks_verb(token: Token) -> bool:
+    """Tell whether the parse made a noun the root of the sentence: a verb was taken for something else."""
+    for _ in range(_CLIMB):
+        if token.head.i == token.i:
+            return token.tag_ in NOUN_TAGS
+        token = token.head
+    return False
 
 
 def _is_attributive(participle: Token, following: Token) -> bool:

@@ -58,13 +58,17 @@ _MOST_GAMES = 100
 _RECENT = frozenset({"last", "past", "first", "final"})
 _HYPHENS = frozenset({"-", "‑", "–"})
 _EARLIER = frozenset({"last", "previous", "prior", "same", "corresponding", "year", "month", "quarter", "week", "day"})
-_EARLIER_WORDS = _EARLIER | TIMES | {"before", "previously", "earlier", "usual", "normal"}
+_EARLIER_WORDS = _EARLIER | TIMES | {"before", "previously", "earlier", "usual", "normal", "present", "now"}
 # "7% more than in May": without a time to set it against it compares two things.
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_THAN_REACH = 10
 _OTHERS = frozenset({"PRP$", "NNP", "NNPS", "NNS", "NN"})
 _EXPECTATIONS = frozenset(
     {"forecast", "forecasts", "estimate", "estimates", "expectation", "expectations", "consensus", "target", "targets"}
     | {"guidance", "average", "averages", "analysts", "economists", "inflation", "plan", "planned"}
 )
+# "12 cents below a year ago"
+_BESIDE = {"above": Change.UP, "below": Change.DOWN}
 _MORE_OR_LESS = {"more": Change.UP, "less": Change.DOWN, "fewer": Change.DOWN}
 
 
@@ -260,6 +264,8 @@ def _after(places: Places, draft: Draft) -> Direction | None:
         return Direction(PARTICLES[doc[at].lower_], Role.NOUN, at) if alone else None
     if at < stop and doc[at].lower_ in _MORE_OR_LESS and _is_set_against_before(doc, at + 1, stop):
         return Direction(_MORE_OR_LESS[doc[at].lower_], Role.NOUN, at)
+    if at + 1 < stop and doc[at].lower_ in _BESIDE and not _counted(draft) and _is_before(doc, at + 1, stop):
+        return Direction(_BESIDE[doc[at].lower_], Role.NOUN, at)
     if (_counted(draft) and not _removes(places, draft, stop)) or signifies(places.text, draft.measure.end):
         return None
     for index in range(at, min(stop, at + 4)):
@@ -297,10 +303,19 @@ def _is_set_against_before(doc: Doc, at: int, stop: int) -> bool:
     return any(token.lower_ in _EARLIER_WORDS or (token.tag_ == "CD" and len(token) == 4) for token in said)
 
 
+def _is_before(doc: Doc, at: int, stop: int) -> bool:
+    """Tell of "a year ago" and "last year's level" at ``at``."""
+    said = [token.lower_ for token in doc[at : min(stop, at + 3)]]
+    return said[:1] == ["last"] or said[-1:] in (["ago"], ["earlier"], ["before"])
+
+
 def _is_set_against_other(doc: Doc, at: int, stop: int) -> bool:
     """Tell of "than her rival" and "risk than those" at ``at``; not of "than expected", "than in May"."""
-    than = next((index for index in range(at, min(stop, at + 4)) if doc[index].lower_ == "than"), -1)
+    reach = range(at, min(stop, at + _THAN_REACH))
+    than = next((index for index in reach if doc[index].lower_ == "than"), -1)
     if than < 0 or than + 1 >= stop or _is_set_against_before(doc, at, stop):
+        return False
+    if any(token.is_punct or token.tag_ in _FINITE for token in doc[at:than]):
         return False
     other = doc[than + 1]
     return (other.tag_ in _OTHERS and other.lower_ not in _EXPECTATIONS) or other.lower_ == "those"

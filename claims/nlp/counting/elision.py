@@ -9,6 +9,7 @@ from .change_words import VERBS
 from .clauses import SUBJECTS
 from .counted import NOUNS
 from .drafts import Draft
+from .measure import Measure
 from .measures import ELISIONS
 from .numerals import Form
 from .phrases import TIME_NOUNS
@@ -32,6 +33,7 @@ _THAN = re.compile(r" (?:more|fewer|less) than\b")
 # "against a 30-day average of 4 billion"
 _OF_AVERAGE = re.compile(r"[-‑](?:day|week|month|year) (?:moving )?(?:average|mean|median|low|high) of ")
 # "beat the 2.8 billion expected"
+_AGAINST = frozenset({"from", "up from", "down from", "against", "compared with", "compared to", "versus"})
 _EXPECTED = re.compile(
     r"\s(?:(?:[A-Za-z]+ ){1,2}(?:had|have|has|were|was) )?(?:been )?"
     r"(?:expected|expecting|forecast|predicted|projected|estimated|reported|recorded|needed|required|planned)\b"
@@ -111,6 +113,8 @@ def carry_units(places: Places, drafts: list[Draft]) -> None:
                 aside = index and text[drafts[index - 1].measure.end : before.measure.start] in _MOVING
                 if aside and _is_bare(draft) and draft.carried is None:
                     _carry(places, drafts[index - 1], draft)
+        elif text[before.measure.end : draft.measure.start].strip(" ,") in _AGAINST:
+            _share_rate(before.measure, draft.measure)
 
 
 def _whole(text: str, earlier: list[Draft], draft: Draft) -> Draft | None:
@@ -164,6 +168,14 @@ def _share(source: Draft, draft: Draft) -> None:
         draft.carried = source if source.noun is not None else source.carried
     elif unit.kind is not UnitKind.MONEY:
         draft.measure.unit, draft.measure.carried_unit = unit, True
+
+
+def _share_rate(before: Measure, measure: Measure) -> None:
+    """Give the $80 of "$12 a tonne, against $80" the rate."""
+    whole, unit = before.unit, measure.unit
+    if whole is not None and unit is not None and unit.kind is UnitKind.MONEY:
+        if whole.name.startswith(f"{unit.name} per "):
+            measure.unit = whole
 
 
 def _carry(places: Places, before: Draft, draft: Draft, stop: int = -1) -> None:
@@ -249,6 +261,8 @@ def _takes_unit(text: str, before: Draft, draft: Draft, gap: _Gap) -> bool:
     if gap.last == "the" and _EXPECTED.match(text, end):
         return large or not before.measure.prefixed
     going_on = unit.kind in _MEASURED or unit.name == "point"
+    if large and gap.text.endswith(", ") and _THAN.match(text, end):
+        return True
     if _is_parallel(text, draft, gap) or (going_on and _goes_on(text, before, draft, gap)):
         return True
     if unit.kind not in _LASTING and (gap.sets_against or (gap.ends and gap.text in _MOVING)):
@@ -340,7 +354,7 @@ def _is_elided(places: Places, source: Draft, draft: Draft) -> bool:
         return True
     if _OF_THEM.match(text, end) or _is_breakdown(text, source, draft):
         return True
-    return after.startswith((" by ", " in ", " during", " for ", " last ", " from ", " at ", " on "))
+    return after.startswith((" short of", " by ", " in ", " during", " for ", " last ", " from ", " at ", " on "))
 
 
 def _is_breakdown(text: str, source: Draft, draft: Draft) -> bool:

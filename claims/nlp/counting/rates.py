@@ -7,7 +7,7 @@ from .measure import Measure
 from .units import Unit
 
 _PER = re.compile(r"(?:\s(?P<noun>[a-z]{3,20}))?\s(?:per|for every|in every|out of every)\s")
-_OTHERS = re.compile(r"\s(?:live\s)?(?P<noun>people|persons|women|men|children|[a-z]{3,20}s)\b")
+_OTHERS = re.compile(r"\s(?P<noun>(?:live\s)?(?:people|persons|women|men|children|[a-z]{3,20}s))\b")
 _ROUND = frozenset({10, 100, 1_000, 10_000, 100_000, 1_000_000})
 
 

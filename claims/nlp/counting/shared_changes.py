@@ -19,6 +19,8 @@ _STANDING = frozenset({"ahead", "behind", "clear", "adrift", "short"})
 # Of "sales to Norland are up 24%, to Corvin 16% and to Arbel 9%".
 _PLACES = re.compile(r",?(?: and)? (?:to|in|from|for|at) (?:the )?[A-Z][\w.-]*(?: [A-Z][\w.-]*)? (?:up |down )?")
 _REACH = 60
+# Of "rose by 4% in March, and fares by £5".
+_TIMED = 4
 _TIME_SPANS = frozenset({UnitKind.DURATION, UnitKind.AGE})
 
 
@@ -69,7 +71,7 @@ def _repeats_by(places: Places, before: Draft, last: Draft, at: int) -> bool:
     if last is not before or before.first == 0 or doc[at - 1].lower_ != "by":
         return False
     led = doc[start_of(places, before.measure) - 1].lower_ == "by"
-    joined = doc[first].lower_ in _PARTING or doc[min(first + 1, at - 1)].lower_ in _PARTING
+    joined = any(doc[index].lower_ in _PARTING for index in range(first, min(first + _TIMED, at)))
     return led and joined and not any(_is_verbal(doc, index) for index in range(first, at))
 
 

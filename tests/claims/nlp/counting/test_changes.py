@@ -124,6 +124,11 @@ def changes(pipeline, text):
         ("Ito's share rose to 10%, while Berg's shrank to 13%.", [("10", "up"), ("13", "down")]),
         ("Passes will be dearer by £5 and bread cheaper by 4%.", [("5", "up"), ("4", "down")]),
         ("The lake rose to a height of three metres.", [("3", "up")]),
+        ("Tolls will go up by 4% in March and the price of most passes by £5.", [("4", "up"), ("5", "up")]),
+        ("Turnout is up by almost a tenth on May, and takings by 14%.", [("0.1", "up"), ("14", "up")]),
+        ("Oats were 12 cents below a year ago.", [("12", "down")]),
+        ("Sales were 5% above last year's level.", [("5", "up")]),
+        ("Each gets £6, 6% more than at present.", [("6", None), ("6", "up")]),
     ],
 )
 def test_what_rises_or_falls_by_itself(pipeline, text, expected):
@@ -160,6 +165,8 @@ def test_what_rises_or_falls_by_itself(pipeline, text, expected):
         ("The league cut its debts by 18% and trimmed imports to 15% of sales.", [("18", "down"), ("15", "down")]),
         ("It is a deal that will raise hourly pay to $63 from $39.", [("63", "up"), ("39", None)]),
         ("The drug improved test scores by 6%.", [("6", "up")]),
+        ("A ban on carts in town improved test scores by 6%.", [("6", "up")]),
+        ("They are taking a 500g bag of oats from 85p to 75p.", [("500", None), ("85", None), ("75", "down")]),
         ("The thaw will raise the lake by at least 10 inches (25 centimetres).", [("10", "up"), ("25", "up")]),
     ],
 )
@@ -238,6 +245,7 @@ def test_a_noun_tells_the_direction_and_names_share_their_verb(pipeline, text, e
         "Oats were 8p dearer than barley.",
         "Her score is 11 points higher than her rival's.",
         "Monks ran a 32% higher risk than those who ate fish.",
+        "Monks ran a 32% higher risk of dying from the plague than those who ate fish.",
     ],
 )
 def test_the_same_words_tell_no_direction_of_what_does_not_change(pipeline, text):

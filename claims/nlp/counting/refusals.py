@@ -18,6 +18,10 @@ _MONTHS = frozenset(_WORDS["months"])
 _DATE_LEADS = frozenset(_WORDS["date_leads"])
 _ONE_AFTER = frozenset(_WORDS["one_refused_after"])
 _ONE_BEFORE = frozenset(_WORDS["one_refused_before"])
+# What pages without spaces between their parts leave: "FeaturedFebruary 6, 2016".
+_GLUED_MONTH = re.compile(
+    r"[a-z](?:January|February|March|April|May|June|July|August|September|October|November|December)\Z"
+)
 _DAY_AFTER = re.compile(r"(?:\s|-)(?:of\s)?([A-Z][a-z]{2,8})\b")
 # "8 and" of "8 and 9 June"; "and 9" of "June 8 and 9".
 _DAYS_TO_COME = re.compile(r"(?:(?:, | and | or | to |[-–/])[0-9]{1,2}){1,3}\s([A-Z][a-z]{2,8})\b")
@@ -159,6 +163,7 @@ class Refusals:
             return False
         last = measure.parts[-1].numeral if measure.parts else numeral
         month = before.lower().rstrip(".,") in _MONTHS and (before != "march" or noun is None)
+        month = month or _GLUED_MONTH.search(before) is not None
         dated = not before.endswith(",") and int(numeral.plain[:4] or "0") <= 31
         if (numeral.plain and month and (dated or looks_like_year(numeral))) or self._is_day(measure, noun):
             self.day_end = measure.end

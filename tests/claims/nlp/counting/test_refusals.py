@@ -11,6 +11,7 @@ import pytest
         "They turned pious around 2002, when the dam broke.",
         "they met on april 4 and again by may 15.",
         "They met last Feb. 18.",
+        "LatestMarch 6, 2016 11:19PM The vote is on.",
         "The bridge opened in 2014.",
         "The 2016 election was close.",
         "The mill was built between A.D. 1100 and 1360 by the monks.",

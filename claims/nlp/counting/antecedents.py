@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from ..wordlists import COMPANY_WORDS, COUNTRIES, GIVEN_NAMES, ORGANISATION_WORDS, ROLE_NOUNS, TITLES, US_STATES
-from .clauses import CLIMB, SUBJECTS
+from .clauses import ATTRIBUTION, CLIMB, SUBJECTS
 from .counted import NOUNS
 from .places import Places
 
@@ -46,7 +46,10 @@ def _before(places: Places, pronoun: Token) -> Token | None:
     last, stop = places.sentence_bounds(start - 1)
     if "\n\n" in places.text[places.offsets[stop - 1] : places.offsets[start]] or stop - last > _REACH:
         return None
+    quoted = doc[start].is_quote or (start > 0 and doc[start - 1].is_quote and doc[start - 1].whitespace_ == "")
     for token in doc[last:stop]:
+        if quoted and word == "it" and token.head.lemma_ in ATTRIBUTION:
+            continue  # '..., Holt said. "It came up four metres"'
         if token.dep_ in SUBJECTS and token.head.dep_ == "ROOT" and _agrees(token, word):
             return token
     return None

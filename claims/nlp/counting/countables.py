@@ -38,7 +38,8 @@ def counted_noun(places: Places, measure: Measure, first: int, last: int) -> Nou
     if single and lasting:
         return None  # "the last one of the year"
     if noun is None or (part and not noun.plural):
-        noun = bracketed_noun(places, first, last) or _befallen(places, first, last)
+        bounded = first if measure.bound_start < 0 else min(first, places.token_at(measure.bound_start))
+        noun = bracketed_noun(places, first, last) or _befallen(places, bounded, last)
     if noun is None or noun.plural:
         return noun
     amounts = numeral.scale > 1 and not noun.compound and places.doc[noun.head].tag_ == "NN" and not noun.is_state

@@ -1,5 +1,6 @@
 """What a number is said of: the noun phrase that it counts or measures, and beyond it the subject of its clause."""
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
@@ -31,6 +32,9 @@ _SHARING = frozenset({"to", "at", "from", ", or", "or", "("})
 # What follows "three times" where something is compared.
 _COMPARATIVES = frozenset({"JJR", "RBR"})
 _MULTIPLIED = frozenset({"as", "what", "the", "its", "their", "his", "her", "that"})
+_OF_IT = re.compile(r" of it\b")
+# Words behind an amount that set it against what the amount before it was.
+_COMPARING = frozenset({"more", "fewer", "less", "higher", "lower", "above", "below"})
 _LISTING = frozenset({",", "and", "or", "a", "an", "the", "&", "plus"})
 # Words between two amounts of which the second is what the first is set against.
 _AGAINST = frozenset({"up from", "down from", "compared with", "compared to", "versus", "vs", "vs.", "against"})
@@ -53,6 +57,8 @@ class Sayings:
     def of(self, draft: Draft, before: Draft | None) -> SaidOf:
         """Return what the number is said of; a second reading, an alternative and a level share it with ``before``."""
         found = self._of(draft, before)
+        if found.subject == found.counted:
+            found = SaidOf(found.counted)
         self.known.update(dict.fromkeys(range(draft.first, draft.last + 1), found))
         return found
 
@@ -65,7 +71,8 @@ class Sayings:
             bounded = text[before.measure.end : measure.bound_start] if measure.bound_start >= 0 else between
             joined = bounded.strip(" -‑") in _SHARING or self._restates(before, bounded)
             again = self._stands_by(before, draft, bounded) or self._follows_time(before, draft)
-            again = again or self._is_next_age(before, draft, bounded)
+            again = again or self._is_next_age(before, draft, bounded) or self._compares(before, draft)
+            again = again or _OF_IT.match(text, draft.measure.end) is not None
             if (joined or again) and self._has_whole(draft) and (whole := self._in_clause(draft)).counted is not None:
                 return SaidOf(whole.counted, before.said_of.counted)
             if measure.converts is before.measure or joined or again or self._is_against(before, draft, bounded):
@@ -89,6 +96,8 @@ class Sayings:
         if carried is not None and carried.noun is not None and carried.first < draft.first:
             shared = carried.said_of
             own = found.subject if _holds(found.counted, carried.noun.head) else found.counted
+            if own is not None and own[0] < self.places.sentence_bounds(draft.first)[0]:
+                own = None  # "8,500 people, a third of them children" are no subject of the last sentence
             return SaidOf(self._without_tail(shared.counted), own or shared.subject)
         if found.counted is None and before is not None and self._is_part(before, draft):
             return before.said_of
@@ -106,6 +115,17 @@ class Sayings:
         unit = draft.measure.unit
         ages = unit is not None and unit.kind is UnitKind.AGE and unit == before.measure.unit
         return ages and between.strip() in {",", "and", ", and", "or"}
+
+    def _compares(self, before: Draft, draft: Draft) -> bool:
+        """Tell of the second of "a profit of $5m last year, 22% more than in 2020", "9 m, 2 m above the record"."""
+        doc, at = self.doc, start_of(self.places, draft) - 1
+        following = doc[draft.last + 1].lower_ if draft.last + 1 < len(doc) else ""
+        if doc[at].text != "," or following not in _COMPARING or draft.noun is not None:
+            return False
+        between = doc[before.last + 1 : at]
+        return len(between) < _GAP and not any(
+            token.pos_ in {"VERB", "AUX"} or token.is_punct or token.tag_ in {"PRP", "CC"} for token in between
+        )
 
     def _goes_on_list(self, before: Draft, draft: Draft, found: SaidOf) -> bool:
         """Tell of the second of "a 5 km swim and a 20 km ride", where the parser may have the ride be the swim's."""

@@ -27,7 +27,7 @@ _POINT = rf"(?:{_DATE}|[12][0-9]{{3}}(?![0-9,])|{_DAY}(?:\s(?:morning|afternoon|
 _RELATIVE = (
     rf"(?!a quarter of|a second {_PERIOD})"
     rf"(?:the\s(?:last|past|next|first|second|third|fourth)\s(?:{_COUNT}\s)?{_PERIOD}"
-    rf"|{_COUNT}\s{_PERIOD}(?:\s(?:ago|earlier))?|the\s(?:year|month|week|quarter)|(?:last|this|next)\s{_PERIOD})"
+    rf"|{_COUNT}\s{_PERIOD}(?:\s(?:ago|earlier))?|the\s(?:year|month|week|quarter)(?:\s(?:before|earlier))?|(?:last|this|next)\s{_PERIOD})"
 )
 _PART = r"(?:\s(?:morning|afternoon|evening|night))?"
 _TIME = re.compile(
@@ -63,8 +63,8 @@ _NOT_NAMED = frozenset({"last", "next", "this", "early", "late", "alone", "today
 _BRACKET = re.compile(r"\([^()]*\)")
 # What stands between a number and the time or place of another clause, after the number and before it.
 _OTHER_CLAUSE = {
-    True: re.compile(r"[,;:()–—]|\s(?:that|which|who|while|when|but|and)\s"),
-    False: re.compile(r"[;:()–—]|,[^,;]*,|\s(?:that|which|who|while|when|but)\s"),
+    True: re.compile(r"[,;:()–—]|\s(?:that|which|who|while|when|but|and|because|although|though)\s"),
+    False: re.compile(r"[;:()–—]|,[^,;]*,|\s(?:that|which|who|while|when|but|because|although|though)\s"),
 }
 # A scope further away than this belongs to something else in the sentence.
 _REACH = 120

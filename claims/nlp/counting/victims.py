@@ -11,7 +11,10 @@ _PARTICIPLES = {
 
 
 def victims(places: Places, first: int, last: int) -> tuple[str, Token] | None:
-    """Return what the number of tokens ``first`` to ``last`` counts, "people killed", and the verb that says so."""
+    """Return what the number counts, "people killed", and the verb that says so.
+
+    The number with its bound is the tokens ``first`` to ``last``: "killed at least 12".
+    """
     doc = places.doc
     if first == 0 or (last + 1 < len(doc) and not _ends_object(doc[last + 1])):
         return None

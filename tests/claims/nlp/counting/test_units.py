@@ -123,6 +123,7 @@ def test_a_unit_is_named_and_sorted(pipeline, text, value, unit, kind):
             "digital and physical albums",
         ),
         ("The blast left at least three dead in the harbour.", "people killed", "dead"),
+        ("Floods kill at least three in the harbour.", "people killed", "kill"),
         ("It was one of the oldest harbours.", "old harbour", "oldest harbours"),
         ("Dozens of children sang.", "child", "children"),
         ("The largest ferry order (over ninety) was lost.", "ferry", "ferry"),

@@ -42,6 +42,8 @@ _BEFORE_NOUNS = ADJECTIVES | {"CD"}
 _OPENING = frozenset({"DT", "PRP$", "POS"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _PERCENT = frozenset({"%", "percent", "cent", "pc"})
+# What the tagger takes for the noun behind a number: "was 11 percent dearer".
+_NO_NOUNS = frozenset({"worth", "dearer", "costlier", "pricier", "cheaper"})
 _SAVING = frozenset({"save", "saves", "saving", "saved"})
 # What a number is added to or taken from: "adding £9 to bills", "knocked £9 off bills".
 _TIES = {"add": frozenset({"to"})} | dict.fromkeys(
@@ -71,7 +73,7 @@ class Candidates:
             yield priced
         if self.doc[last].tag_ == "PDT":
             yield self.doc[last].head  # "half the cars"
-        if modified is not None and modified.lower_ != "worth":
+        if modified is not None and modified.lower_ not in _NO_NOUNS:
             yield _what_changes(modified, draft)
         if noun is None or noun.compound:
             head = noun.head if noun is not None and draft.first <= noun.head < stop else -1
@@ -234,7 +236,10 @@ class Candidates:
         if draft.measure.unit is None or after == len(doc) or doc[after].text != "(":
             return None
         compound = any(doc[at].text == "-" for at in range(draft.first, after))
-        if not compound and (draft.first == 0 or doc[draft.first - 1].tag_ not in _OPENING):
+        opening = draft.first - 1
+        while opening > 0 and doc[opening].tag_ in ADJECTIVES:
+            opening -= 1
+        if not compound and (opening < 0 or doc[opening].tag_ not in _OPENING):
             return None
         at = self._after_bracket(after, len(doc))
         return self._noun_after(at + 1 if at < len(doc) and doc[at].text == "-" else at)
@@ -293,7 +298,7 @@ class Candidates:
                 said = said and head.lower_ not in _CONJUNCTIONS
                 if said and (governor.dep_ != "attr" or has_expletive(governor.head)):
                     yield _what_changes(governor, draft)
-                if governor.pos_ in {"VERB", "AUX"}:
+                if governor.pos_ in {"VERB", "AUX"} or _is_lost_verb(governor):
                     about = (
                         head.lower_ in _ABOUT_OBJECT
                         or (first and head.lower_ in _BEYOND)
@@ -373,6 +378,11 @@ def _what_changes(noun: Token, draft: Draft) -> Token:
                     if target.dep_ == "pobj" and target.tag_ in NOUNS and not other:
                         return target
     return noun
+
+
+def _is_lost_verb(token: Token) -> bool:
+    """Tell of the "double" of "Cases double to 300", which the tagger takes for an adjective."""
+    return token.tag_ in ADJECTIVES and any(child.dep_ in SUBJECTS for child in token.children)
 
 
 def _objects(verb: Token) -> Iterator[Token]:

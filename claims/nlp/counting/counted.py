@@ -55,6 +55,7 @@ _IRREGULAR = {
     "police": "police",
     "staff": "staff",
     "taxes": "tax",
+    "bases": "base",
     "doses": "dose",
     "clothes": "clothes",
 }
@@ -360,8 +361,8 @@ def _is_mistagged(token: Token, following: Token | None, at: int) -> bool:
 
 
 def _is_pair(first: Token, head: Token) -> bool:
-    """Tell of the two nouns of "12 member board", of which the number counts the first."""
-    return head.tag_ == "NN" and first.i < head.i and first.tag_ == "NN"
+    """Tell of the two nouns of "12 member board", of which the number counts the first; not of "12 cabin crew"."""
+    return head.tag_ == "NN" and first.i < head.i and first.tag_ == "NN" and head.lower_ != "crew"
 
 
 def _is_measured(doc: Doc, at: int, stop: int) -> bool:

@@ -32,6 +32,9 @@ _CHANGING = frozenset({UnitKind.PERCENT, UnitKind.PERCENTAGE_POINT, UnitKind.OTH
 # "down 7% from 2.3 million": what it fell from is no percentage.
 _SHARES = frozenset({UnitKind.PERCENT, UnitKind.PERCENTAGE_POINT})
 _OF_THEM = re.compile(r" of (?:them|whom|which|these|those)\b", re.IGNORECASE)
+# "was on 9 percent and the Greens on 8"
+_PLACING = frozenset({"on", "at", "with"})
+_JUST = frozenset({"just", "only", "exactly"})
 # "3 million more than its rival", "six fewer than in May"
 _THAN = re.compile(r" (?:more|fewer|less) than\b")
 # "against a 30-day average of 4 billion"
@@ -47,6 +50,8 @@ _AGAINST_OTHER = re.compile(
     r",? (?:against|compared (?:with|to)|versus|(?:up |down )?from|above|below|leaving|creating)"
     r" (?:an?|the|its|their) (?:[\w-]+ ){1,3}of \Z"
 )
+# "slipped to €2.9bn as passenger numbers fell from 9.4m to 8.8m"
+_NEW_CLAUSE = re.compile(r"\b(?:as|while|when|because|since)\b")
 # "1.5 million tons, 600,000 by rail"
 _PART = re.compile(r" (?:by|in|from|to|through|via|on)\b")
 # "cut from 12 stations to 5", "won 12 seats, up 5"
@@ -220,6 +225,12 @@ class _Gap:
     ends: bool
 
     @property
+    def holds(self) -> bool:
+        """Tell of "has", "had just"."""
+        words = self.text.lower().split()
+        return not _HOLDING.isdisjoint(words[-2:-1] if words[-1:] and words[-1] in _JUST else words[-1:])
+
+    @property
     def sets_against(self) -> bool:
         return _AGAINST_OTHER.search(self.text) is not None
 
@@ -255,6 +266,8 @@ def _takes_unit(text: str, before: Draft, draft: Draft, gap: _Gap) -> bool:
         return before.measure.unit_start < 0 and (compared or _LISTED.fullmatch(gap.text) is not None)
     if unit.kind is UnitKind.DURATION and is_rate(text, end):
         return False
+    if unit.kind is UnitKind.MONEY and gap.last == "from" and _NEW_CLAUSE.search(gap.text):
+        return False
     if unit.kind in _SHARES and _counts_whole(text, before, draft):
         return False
     if _OF_THEM.match(text, end):
@@ -265,7 +278,8 @@ def _takes_unit(text: str, before: Draft, draft: Draft, gap: _Gap) -> bool:
     large = before.measure.numeral.scale > 1 and draft.measure.numeral.scale > 1
     if gap.last == "the" and _EXPECTED.match(text, end):
         return large or not before.measure.prefixed
-    going_on = unit.kind in _MEASURED or unit.name == "point"
+    placed = unit.kind in _SHARES and gap.last in _PLACING
+    going_on = unit.kind in _MEASURED or unit.name == "point" or placed
     if large and gap.text.endswith(", ") and _THAN.match(text, end):
         return True
     if _is_parallel(text, draft, gap) or (going_on and _goes_on(text, before, draft, gap)):
@@ -273,6 +287,7 @@ def _takes_unit(text: str, before: Draft, draft: Draft, gap: _Gap) -> bool:
     if unit.kind not in _LASTING and (gap.sets_against or (gap.ends and gap.text in _MOVING)):
         return large or not before.measure.prefixed
     moved = gap.last in VERBS and unit.kind in _CHANGING and gap.ends
+    moved = moved or (unit.kind in _SHARES and gap.holds and gap.ends)
     moved = moved or (unit.name == "point" and gap.last in _SCORING)
     joins = gap.joins or moved or (gap.text == " to " and unit.name == "point")
     shares = not before.measure.prefixed or gap.levels or gap.last in {"or", "from", "versus", "vs"}

@@ -8,7 +8,7 @@ from .phrases import TIME_NOUNS
 
 _REACH = 9
 _SUBJECT = NOUNS | ADJECTIVES | {"DT", "POS", "PRP$", "HYPH"}
-_PARTING = frozenset({",", ";"})
+_PARTING = frozenset({",", ";", "with"})
 
 
 def gapped_subject(doc: Doc, before: Draft, draft: Draft, at: int) -> int:
@@ -29,7 +29,7 @@ def gapped_subject(doc: Doc, before: Draft, draft: Draft, at: int) -> int:
         return -1
     for index in range(noun, max(first, noun - _REACH) - 1, -1):
         token = doc[index]
-        if token.tag_ == "CC" or token.text in _PARTING:
+        if token.tag_ == "CC" or token.lower_ in _PARTING:
             return noun
         if token.tag_ not in _SUBJECT:
             break

@@ -43,6 +43,7 @@ _BASEBALL = re.compile(
     r"|in the [0-9a-z]+(?:th|st|nd|rd)(?! (?:quarter|half|month|week|year)))\b"
 )
 _DOUBLED = frozenset({"those", "its", "their"})
+_AMOUNTS = frozenset({"many", "much"})
 _REACH = 6
 _OBJECTS = frozenset({"dobj", "obj"})
 
@@ -75,7 +76,8 @@ def multiples(places: Places, phrases: Phrases) -> list[Draft]:
         if not _compares(places, match.start()):
             continue
         draft = _draft(places, match.start(), match.end(), Decimal(2 if match[0].lower() == "twice" else 3))
-        draft.said_of = SaidOf(compared(phrases, draft.first))
+        thing = compared(phrases, draft.first)
+        draft.said_of = SaidOf(_child(phrases, places.doc[draft.first - 1], SUBJECTS) if thing is None else thing)
         found.append(draft)
     return found
 
@@ -111,6 +113,9 @@ def _relative(phrases: Phrases, verb: Token) -> Bounds | None:
 def compared(phrases: Phrases, at: int) -> Bounds | None:
     """Return the boats of "twice as many boats", the size of "twice the size", ``at`` being the "twice"."""
     doc = phrases.doc
+    adjective = at + 2 < len(doc) and doc[at + 1].lower_ == "as" and doc[at + 2].lower_ not in _AMOUNTS
+    if adjective and at + 3 < len(doc) and doc[at + 3].lower_ == "as":
+        return None  # "twice as tall as the church" is said of the subject
     noun = next((token for token in doc[at + 1 : at + _REACH] if token.tag_ in NOUNS), None)
     if noun is None:
         return None

@@ -13,6 +13,8 @@ from .digits import Digits, at_word_edge, digits_at
 MAX_INTEGER_DIGITS = 60
 MAX_FRACTION_DIGITS = 30
 EXACT = Context(prec=2 * (MAX_INTEGER_DIGITS + MAX_FRACTION_DIGITS))
+# What fits into that column of a fraction that has no end.
+DIVISION = Context(prec=28)
 
 
 @dataclass(slots=True)

@@ -2,12 +2,12 @@
 
 import re
 from dataclasses import replace
-from decimal import Context, Decimal
+from decimal import Decimal
 
 from ..wordlists import word_list
 from .change_words import VERBS
 from .number_forms import Form, Numeral
-from .number_items import CARDINAL, EXACT, MAX_FRACTION_DIGITS, SMALL, Item, Items
+from .number_items import CARDINAL, DIVISION, EXACT, MAX_FRACTION_DIGITS, SMALL, Item, Items
 
 _WORDS = word_list("number_words")
 _FRACTION_FOLLOWERS = frozenset(_WORDS["fraction_followers"])
@@ -29,7 +29,6 @@ _HALF_REFUSED_AFTER = frozenset(_WORDS["half_leaders_refused"])
 _MOVERS = VERBS.keys() | _FRACTION_LEADERS
 # "a half-hour", "a quarter-point": units that hyphens part.
 _PARTED = ("hour", "mile", "cent", "percent", "point", "inch")
-_DIVISION = Context(prec=28)
 _HUNDRED = 100
 _LEVELLED = frozenset({"from", "with", "about", "over", "under"})
 # "lakhs of jobs", like "thousands of jobs"
@@ -390,7 +389,7 @@ class Reader(Items):
         return -1
 
     def fraction(self, first: Item, last: Item, whole: Decimal, numerator: int, denominator: int) -> Numeral:
-        value = whole + _DIVISION.divide(Decimal(numerator), Decimal(denominator))
+        value = whole + DIVISION.divide(Decimal(numerator), Decimal(denominator))
         top = int(whole) * denominator + numerator
         form = Form.FRACTION if value < 1 else Form.WORDS
         start = first.digits.start if first.digits else first.start

@@ -6,15 +6,14 @@ hundredths", "two and a half million", "tens of thousands".
 """
 
 import re
-from decimal import Context, Decimal
+from decimal import Decimal
 
 from .number_forms import Form, Numeral
-from .number_items import CARDINAL, EXACT, MAX_FRACTION_DIGITS, MAX_INTEGER_DIGITS, read_items
+from .number_items import CARDINAL, DIVISION, EXACT, MAX_FRACTION_DIGITS, MAX_INTEGER_DIGITS, read_items
 from .number_reader import Reader
 
-__all__ = ["EXACT", "Form", "Numeral", "find_numerals"]
+__all__ = ["DIVISION", "EXACT", "Form", "Numeral", "find_numerals"]
 
-_DIVISION = Context(prec=28)
 _STARTS = CARDINAL | {"digits", "a", "half", "quarter", "few", "couple", "vague", "dozen", "minus", "fraction"}
 
 
@@ -93,7 +92,7 @@ def _ratio(text: str, part: Numeral, whole: Numeral) -> Numeral | None:
     if word == "of" and part.value < 2:
         return None
     numerator, denominator = int(part.value), int(whole.value)
-    value = _DIVISION.divide(part.value, whole.value)
+    value = DIVISION.divide(part.value, whole.value)
     return Numeral(
         part.start, whole.end, value, Form.RATIO, numerator=numerator, denominator=denominator, mantissa=value
     )

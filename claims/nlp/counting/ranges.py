@@ -9,7 +9,7 @@ from .bounds import bound_before
 from .change_words import NOUNS, PARTICLES, VERBS
 from .compounds import COINS
 from .measure import Measure, looks_like_year
-from .numerals import EXACT, Form
+from .numerals import DIVISION, EXACT, Form
 from .units import UnitMatch, with_per
 
 _GAP = re.compile(
@@ -48,6 +48,8 @@ def _range(text: str, low: Measure, high: Measure) -> Measure | None:
     lead = lead_match.group(1).lower() if lead_match else ""
     if lead_match and "between" in lead_match.group().lower():
         lead = "between"
+    if high.numeral.form is Form.RATIO:
+        return _ratios(low, high, by, lead)
     if not _compatible(low, high, by):
         return None
     low_value, high_value = _shared_scale(low, high)
@@ -57,7 +59,7 @@ def _range(text: str, low: Measure, high: Measure) -> Measure | None:
         return None
     if by == "or":
         near = low_value < high_value <= low_value * 3
-        if not near or high.numeral.value != int(high.numeral.value) or high.numeral.form is Form.RATIO:
+        if not near or high.numeral.value != int(high.numeral.value):
             return None
         if low.unit is not None and low.unit_end > low.numeral.end:
             return None
@@ -106,6 +108,19 @@ def _range(text: str, low: Measure, high: Measure) -> Measure | None:
     return both
 
 
+def _ratios(low: Measure, high: Measure, by: str, lead: str) -> Measure | None:
+    """Return the range of "one to three in ten", "between one and three of every 1,000"."""
+    numerator, denominator = high.numeral.numerator, high.numeral.denominator
+    whole = low.numeral.form in {Form.DIGITS, Form.WORDS} and low.value == int(low.value) and low.unit is None
+    if numerator is None or denominator is None or not whole or not 0 < low.value < numerator:
+        return None
+    if by == "and" and lead != "between":
+        return None
+    both = Measure(high.numeral, low.start, high.end, DIVISION.divide(low.value, Decimal(denominator)), high.value)
+    both.joined_by, both.parts = f"{lead} {by}".strip(), [low, high]
+    return both
+
+
 def _in_larger_coin(low: Measure, high: Measure) -> Measure:
     """Return ``low`` in the currency of ``high`` where that is of a hundred such coins: "98 cents to $1.05"."""
     if low.unit is None or high.unit is None or high.unit.kind is not UnitKind.MONEY:
@@ -144,7 +159,7 @@ def _level_of_change(text: str, low: Measure, *, far: bool) -> bool:
 
 
 def _compatible(low: Measure, high: Measure, by: str) -> bool:
-    if low.numeral.form is Form.RATIO or high.numeral.form is Form.RATIO:
+    if low.numeral.form is Form.RATIO:
         return False
     years = [looks_like_year(low.numeral), looks_like_year(high.numeral)]
     if (

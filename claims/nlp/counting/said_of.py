@@ -14,6 +14,7 @@ from .counted import ADJECTIVES, NOUNS, NounUnit
 from .drafts import Draft, Role, SaidOf
 from .gapping import gapped_subject
 from .multiples import compared
+from .numerals import Form
 from .phrases import EXTENTS, TIME_NOUNS, VERB_LIKE, Bounds, Phrases
 from .places import Places
 
@@ -69,7 +70,7 @@ class Sayings:
         if before is not None:
             between = text[before.measure.end : measure.start]
             bounded = text[before.measure.end : measure.bound_start] if measure.bound_start >= 0 else between
-            joined = bounded.strip(" -‑") in _SHARING or self._restates(before, bounded)
+            joined = bounded.strip(" -‑") in _SHARING or self._restates(before, draft, bounded)
             again = self._stands_by(before, draft, bounded) or self._follows_time(before, draft)
             again = again or self._is_next_age(before, draft, bounded) or self._compares(before, draft)
             again = again or _OF_IT.match(text, draft.measure.end) is not None
@@ -77,6 +78,8 @@ class Sayings:
                 return SaidOf(whole.counted, before.said_of.counted)
             if measure.converts is before.measure or joined or again or self._is_against(before, draft, bounded):
                 return before.said_of
+        if (those := self._those(draft)) is not None:
+            return SaidOf(those)
         at = start_of(self.places, draft)
         if self._follows_age(draft, at):
             return SaidOf(self._left_of(at - 1))
@@ -116,6 +119,13 @@ class Sayings:
         ages = unit is not None and unit.kind is UnitKind.AGE and unit == before.measure.unit
         return ages and between.strip() in {",", "and", ", and", "or"}
 
+    def _those(self, draft: Draft) -> Bounds | None:
+        """Return "those infected" of "half of those infected needed help"."""
+        first, doc = draft.last + 2, self.doc
+        if first + 1 >= len(doc) or doc[first - 1].lower_ != "of" or doc[first].lower_ != "those":
+            return None
+        return (first, first + 2) if doc[first + 1].tag_ in {"VBN", "VBD"} else None
+
     def _compares(self, before: Draft, draft: Draft) -> bool:
         """Tell of the second of "a profit of $5m last year, 22% more than in 2020", "9 m, 2 m above the record"."""
         doc, at = self.doc, start_of(self.places, draft) - 1
@@ -151,11 +161,12 @@ class Sayings:
             return False
         return self.doc[after].lower_ == "of" and self.doc[after + 1].tag_ in NOUNS | ADJECTIVES
 
-    def _restates(self, before: Draft, between: str) -> bool:
+    def _restates(self, before: Draft, draft: Draft, between: str) -> bool:
         """Tell whether "or" gives the number before in other terms: "60% of its value, or more than $30 million"."""
         words = between.split()
+        part = draft.measure.numeral.form is Form.RATIO  # "380,000 households, or one in six"
         return (
-            2 < len(words) < _GAP
+            (1 if part else 2) < len(words) < _GAP
             and words[-1] == "or"
             and words[-2].endswith(",")
             and before.said_of.counted is not None

@@ -18,24 +18,28 @@ _MONTH = (
 )
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _PERIOD = r"(?:second|minute|hour|day|week|weekend|month|quarter|year|decade|century|season|night)s?"
+_SEASON = r"(?:spring|summer|autumn|winter)"
 _COUNT = (
     r"(?:[0-9]{1,4}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty"
     r"|a|an|several|few|many)"
 )
 _DATE = rf"{_MONTH}(?:\s[0-9]{{1,2}}(?:[-–][0-9]{{1,2}})?(?!\d))?(?:,?\s[12][0-9]{{3}}(?!\d))?"
-_POINT = rf"(?:{_DATE}|[12][0-9]{{3}}(?![0-9,])|{_DAY}(?:\s(?:morning|afternoon|evening|night))?)"
+_POINT = rf"(?:{_DATE}|[12][0-9]{{3}}(?![0-9]|,[0-9])|{_DAY}(?:\s(?:morning|afternoon|evening|night))?)"
 _RELATIVE = (
-    rf"(?!a quarter of|a second {_PERIOD})"
+    rf"(?!a quarter of|a second {_PERIOD}|(?<=\bby )a quarter)"
     rf"(?:the\s(?:last|past|next|first|second|third|fourth)\s(?:{_COUNT}\s)?{_PERIOD}"
-    rf"|{_COUNT}\s{_PERIOD}(?:\s(?:ago|earlier))?|the\s(?:year|month|week|quarter)(?:\s(?:before|earlier))?|(?:last|this|next)\s{_PERIOD})"
+    rf"|{_COUNT}\s{_PERIOD}(?:\s(?:ago|earlier))?|the\s(?:year|month|week|quarter)(?:\s(?:before|earlier))?"
+    rf"|(?:last|this|next)\s(?:{_PERIOD}|{_SEASON})"
+    rf"|the\s(?:first|second)\shalf(?:\sof\s(?:{_POINT}|(?:last|this|next)\s{_PERIOD}))?)"
 )
 _PART = r"(?:\s(?:morning|afternoon|evening|night))?"
 _TIME = re.compile(
     rf"\b(?=\w)(?:(?i:from|between)\s{_POINT}(?:\s(?:to|through|until|till|and)\s|\s?[-–]\s?){_POINT}"
     r"|(?i:as of|since|by|in|on|until|before|after|during|through|from|for|over|within|between)\s+"
     rf"(?:(?:early|mid|late|the end of|the start of|the beginning of)[\s-])?(?:{_POINT}|{_RELATIVE})"
-    rf"(?:\sto\s{_POINT})?"
-    rf"|(?i:last|this|next)\s(?:{_PERIOD}|{_POINT}|morning|afternoon|evening)|(?:{_COUNT}\s)?{_PERIOD}\s(?:ago|earlier)"
+    rf"(?:\sto\s{_POINT})?|at\sthe\s(?:end|start|beginning)\sof\s(?:{_POINT}|{_RELATIVE})"
+    rf"|(?i:last|this|next)\s(?:{_PERIOD}|{_SEASON}|{_POINT}|morning|afternoon|evening)"
+    rf"|(?:{_COUNT}\s)?{_PERIOD}\s(?:ago|earlier)"
     rf"|(?:(?:early|late)\s)?{_DAY}{_PART}|(?:(?<!\w\s)Today|today|[Yy]esterday|[Tt]omorrow){_PART})\b"
 )
 _NAME = r"[A-Z][^\W\d_]{1,20}(?:[’'.-][^\W\d_]{2,20})?"
@@ -63,7 +67,7 @@ _NOT_NAMED = frozenset({"last", "next", "this", "early", "late", "alone", "today
 _BRACKET = re.compile(r"\([^()]*\)")
 # What stands between a number and the time or place of another clause, after the number and before it.
 _OTHER_CLAUSE = {
-    True: re.compile(r"[,;:()–—]|\s(?:that|which|who|while|when|but|and|because|although|though)\s"),
+    True: re.compile(r"[,;:()–—]|\s(?:that(?!\s\Z)|which|who|while|when|but|and|because|although|though)\s"),
     False: re.compile(r"[;:()–—]|,[^,;]*,|\s(?:that|which|who|while|when|but|because|although|though)\s"),
 }
 # A scope further away than this belongs to something else in the sentence.

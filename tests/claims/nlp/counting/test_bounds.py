@@ -156,6 +156,8 @@ def test_the_stronger_of_two_bounds_wins(pipeline):
         ("Rents saw a 10- to 20-fold rise.", "10", "20", "time"),
         ("They pay between $40 and $30.", "30", "40", "dollar"),
         ("They cut the outlook from a range of 3% to 4%.", "3", "4", "percent"),
+        ("One to two in every 100 boats leak.", "0.01", "0.02", "boat"),
+        ("Between one and three of every 10 boats leak.", "0.1", "0.3", "boat"),
         ("They forecast growth of 2% to 3%.", "2", "3", "percent"),
         ("A drop of 3C to 5C is likely.", "3", "5", "degree Celsius"),
         ("Dozens of barns burnt.", "12", "120", "barn"),

@@ -23,14 +23,15 @@ _AFTER = re.compile(
     r"|tops(?=\s*[.,;:!?)]|\s*\Z)"
     r"|or (?:more or less|more|greater|higher|above|over|older|longer|later|better|less|fewer|lower|below|under|younger"
     r"|shorter|so|something|thereabouts?)(?! than)"
-    r"|and (?:up|over|above|older|upwards|under|below|more|higher|longer|younger|counting|change)(?! than| [$£€]?[0-9])"
+    r"|and (?:up(?! to\b)|over|above|older|upwards|under|below|more|higher|longer|younger|counting|change)"
+    r"(?! than| [$£€]?[0-9])"
     r"|more or less)\b)",
 )
 # These bound a number also from behind the noun that it counts: "300 guests or more".
 _AFTER_NOUN = re.compile(
     r"(?:\sor (?:more|fewer|less|over|above|under|below|so|thereabouts?)"
     r"|,? at (?:a minimum|(?:the )?(?:very )?(?:least|most|best))|,? give or take"
-    r"|\sand (?:counting|up|over|above|upwards|then some)|\s(?:minimum|maximum|max|tops))"
+    r"|\sand (?:counting|up(?! to\b)|over|above|upwards|then some)|\s(?:minimum|maximum|max|tops))"
     r"(?=\s*[.,;:!?)]|\s*\Z|\s(?:a|an|per|in|on|for|were|are|was|is|have|had|has|can|could|may|might|must|should|will|would|to|by|and|who|that|at|from|of|this|last"
     r"|each|every)\b)"
 )

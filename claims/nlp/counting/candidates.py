@@ -44,6 +44,11 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _PERCENT = frozenset({"%", "percent", "cent", "pc"})
 # What the tagger takes for the noun behind a number: "was 11 percent dearer".
 _NO_NOUNS = frozenset({"worth", "dearer", "costlier", "pricier", "cheaper"})
+# What those whom a poll counts do, and what stands behind it.
+_FAVOURING = frozenset({"favour", "favor", "back", "support", "oppose", "want", "trust", "approve"})
+_FAVOURED = frozenset({"NNS", "NNP", "DT", "PRP", "PRP$", "VBG"})
+# Before whom something is sold to or bought from.
+_TRADING = frozenset({"to", "from"})
 _SAVING = frozenset({"save", "saves", "saving", "saved"})
 # What a number is added to or taken from: "adding £9 to bills", "knocked £9 off bills".
 _TIES = {"add": frozenset({"to"})} | dict.fromkeys(
@@ -71,6 +76,8 @@ class Candidates:
         noun, last = draft.noun, draft.last
         if (priced := self._priced(draft)) is not None:
             yield priced
+            if priced.dep_ == "dobj":
+                yield from self._subject(priced.head)
         if self.doc[last].tag_ == "PDT":
             yield self.doc[last].head  # "half the cars"
         if modified is not None and modified.lower_ not in _NO_NOUNS:
@@ -153,11 +160,16 @@ class Candidates:
         doc, at = self.doc, start_of(self.places, draft)
         while at > 3 and doc[at - 1].tag_ in {"DT", "VBN", "JJ"} and doc[at - 1].lower_ != "worth":
             at -= 1
+        if at > 5 and doc[at - 1].lower_ == "record":
+            at -= 3 if doc[at - 2].text == "-" else 1  # "for a club-record $5m"
+            at -= doc[at - 1].tag_ == "DT"
         if at < 2 or doc[at - 1].lower_ not in {"for", "worth"}:
             return None
         noun = doc[at - 3] if at > 3 and doc[at - 2].text == "," and doc[at - 1].lower_ == "worth" else doc[at - 2]
+        if (traded := _traded(noun)) is not None:
+            return traded
         elsewhere = noun.dep_ == "pobj" and (noun.head.head.pos_ == "VERB" or noun.head.lower_ in _PLACING | {"on"})
-        return noun if noun.tag_ in NOUNS and not elsewhere else None
+        return noun if noun.tag_ in NOUNS and not (elsewhere or _is_lost_buyer(noun)) else None
 
     def _fronted(self, draft: Draft, top: Token) -> Iterator[Token]:
         """Yield the men of "Among men, 57 percent agreed"."""
@@ -199,6 +211,8 @@ class Candidates:
         if draft.noun is not None and not draft.noun.compound:
             last = max(last, draft.noun.head)
         token = self.doc[last]
+        if draft.measure.numeral.form is Form.RATIO and not first <= self.doc[first].head.i <= last:
+            return self.doc[first]  # "puts the risk at 1 in 20"
         for _ in range(CLIMB):
             if not first <= token.head.i <= last or token.head.i == token.i:
                 break
@@ -213,6 +227,8 @@ class Candidates:
         """Return the noun that number and unit stand before: "truce" in "a one-month truce"."""
         if (noun := self._behind_conversion(draft)) is not None:
             return noun
+        if self.favours(draft) or self._is_somebody(draft):
+            return None
         unit_head = -1 if draft.noun is None else draft.noun.head
         found = None
         for _ in range(3):
@@ -223,12 +239,27 @@ class Candidates:
                 break
             if any(self._opens_phrase(index) for index in range(top.i + 1, head.i)) or self._repeats(head):
                 break
+            if any(self.doc[index].text == "," and index + 1 in self.measured for index in range(top.i + 1, head.i)):
+                break  # "was $516,000, eight times local earnings"
             top = head
             if top.i != unit_head:
                 found = top
         if found is None and draft.noun is not None and draft.noun.compound and unit_head > draft.last:
             return self._noun_after(unit_head + 1)
         return found
+
+    def _is_somebody(self, draft: Draft) -> bool:
+        """Tell of "the 26-year-old scored", where the parser may have the verb describe a noun."""
+        unit, after = draft.measure.unit, draft.last + 1
+        aged = unit is not None and unit.kind is UnitKind.AGE
+        return aged and after < len(self.doc) and self.doc[after].tag_ in _FINITE
+
+    def favours(self, draft: Draft) -> bool:
+        """Tell of "32% favour talks", of which the tagger makes a noun."""
+        doc, after = self.doc, draft.last + 1
+        if after + 1 >= len(doc) or doc[after].lower_ not in _FAVOURING or doc[draft.last].lower_ not in _PERCENT:
+            return False
+        return doc[after + 1].tag_ in _FAVOURED
 
     def _behind_conversion(self, draft: Draft) -> Token | None:
         """Return the tunnel of "a 10-mile (16 km) long tunnel", the beam of "the 30m (98ft) beam"."""
@@ -284,6 +315,11 @@ class Candidates:
                 return
             if dep == "pobj" and head.lower_ == "than" and not first:
                 return  # "wider than the loss of $5"
+            if dep == "pobj" and _is_lost_buyer(head.head):
+                token = head.head  # "sold the yard to Arbel for $5m"
+                yield from _objects(token.head)
+                yield from self._subject(token.head)
+                return
             if dep == "pobj":
                 governor = _whole(head.head) if head.lower_ == "of" and draft.measure.unit is not None else head.head
                 beside = self.doc[head.i - 1]
@@ -378,6 +414,19 @@ def _what_changes(noun: Token, draft: Draft) -> Token:
                     if target.dep_ == "pobj" and target.tag_ in NOUNS and not other:
                         return target
     return noun
+
+
+def _traded(buyer: Token) -> Token | None:
+    """Return the yard of "sold the yard to Arbel for $5m", where Arbel stands right before the price."""
+    verb = buyer.head.head
+    if buyer.dep_ != "pobj" or buyer.head.lower_ not in _TRADING or verb.pos_ != "VERB":
+        return None
+    return next((thing for thing in _objects(verb) if thing.tag_ in NOUNS and thing.i < buyer.i), None)
+
+
+def _is_lost_buyer(token: Token) -> bool:
+    """Tell of the Arbel of "sold it to Arbel for $5m", which the parser takes for a verb behind "to"."""
+    return token.dep_ == "advcl" and token.tag_ in NOUNS and token.i > 0 and token.nbor(-1).lower_ == "to"
 
 
 def _is_lost_verb(token: Token) -> bool:

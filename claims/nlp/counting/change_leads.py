@@ -94,6 +94,8 @@ def is_particle(places: Places, measure: Measure) -> bool:
     verb = _before_time(doc, start, up)
     if verb is not None and (verb.lower_ in RISING_VERBS or _goes_up(doc, start, verb)):
         return True
+    if verb is not None and verb.lower_ == "goes" and places.text.startswith(" from ", measure.end):
+        return True
     at = up - 1
     while at > start and doc[at].tag_ in OBJECT_TAGS:
         at -= 1
@@ -117,6 +119,10 @@ def start_of(places: Places, measure: Measure) -> int:
     """Return the token that the number with its bound begins at."""
     bounded = measure.bound_start >= 0 and not is_particle(places, measure)
     return places.token_at(measure.bound_start if bounded else measure.start)
+
+
+# "to keep warming below 1.5C"
+_LIMITING = frozenset({"keep", "keeps", "keeping", "limit", "limits", "limiting", "hold", "holding", "global"})
 
 
 def lead_to(places: Places, at: int, measured: set[int]) -> Lead | None:
@@ -170,7 +176,8 @@ def lead_to(places: Places, at: int, measured: set[int]) -> Lead | None:
             return Lead(NOUNS[lower], By.NOUN, index, None, link)
         noun_after_all = tag == "VB" and before is not None and before.tag_ in _BEFORE_NOUN and lower not in VERBS
         if (tag[:1] == "V" and not noun_after_all) or headline:
-            verb = VERBS.get(lower)
+            limited = lower == "warming" and before is not None and before.lower_ in _LIMITING
+            verb = None if limited else VERBS.get(lower)
             if (levelled and not link) or (index == start and tag == "VB"):
                 return None
             if verb is not None:

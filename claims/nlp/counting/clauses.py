@@ -12,7 +12,7 @@ ATTRIBUTION = frozenset(word_list("counted_nouns")["attribution"])
 _QUANTIFIERS = frozenset({"some", "most", "many", "all", "each", "both", "any", "much", "part", "few", "several"})
 # "claims, ranging from": said of what stands to the left, whatever the parser hangs them on.
 _SAID_OF_LEFT = frozenset({"range", "start", "vary"})
-_RAISING = frozenset({"xcomp", "conj", "advcl", "ccomp", "pcomp", "prep", "acl"})
+_RAISING = frozenset({"xcomp", "acomp", "conj", "advcl", "ccomp", "pcomp", "prep", "acl"})
 _GOVERNED = frozenset({"pobj", "dobj"})
 _EVENTS = frozenset(word_list("counted_nouns")["harmful"])
 _HARMING = frozenset({"kill", "wound", "injure", "hurt", "leave", "claim", "destroy", "damage"})

@@ -120,6 +120,7 @@ def carry_units(places: Places, drafts: list[Draft]) -> None:
             else:
                 _carry(places, _whole(text, drafts[max(0, index - 1) : index + 1], draft) or before, draft)
                 aside = index and text[drafts[index - 1].measure.end : before.measure.start] in _MOVING
+                aside = aside or (index and _THAN.match(text, draft.measure.end) is not None)
                 if aside and _is_bare(draft) and draft.carried is None:
                     _carry(places, drafts[index - 1], draft)
         elif text[before.measure.end : draft.measure.start].strip(" ,") in _AGAINST:

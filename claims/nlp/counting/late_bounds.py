@@ -1,5 +1,7 @@
 """Bounds that only the sentence gives: behind the noun counted, under "not", and "within"."""
 
+import re
+
 from ..types import Bound, UnitKind
 from ..wordlists import word_list
 from .bounds import bound_after_noun, negated
@@ -24,6 +26,8 @@ _LASTING = frozenset(
 _OVER_VERBS = frozenset({"hand", "fork", "turn", "sign", "roll", "mull", "pore"})
 _OBJECT_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "DT", "PRP$", "JJ", "POS", "HYPH", "VBN", "CC", "IN", "PRP"})
 _PERIODS = frozenset({"inning", "innings", "game", "match", "round", "race", "season", "lap", "hole", "start", "stage"})
+# No sum of amounts where "to" follows: "will add up to £3 to bills".
+_ADDING = re.compile(r"add(?:s|ed|ing)? up to\b", re.IGNORECASE)
 _REACH = 6
 _OBJECT_REACH = 10
 
@@ -35,6 +39,9 @@ def bound_late(places: Places, draft: Draft) -> None:
         after = bound_after_noun(places.text, draft.noun.span.end)
         if after is not None:
             measure.bound, measure.bound_end = after
+    adding = measure.bound is Bound.EQ and _ADDING.match(places.text, measure.bound_start) is not None
+    if adding and places.text.startswith(" to ", measure.end):
+        measure.bound, measure.bound_start = Bound.LTE, places.text.index(" ", measure.bound_start) + 1
     at = places.token_at(measure.start if measure.bound_start < 0 else measure.bound_start)
     if at == 0:
         return

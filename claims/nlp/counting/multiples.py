@@ -43,7 +43,6 @@ _BASEBALL = re.compile(
     r"|in the [0-9a-z]+(?:th|st|nd|rd)(?! (?:quarter|half|month|week|year)))\b"
 )
 _DOUBLED = frozenset({"those", "its", "their"})
-_AMOUNTS = frozenset({"many", "much"})
 _REACH = 6
 _OBJECTS = frozenset({"dobj", "obj"})
 
@@ -113,8 +112,8 @@ def _relative(phrases: Phrases, verb: Token) -> Bounds | None:
 def compared(phrases: Phrases, at: int) -> Bounds | None:
     """Return the boats of "twice as many boats", the size of "twice the size", ``at`` being the "twice"."""
     doc = phrases.doc
-    adjective = at + 2 < len(doc) and doc[at + 1].lower_ == "as" and doc[at + 2].lower_ not in _AMOUNTS
-    if adjective and at + 3 < len(doc) and doc[at + 3].lower_ == "as":
+    following = [token.lower_ for token in doc[at + 1 : at + 4]]
+    if following[::2] == ["as", "as"] or following[:1] == ["what"]:
         return None  # "twice as tall as the church" is said of the subject
     noun = next((token for token in doc[at + 1 : at + _REACH] if token.tag_ in NOUNS), None)
     if noun is None:

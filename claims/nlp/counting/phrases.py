@@ -22,7 +22,7 @@ EXTENTS = frozenset({"wide", "long", "high", "tall", "deep", "thick", "strong", 
 _SIZES = EXTENTS - {"old", "strong"}
 # What the tagger takes for nouns right before a number.
 VERB_LIKE = frozenset(
-    {"measure", "measures", "weigh", "weighs", "cost", "costs", "total", "totals", "averages", "peak", "peaks"}
+    {"measure", "measures", "weigh", "weighs", "cost", "costs", "total", "totals", "averages", "peak", "peaks", "stays"}
 )
 _LOWER = frozenset({"NN", "JJ", "JJR", "JJS"})
 _MORE_OR_LESS = frozenset({"more", "less", "fewer"})

@@ -33,9 +33,12 @@ _SHARING = frozenset({"to", "at", "from", ", or", "or", "("})
 # What follows "three times" where something is compared.
 _COMPARATIVES = frozenset({"JJR", "RBR"})
 _MULTIPLIED = frozenset({"as", "what", "the", "its", "their", "his", "her", "that"})
+# What ends before a noun that is no subject: "closed trade 5% higher".
+_CLOSING = frozenset({"the", "ended", "ending", "closed", "closing", "finished", "finishing"})
 _OF_IT = re.compile(r" of it\b")
 # Words behind an amount that set it against what the amount before it was.
 _COMPARING = frozenset({"more", "fewer", "less", "higher", "lower", "above", "below"})
+_POINTING = frozenset({"last", "next", "past", "previous", "more", "other"})
 _LISTING = frozenset({",", "and", "or", "a", "an", "the", "&", "plus"})
 # Words between two amounts of which the second is what the first is set against.
 _AGAINST = frozenset({"up from", "down from", "compared with", "compared to", "versus", "vs", "vs.", "against"})
@@ -221,12 +224,22 @@ class Sayings:
             return self._left_of(at - 1)
         if unit is not None and doc[at - 1].lower_ == "at" and at > 1 and doc[at - 2].dep_ in _NAMED:
             return self._left_of(at - 1) if doc[at - 2].tag_ == "NNP" and unit.kind is UnitKind.PERCENT else None
+        if unit is not None and self._differs(draft, at):
+            return self._left_of(at)
         if unit is not None and unit.kind is UnitKind.LENGTH:
             following = doc[draft.last + 1].lower_ if draft.last + 1 < len(doc) else ""
             beside = at > 0 and doc[at - 1].tag_ in NOUNS and doc[at - 1].lower_ not in TIME_NOUNS
             extends = beside and (following in EXTENTS or following == "into" or doc[at].lower_ == "as")
             return self._left_of(at, whole=False) if extends or following in _BEARINGS else None
         return None
+
+    def _differs(self, draft: Draft, at: int) -> bool:
+        """Tell of "with temperatures 1.5C above normal", "sent shares 5% higher"."""
+        doc, after = self.doc, draft.last + 1
+        if at < 2 or after >= len(doc) or doc[after].lower_ not in _COMPARING - {"more", "fewer", "less"}:
+            return False
+        noun = doc[at - 1]
+        return noun.tag_ in {"NN", "NNS"} and noun.lower_ not in TIME_NOUNS and doc[at - 2].lower_ not in _CLOSING
 
     def _is_apposed(self, draft: Draft, at: int) -> bool:
         """Tell of "the Arbel, at 40 metres, is the longest", "the Arbel, between 40 and 50 metres long"."""
@@ -276,7 +289,7 @@ class Sayings:
             and draft.measure.unit == before.measure.unit
             and draft.measure.unit.kind is UnitKind.PERCENT
             and (before.first in self.other_parts or (last < len(self.doc) and self.doc[last].lower_ == "of"))
-            and self.candidates.top(draft).dep_ in SUBJECTS
+            and (self.candidates.top(draft).dep_ in SUBJECTS or self.candidates.favours(draft))
         )
 
     def _is_subject(self, draft: Draft, at: int) -> bool:
@@ -329,7 +342,14 @@ class Sayings:
         after = noun.head + 1
         if noun.name != "time" or after >= len(self.doc):
             return False
-        return self.doc[after].tag_ in _COMPARATIVES or self.doc[after].lower_ in _MULTIPLIED
+        compared_to = self.doc[after].tag_ in _COMPARATIVES or self.doc[after].lower_ in _MULTIPLIED
+        return compared_to or self._is_compared(after)
+
+    def _is_compared(self, at: int) -> bool:
+        """Tell of the earnings of "eight times local earnings"; not of "won 12 times last year"."""
+        token = self.doc[at]
+        described = token.tag_ == "JJ" and at + 1 < len(self.doc) and self.doc[at + 1].tag_ in {"NN", "NNS"}
+        return described and token.lower_ not in _POINTING and self.doc[at + 1].lower_ not in TIME_NOUNS
 
     def _new(self, found: list[Bounds], bounds: Bounds | None) -> list[Bounds]:
         """Return ``bounds`` alone where they overlap none of those found, else nothing."""
@@ -364,7 +384,7 @@ class Sayings:
         for after in self.doc[token.i + 1 : token.i + 5]:
             if after.i in self.measured:
                 return self.doc[token.i - 1]
-            if after.tag_ not in {"IN", "RB", "JJ", "DT"}:
+            if after.tag_ not in {"IN", "RB", "JJ", "DT", "VBN"}:
                 break
         return token
 

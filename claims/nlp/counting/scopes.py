@@ -70,6 +70,7 @@ _OTHER_CLAUSE = {
     True: re.compile(r"[,;:()–—]|\s(?:that(?!\s\Z)|which|who|while|when|but|and|because|although|though)\s"),
     False: re.compile(r"[;:()–—]|,[^,;]*,|\s(?:that|which|who|while|when|but|because|although|though)\s"),
 }
+_AGAINST = re.compile(r"(?:\b(?:up|down) from|\b(?:compared (?:with|to)|against|versus)) \Z")
 # A scope further away than this belongs to something else in the sentence.
 _REACH = 120
 
@@ -90,12 +91,18 @@ class Scopes:
         self._places: dict[int, list[tuple[int, int]]] = {}
 
     def time_of(self, start: int, end: int, sentence: TextSpan) -> TextSpan | None:
-        """Return the time nearest to ``text[start:end]`` in its sentence, not overlapping it."""
+        """Return the time nearest to ``text[start:end]`` in its sentence, not overlapping it.
+
+        What an amount is set against has only a time behind it: "12% last year, up from 10%".
+        """
         if sentence.start not in self._times:
             matches = _TIME.finditer(self.text, sentence.start, sentence.end)
             spans = (self._time(match) for match in matches)
             self._times[sentence.start] = [span for span in spans if span is not None]
-        return self._nearest(self._times[sentence.start], start, end)
+        times = self._times[sentence.start]
+        if _AGAINST.search(self.text[max(0, start - 20) : start]):
+            times = times[bisect_left(times, (end, end)) :]
+        return self._nearest(times, start, end)
 
     def place_of(self, start: int, end: int, sentence: TextSpan) -> TextSpan | None:
         """Return the place nearest to ``text[start:end]`` in its sentence."""

@@ -21,6 +21,7 @@ def only(pipeline, text):
         ("The flood hit 90-plus farms.", "90-plus", "gte"),
         ("The flood hit 90+ farms.", "90+", "gte"),
         ("The flood hit up to 90 farms.", "up to 90", "lte"),
+        ("The flood will add up to 90 crowns to bills.", "up to 90 crowns", "lte"),
         ("The flood hit as many as 90 farms.", "as many as 90", "lte"),
         ("The flood hit no more than 90 farms.", "no more than 90", "lte"),
         ("The flood hit under 90 farms.", "under 90", "lt"),
@@ -205,6 +206,12 @@ def test_a_bound_behind_the_level_reached_is_not_that_of_the_level_left(pipeline
     before, after = pipeline.extract("The fleet grew from a dozen to 40-plus.").quantities
 
     assert (str(before.bound), str(after.bound)) == ("eq", "gte")
+
+
+def test_up_to_after_and_bounds_the_number_behind_it_alone(pipeline):
+    quantities = pipeline.extract("They sent 14 batteries and up to 90 shells.").quantities
+
+    assert [(q.span.text, str(q.bound)) for q in quantities] == [("14", "eq"), ("up to 90", "lte")]
 
 
 def test_a_range_that_was_left_for_another_is_a_range(pipeline):

@@ -13,6 +13,8 @@ def changes(pipeline, text):
     ("text", "expected"),
     [
         ("Rents climbed by 12 percent.", [("12", "up")]),
+        ("The threshold goes up to $60 from $50.", [("60", "up"), ("50", None)]),
+        ("The levy will add up to $3 to the price.", [("3", "up")]),
         ("Complaints mushroomed by 70 percent.", [("70", "up")]),
         ("The stock leapt 20 percent.", [("20", "up")]),
         ("The stock cratered 31 percent.", [("31", "down")]),
@@ -221,6 +223,7 @@ def test_a_noun_tells_the_direction_and_names_share_their_verb(pipeline, text, e
         "It expanded services to 12 towns.",
         "The firm plans three rate cuts.",
         "It holds up to 300 guests.",
+        "They want to keep warming below 1.5C.",
         "Those gifts add up to over $9 million.",
         "They plan to lower the tax rate of 35 percent.",
         "Inflation fell to a 50-year low.",

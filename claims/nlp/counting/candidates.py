@@ -8,6 +8,7 @@ from ..types import UnitKind
 from ..wordlists import word_list
 from .change_words import NOUNS as CHANGES
 from .clauses import ATTRIBUTION, CLIMB, SUBJECTS, Clauses, has_expletive
+from .countables import is_forecast
 from .counted import ADJECTIVES, NOUNS
 from .drafts import Draft
 from .numerals import Form
@@ -227,7 +228,7 @@ class Candidates:
         """Return the noun that number and unit stand before: "truce" in "a one-month truce"."""
         if (noun := self._behind_conversion(draft)) is not None:
             return noun
-        if self.favours(draft) or self._is_somebody(draft):
+        if self.favours(draft) or self._is_somebody(draft) or is_forecast(self.places.text, draft.measure.end):
             return None
         unit_head = -1 if draft.noun is None else draft.noun.head
         found = None

@@ -30,7 +30,7 @@ def counted_noun(places: Places, measure: Measure, first: int, last: int) -> Nou
     of = single or measure.value == 0 or numeral.form in {Form.VAGUE, Form.RATIO} or numeral.scale > 1
     part = not of and _is_part(places, after)
     noun = None
-    if _FORECASTERS.match(places.text, measure.end) or signifies(places.text, measure.end):
+    if is_forecast(places.text, measure.end) or signifies(places.text, measure.end):
         return None
     if numeral.form is not Form.FRACTION:
         noun = noun_unit(places, after, single=single, of=of or part)
@@ -44,6 +44,11 @@ def counted_noun(places: Places, measure: Measure, first: int, last: int) -> Nou
         return noun
     amounts = numeral.scale > 1 and not noun.compound and places.doc[noun.head].tag_ == "NN" and not noun.is_state
     return None if zero or amounts else noun
+
+
+def is_forecast(text: str, end: int) -> bool:
+    """Tell whether what follows the number that ends at ``end`` says who expected it: "analysts had forecast"."""
+    return _FORECASTERS.match(text, end) is not None
 
 
 def signifies(text: str, end: int) -> bool:

@@ -52,6 +52,10 @@ _AGAINST_OTHER = re.compile(
 )
 # "slipped to €2.9bn as passenger numbers fell from 9.4m to 8.8m"
 _NEW_CLAUSE = re.compile(r"\b(?:as|while|when|because|since)\b")
+# "added 1,900 customers, taking the total to 41,300"
+_SUM = re.compile(
+    r"\b(?:tak|bring|took|brought)(?:ing|es?|s)? (?:the|its|their|his|her) (?:total|tally|number|count) to \Z"
+)
 # "1.5 million tons, 600,000 by rail"
 _PART = re.compile(r" (?:by|in|from|to|through|via|on)\b")
 # "cut from 12 stations to 5", "won 12 seats, up 5"
@@ -185,7 +189,7 @@ def _share_rate(before: Measure, measure: Measure) -> None:
     whole, unit = before.unit, measure.unit
     if whole is None or unit is None or unit.kind is not UnitKind.MONEY:
         return
-    if whole.name.startswith(f"{unit.name} per "):
+    if whole.name.startswith(f"{unit.name} per ") and before.numeral.scale == measure.numeral.scale:
         measure.unit = whole
 
 
@@ -208,7 +212,7 @@ def _carry(places: Places, before: Draft, draft: Draft, stop: int = -1) -> None:
         counts = source.noun.plural and places.doc[draft.last].dep_ in SUBJECTS
         near = len(gap.text) < _NEAR and (holds or counts or _is_elided(places, source, draft))
         moved = gap.ends and places.text[source.noun.span.end : draft.measure.start] in _MOVING
-        if gap.joins or gap.sets_against or moved or (near and ":" not in gap.text) or draft.repeats:
+        if gap.joins or gap.sets_against or gap.sums_up or moved or (near and ":" not in gap.text) or draft.repeats:
             draft.carried = source
     elif unit is not None and (draft.repeats or _takes_unit(places.text, before, draft, gap)):
         draft.measure.unit, draft.measure.carried_unit = unit, True
@@ -234,6 +238,10 @@ class _Gap:
     @property
     def sets_against(self) -> bool:
         return _AGAINST_OTHER.search(self.text) is not None
+
+    @property
+    def sums_up(self) -> bool:
+        return _SUM.search(self.text) is not None
 
     @property
     def joins(self) -> bool:
@@ -272,7 +280,7 @@ def _takes_unit(text: str, before: Draft, draft: Draft, gap: _Gap) -> bool:
     if unit.kind in _SHARES and _counts_whole(text, before, draft):
         return False
     if _OF_THEM.match(text, end):
-        return unit.kind in _PARTIBLE
+        return unit.kind in _PARTIBLE and draft.measure.value <= before.measure.value
     hyphenated = text[before.measure.core_end : before.measure.core_end + 1] in {"-", "‑"}
     if ";" in gap.text or (hyphenated and gap.last in {"is", "was"}):
         return False

@@ -115,6 +115,10 @@ class Phrases:
             if token.tag_ == "CD" and doc[index - 1].tag_ == "NNP" and index == right and index not in self.measured:
                 right = index = index + 1
                 continue
+            typed = token.tag_ == "CD" and index == right > noun.i + 1 and index not in self.measured
+            if typed and following is not None and following.tag_ in NOUNS and _within(token, noun.i, stop):
+                right = index = index + 1  # "patients with type 2 diabetes"
+                continue
             if token.lower_ in _LINKS and token.dep_ == "prep" and start <= token.head.i < index:
                 target = next((child for child in token.children if child.dep_ == "pobj"), None)
                 adjacent = index == right and (loose or token.lower_ == "of" or noun.i <= token.head.i)

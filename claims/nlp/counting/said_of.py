@@ -10,6 +10,7 @@ from ..wordlists import word_list
 from .antecedents import antecedent
 from .candidates import SETTING, Candidates, start_of
 from .clauses import CLIMB, SUBJECTS
+from .countables import is_forecast
 from .counted import ADJECTIVES, NOUNS, NounUnit
 from .drafts import Draft, Role, SaidOf
 from .gapping import gapped_subject
@@ -35,7 +36,7 @@ _COMPARATIVES = frozenset({"JJR", "RBR"})
 _MULTIPLIED = frozenset({"as", "what", "the", "its", "their", "his", "her", "that"})
 # What ends before a noun that is no subject: "closed trade 5% higher".
 _CLOSING = frozenset({"the", "ended", "ending", "closed", "closing", "finished", "finishing"})
-_OF_IT = re.compile(r" of it\b")
+_OF_IT = re.compile(r" of (?:it|the total|that total|the whole)\b")
 # Words behind an amount that set it against what the amount before it was.
 _COMPARING = frozenset({"more", "fewer", "less", "higher", "lower", "above", "below"})
 _POINTING = frozenset({"last", "next", "past", "previous", "more", "other"})
@@ -81,6 +82,8 @@ class Sayings:
                 return SaidOf(whole.counted, before.said_of.counted)
             if measure.converts is before.measure or joined or again or self._is_against(before, draft, bounded):
                 return before.said_of
+        if before is not None and is_forecast(text, measure.end):
+            return before.said_of  # "$3m, ahead of the $2m analysts had expected"
         if (those := self._those(draft)) is not None:
             return SaidOf(those)
         at = start_of(self.places, draft)
@@ -105,8 +108,10 @@ class Sayings:
             if own is not None and own[0] < self.places.sentence_bounds(draft.first)[0]:
                 own = None  # "8,500 people, a third of them children" are no subject of the last sentence
             return SaidOf(self._without_tail(shared.counted), own or shared.subject)
-        if found.counted is None and before is not None and self._is_part(before, draft):
-            return before.said_of
+        if found.counted is None and before is not None:
+            set_off = text[before.measure.end : measure.start].strip(" ,").lower() in {"up", "down"}
+            if set_off or self._is_part(before, draft):
+                return before.said_of
         if found.counted is None and before is not None and self._is_other_part(before, draft):
             self.other_parts.add(draft.first)
             return SaidOf(before.said_of.counted)
@@ -157,6 +162,9 @@ class Sayings:
         tail = (at for at in range(first + 1, stop) if self.doc[at].dep_ == "prep" and self.doc[at].lower_ != "of")
         return first, next(tail, stop)
 
+    def _has_of(self, draft: Draft) -> bool:
+        return draft.last + 1 < len(self.doc) and self.doc[draft.last + 1].lower_ == "of"
+
     def _has_whole(self, draft: Draft) -> bool:
         """Tell of a share that names what it is of: "$315 billion, or 333% of GDP"."""
         after = draft.last + 1
@@ -167,7 +175,8 @@ class Sayings:
     def _restates(self, before: Draft, draft: Draft, between: str) -> bool:
         """Tell whether "or" gives the number before in other terms: "60% of its value, or more than $30 million"."""
         words = between.split()
-        part = draft.measure.numeral.form is Form.RATIO  # "380,000 households, or one in six"
+        # "380,000 households, or one in six", "4,000 steps, or three kilometres", but not "9 men, or 5% of the crew"
+        part = draft.measure.numeral.form is Form.RATIO or (before.noun is not None and not self._has_of(draft))
         return (
             (1 if part else 2) < len(words) < _GAP
             and words[-1] == "or"
@@ -279,7 +288,8 @@ class Sayings:
         doc, start = self.doc, start_of(self.places, before)
         of = doc[start - 1].lower_ == "of" or (start > 1 and doc[start - 2].lower_ == "of")
         near = before.first < draft.first < before.first + 2 * _GAP
-        return draft.noun is None and of and near and self.candidates.top(draft).dep_ in SUBJECTS
+        counts = before.noun is not None
+        return draft.noun is None and counts and of and near and self.candidates.top(draft).dep_ in SUBJECTS
 
     def _is_other_part(self, before: Draft, draft: Draft) -> bool:
         """Tell of the second of "45 percent of voters backed Ito and 42 percent favoured Berg"."""

@@ -71,6 +71,7 @@ _OTHER_CLAUSE = {
     False: re.compile(r"[;:()–—]|,[^,;]*,|\s(?:that|which|who|while|when|but|because|although|though)\s"),
 }
 _AGAINST = re.compile(r"(?:\b(?:up|down) from|\b(?:compared (?:with|to)|against|versus)) \Z")
+_RATE = re.compile(r" (?:a|per|each|every) (?:hour|day|night|week|month|year)\b")
 # A scope further away than this belongs to something else in the sentence.
 _REACH = 120
 
@@ -115,6 +116,8 @@ class Scopes:
     def _time(self, match: re.Match[str]) -> tuple[int, int] | None:
         """Return where the time stands: "since Monday’s storm" whole, "Monday’s storm" not at all."""
         start, end = match.span()
+        if _RATE.match(self.text, end):
+            return None  # "the taps run for six hours a day"
         if self.text[end : end + 2] not in {"’s", "'s"}:
             return start, end
         return (start, self._run_after(end + 2)[0]) if _PREPOSITION.match(match.group()) is not None else None

@@ -21,6 +21,7 @@ def only(pipeline, text):
         ("The flood hit 90-plus farms.", "90-plus", "gte"),
         ("The flood hit 90+ farms.", "90+", "gte"),
         ("The flood hit up to 90 farms.", "up to 90", "lte"),
+        ("The flood hit up to a limit of 90 farms.", "up to a limit of 90", "lte"),
         ("The flood will add up to 90 crowns to bills.", "up to 90 crowns", "lte"),
         ("The flood hit as many as 90 farms.", "as many as 90", "lte"),
         ("The flood hit no more than 90 farms.", "no more than 90", "lte"),

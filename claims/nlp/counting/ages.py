@@ -19,6 +19,7 @@ _NAMES = frozenset({"NNP", "NNPS"})
 _SINGULARS = _NAMES | {"NN"}
 _PEOPLE = frozenset({"he", "she", "who", "i"})
 _MEASURED = frozenset({"age", "expectancy", "ages"})
+_EXTREMES = frozenset({"oldest", "youngest", "eldest"})
 _ADULT = 10
 _PERSONS = frozenset({"boy", "girl", "man", "woman", "child", "teenager", "widow", "lad", "youth", "daughter", "son"})
 _DESCRIBING = frozenset({"who", "a", "an", "of", "from"})
@@ -44,7 +45,7 @@ def _has_age(subject: Token, measure: Measure, *, when: bool) -> bool:
 
     ``when`` tells that a clause with "when" follows: "Ito was just 24 when".
     """
-    if subject.lower_ in _PEOPLE or subject.lower_ in _MEASURED or (subject.tag_ == "NNP" and when):
+    if subject.lower_ in _PEOPLE | _MEASURED | _EXTREMES or (subject.tag_ == "NNP" and when):
         return True
     role = subject.tag_ == "NN" and subject.lemma_ in _BEARERS and measure.bound is None and measure.value >= _ADULT
     if subject.lemma_ in _PERSONS or role:

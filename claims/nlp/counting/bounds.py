@@ -144,6 +144,9 @@ def _bound_at(text: str, words: list[re.Match[str]], start: int, *, first: bool)
     return None if match is None or match[0] is Bound.EQ else match
 
 
+_MULTIPLYING = frozenset({"twice", "thrice", "times", "half"})
+
+
 def _longest(words: list[re.Match[str]]) -> tuple[Bound, int] | None:
     last = words[-1].group().lower()
     if last == "past" and len(words) > 1 and words[-2].group().lower() in VERBS:
@@ -156,7 +159,8 @@ def _longest(words: list[re.Match[str]]) -> tuple[Bound, int] | None:
     for first in range(max(0, len(words) - _WORDS_TO[last]), len(words)):
         bound = _BOUND_BEFORE.get(" ".join(lower[first:]))
         if bound is not None:
-            return bound, words[first].start()
+            multiplied = first > 0 and lower[first - 1] in _MULTIPLYING and lower[first] == "as"
+            return None if multiplied else (bound, words[first].start())  # "twice as many as five years ago"
     return None
 
 

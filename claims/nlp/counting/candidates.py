@@ -312,6 +312,8 @@ class Candidates:
             token = next(token.head.rights, token)  # "prices from $5 to $7" are prices from $5
         for step in range(CLIMB):
             dep, head, first = token.dep_, token.head, step == 0
+            if dep == "pcomp" and token.lower_ == "up":
+                dep = "pobj"  # "waves of up to 4 metres"
             if head.i == token.i or not start <= head.i < stop:
                 return
             if dep == "pobj" and head.lower_ == "than" and not first:

@@ -306,6 +306,8 @@ def _is_headline_verb(doc: Doc, start: int, at: int, index: int, *, linked: bool
         return True
     if index < at - 2 or doc[index].tag_ == "JJR":
         return False
+    if doc[index].tag_ == "NNS" and any(child.dep_ == "nummod" for child in doc[index].children):
+        return False  # "and two Arbel firms 24.5 percent"
     if before.tag_ in {"CC", "TO", "MD"} or (before.text == "," and doc[index].lower_.endswith("ing")):
         return True
     if before.tag_ == "POS" and doc[index].lower_ not in NOUNS:

@@ -293,6 +293,12 @@ def _takes_unit(text: str, before: Draft, draft: Draft, gap: _Gap) -> bool:
         return True
     if _is_parallel(text, draft, gap) or (going_on and _goes_on(text, before, draft, gap)):
         return True
+    if (
+        unit.kind in _SHARES
+        and gap.text == " to "
+        and text[max(0, before.measure.start - 5) : before.measure.start] != "from "
+    ):
+        return False  # "the index dropped 0.8 percent to 98.3"
     if unit.kind not in _LASTING and (gap.sets_against or (gap.ends and gap.text in _MOVING)):
         return large or not before.measure.prefixed
     moved = gap.last in VERBS and unit.kind in _CHANGING and gap.ends
@@ -375,7 +381,8 @@ def _is_elided(places: Places, source: Draft, draft: Draft) -> bool:
     after = text[end : end + 10].lower()
     than = _THAN.match(text, end) is not None
     if than or after.startswith((" more", " fewer")):
-        return not than or text[draft.measure.start - 2 : draft.measure.start] == ", "
+        start = draft.measure.start if draft.measure.bound_start < 0 else draft.measure.bound_start
+        return not than or text[start - 2 : start] == ", "
     before = places.doc[draft.first - 1]
     if before.tag_ == "POS" and _CLAUSE_END.match(text, end):
         return True

@@ -28,6 +28,7 @@ _OBJECT_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "DT", "PRP$", "JJ", "POS",
 _PERIODS = frozenset({"inning", "innings", "game", "match", "round", "race", "season", "lap", "hole", "start", "stage"})
 # No sum of amounts where "to" follows: "will add up to £3 to bills".
 _ADDING = re.compile(r"add(?:s|ed|ing)? up to\b", re.IGNORECASE)
+_SET_ASIDE = frozenset({"aside", "away", "back", "out", "off", "up", "down"})
 _REACH = 6
 _OBJECT_REACH = 10
 
@@ -75,9 +76,8 @@ def _says_when(places: Places, draft: Draft, at: int) -> bool:
     before = doc[at - 1]
     if following in {"ago", "later", "earlier", "old", "before", "after"} or before.tag_ in {"IN", "DT", "TO", "PRP$"}:
         return False
-    return not (before.tag_[:1] == "V" or before.tag_ == "RB") or (
-        before.tag_[:1] == "V" and before.lemma_ not in _LASTING
-    )
+    verb = before.head if before.lower_ in _SET_ASIDE else before
+    return not (verb.tag_[:1] == "V" or verb.tag_ == "RB") or (verb.tag_[:1] == "V" and verb.lemma_ not in _LASTING)
 
 
 def _is_phrasal(places: Places, at: int) -> bool:

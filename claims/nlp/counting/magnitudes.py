@@ -20,6 +20,7 @@ _COUNTING = re.compile(
     r"|households|followers|jobs|unemployed|tourists|listeners|readers|spen[dt]|spending|cost|paid|worth|earned|raised|invested|owes?|fees?"
     r"|revenues?|profits?|turnover|budget|debts?|loans?)\b[^;]*\Z"
 )
+_PAIRED = re.compile(r" (?:and|to|or) [0-9.,]{1,6}m\b\s?([^\W\d_]{1,20})?")
 _POWERS = {
     "k": 3, "K": 3, "m": 6, "M": 6, "mn": 6, "Mn": 6, "mln": 6, "mio": 6, "mil": 6, "MM": 6, "b": 9,
     "B": 9, "bn": 9, "Bn": 9, "bln": 9, "t": 12, "T": 12, "tn": 12, "Tn": 12, "trn": 12, "tln": 12,
@@ -50,7 +51,8 @@ def magnitude_at(text: str, start: int, end: int) -> tuple[Decimal, int]:
         return Decimal(1), end
     if len(letters) == 1:
         word = _NEXT_WORD.match(text, after)
-        following = (word.group(1) or "").lower() if word else ""
+        paired = _PAIRED.match(text, after)  # "between 3m and 7m eggs"
+        following = ((paired or word).group(1) or "").lower() if word else ""
         spelled = letters in {"B", "M"} and gap == " " and word is not None and following == (word.group(1) or "") != ""
         if gap and not money and not spelled:
             return Decimal(1), end

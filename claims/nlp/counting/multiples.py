@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from itertools import takewhile
 
 from spacy.tokens import Token
 
@@ -115,7 +116,8 @@ def compared(phrases: Phrases, at: int) -> Bounds | None:
     following = [token.lower_ for token in doc[at + 1 : at + 4]]
     if following[::2] == ["as", "as"] or following[:1] == ["what"]:
         return None  # "twice as tall as the church" is said of the subject
-    noun = next((token for token in doc[at + 1 : at + _REACH] if token.tag_ in NOUNS), None)
+    reach = list(takewhile(lambda token: token.tag_ != "IN" or token.lower_ == "as", doc[at + 1 : at + _REACH]))
+    noun = next((token for token in reach if token.tag_ in NOUNS), None)
     if noun is None:
         return None
     first, stop = phrases.phrase(noun, range(at, at + 1))

@@ -39,6 +39,10 @@ _CLOSING = frozenset({"the", "ended", "ending", "closed", "closing", "finished",
 _OF_IT = re.compile(r" of (?:it|the total|that total|the whole)\b")
 # Words behind an amount that set it against what the amount before it was.
 _COMPARING = frozenset({"more", "fewer", "less", "higher", "lower", "above", "below"})
+# "at 3.1 times earnings"
+_YARDSTICKS = frozenset(
+    {"earnings", "sales", "revenue", "revenues", "profit", "profits", "income", "salary", "pay", "book"}
+)
 _POINTING = frozenset({"last", "next", "past", "previous", "more", "other"})
 _LISTING = frozenset({",", "and", "or", "a", "an", "the", "&", "plus"})
 # Words between two amounts of which the second is what the first is set against.
@@ -358,6 +362,8 @@ class Sayings:
     def _is_compared(self, at: int) -> bool:
         """Tell of the earnings of "eight times local earnings"; not of "won 12 times last year"."""
         token = self.doc[at]
+        if token.lower_ in _YARDSTICKS:
+            return True
         described = token.tag_ == "JJ" and at + 1 < len(self.doc) and self.doc[at + 1].tag_ in {"NN", "NNS"}
         return described and token.lower_ not in _POINTING and self.doc[at + 1].lower_ not in TIME_NOUNS
 

@@ -83,7 +83,7 @@ _PER_WORD = re.compile(r"[A-Za-z][A-Za-z²³^0-9]{0,14}")
 _PAIR = re.compile(r"[A-Za-z]+[\s\-][A-Za-z]+")
 _COUNTRY = re.compile(r"[ \u00a0]?([A-Z][A-Za-z.]{1,9})")
 _EARLIER = re.compile(
-    r"[\s\-](?:(?:earlier|ago|before|later|prior|previously|after|old|out|in advance|from (?:now|then|today))\b"
+    r"[\s\-](?:(?:earlier|ago|before|later|prior|previously|after(?! tax)|old|out|in advance|from (?:now|then|today))\b"
     r"|on(?=\s*[.,;]|\s*\Z))",
     re.IGNORECASE,
 )

@@ -88,6 +88,7 @@ def test_words_around_a_number_bound_it(pipeline, text, span, bound):
         ("He waited over a 5-day period.", "eq"),
         ("The work took over two years.", "gt"),
         ("The roof rotted over two years.", "eq"),
+        ("Money was set aside over two years.", "eq"),
         ("The lamp delivers over two hours of light.", "gt"),
         ("The score was less than or equal to 34.", "lte"),
         ("They walked around a 40-acre farm.", "eq"),

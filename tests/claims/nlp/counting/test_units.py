@@ -378,6 +378,7 @@ def test_nothing_is_a_number_where_it_counts_something(pipeline, text, found):
         ("Her son is 3.", 3),
         ("The twins, both nine, wept.", 9),
         ("At 67, she runs the mill.", 67),
+        ("The oldest was 88.", 88),
         ("Even now at 86 she runs the mill.", 86),
         ("And now, at 71, Ada Bell runs the mill.", 71),
         ("At 67, Ada Bell runs the mill.", 67),

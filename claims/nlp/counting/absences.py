@@ -9,7 +9,9 @@ from .measure import Measure, is_not_one
 from .numerals import Form, Numeral
 from .places import Places
 
-_NO = re.compile(r"[Nn](?<!\w.)o(?:ne|t (?:one|a single))?\b(?=\s)(?!\s(?:means|longer|sooner|later|matter)\b)")
+_NO = re.compile(
+    r"[Nn](?<!\w.)o(?:ne|t (?:one|a single(?: one)?))?\b(?=\s)(?!\s(?:means|longer|sooner|later|matter)\b)"
+)
 _ABSTRACT = frozenset(word_list("counted_nouns")["abstract"])
 
 

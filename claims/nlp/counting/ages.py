@@ -96,7 +96,8 @@ def age_unit(places: Places, measure: Measure, first: int, last: int) -> Unit | 
         old = subject is not None and (verb.lemma_ == "turn" or _has_age(subject, measure, when=when))
         return YEAR_OF_AGE if ends and old else None
     bounded = start <= verb.i < first - 1 and measure.bound not in {None, Bound.EQ}
-    if bounded and verb.lemma_ in _BEARERS and (following is None or following.tag_ not in _COUNTABLE):
+    bears = verb.lemma_ in _BEARERS or verb.tag_ == "NNPS"  # "Germans under 25"
+    if bounded and bears and (following is None or following.tag_ not in _COUNTABLE):
         return YEAR_OF_AGE
     if first - 2 < start:
         return None

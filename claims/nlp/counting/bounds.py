@@ -69,6 +69,7 @@ _CROSSING = frozenset(_LISTS["crossing"])
 _PRICED = frozenset(_LISTS["priced"])
 # "could top $1 trillion"
 _BEFORE_VERBS = frozenset({"to", "will", "would", "can", "could", "may", "might", "should"})
+_PLURAL = re.compile(r"[A-Za-z][a-z]{2,}s")  # "rates top 7 percent"
 _PASSED = frozenset({"pass", "passes", "passed"})
 _PASSING = frozenset(_LISTS["passing"]) | _CROSSING
 _LAST_WORDS = frozenset(phrase.rsplit(" ", 1)[-1] for phrase in _BOUND_BEFORE) | _CROSSING | _PASSED | {"past", "top"}
@@ -122,7 +123,8 @@ def _bound_at(text: str, words: list[re.Match[str]], start: int, *, first: bool)
     glued = last[-1:]
     if last not in _LAST_WORDS and glued in "~≈∼<>≥≤±" and words[-1].end() == start:
         return _BOUND_BEFORE[glued], words[-1].end() - 1
-    topping = last == "top" and len(words) > 1 and words[-2].group().lower() in _BEFORE_VERBS
+    before = words[-2].group() if len(words) > 1 else ""
+    topping = last == "top" and (before.lower() in _BEFORE_VERBS or _PLURAL.fullmatch(before) is not None)
     if topping or last in _CROSSING:
         amount = _AMOUNT.match(text, start) or _TOTAL.match(text, start)
         return (Bound.GT, words[-1].start()) if amount else None

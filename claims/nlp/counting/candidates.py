@@ -36,7 +36,9 @@ _PLACING = frozenset({"at", "in", "across"})
 _SOURCES = frozenset(word_list("counted_nouns")["sources"])
 # "$5 in exchange for a ferry", "$5m in total"
 _SUMS = frozenset({"total", "sum", "maximum", "minimum", "average"})
-_SET_PHRASES = frozenset({"exchange", "return", "total", "addition", "advance", "turn", "part", "all", "sum"})
+_SET_PHRASES = frozenset(
+    {"scales", "money", "exchange", "return", "total", "addition", "advance", "turn", "part", "all", "sum"}
+)
 _UNMEASURED = TIME_NOUNS | _SET_PHRASES
 _BEFORE_NOUNS = ADJECTIVES | {"CD"}
 # What opens a phrase whose noun comes after the number.
@@ -46,10 +48,13 @@ _PERCENT = frozenset({"%", "percent", "cent", "pc"})
 # What the tagger takes for the noun behind a number: "was 11 percent dearer".
 _NO_NOUNS = frozenset({"worth", "dearer", "costlier", "pricier", "cheaper"})
 # What those whom a poll counts do, and what stands behind it.
-_FAVOURING = frozenset({"favour", "favor", "back", "support", "oppose", "want", "trust", "approve"})
+_FAVOURING = frozenset(
+    {"favour", "favor", "back", "support", "oppose", "want", "trust", "approve", "disapprove", "disagree"}
+)
 _FAVOURED = frozenset({"NNS", "NNP", "DT", "PRP", "PRP$", "VBG"})
 # Before whom something is sold to or bought from.
 _TRADING = frozenset({"to", "from"})
+_GOVERNED = frozenset({"dobj", "pobj"})
 _SAVING = frozenset({"save", "saves", "saving", "saved"})
 # What a number is added to or taken from: "adding £9 to bills", "knocked £9 off bills".
 _TIES = {"add": frozenset({"to"})} | dict.fromkeys(
@@ -169,6 +174,8 @@ class Candidates:
         noun = doc[at - 3] if at > 3 and doc[at - 2].text == "," and doc[at - 1].lower_ == "worth" else doc[at - 2]
         if (traded := _traded(noun)) is not None:
             return traded
+        if doc[at - 1].lower_ == "worth" and noun.tag_ in NOUNS:
+            return noun
         elsewhere = noun.dep_ == "pobj" and (noun.head.head.pos_ == "VERB" or noun.head.lower_ in _PLACING | {"on"})
         return noun if noun.tag_ in NOUNS and not (elsewhere or _is_lost_buyer(noun)) else None
 
@@ -234,7 +241,8 @@ class Candidates:
         found = None
         for _ in range(3):
             head = top.head
-            if top.dep_ not in _MODIFIERS or head.i <= max(draft.last, top.i) or head.tag_ not in NOUNS:
+            named = head.tag_ in NOUNS or (head.lower_ == "fine" and head.dep_ in _GOVERNED)
+            if top.dep_ not in _MODIFIERS or head.i <= max(draft.last, top.i) or not named:
                 break
             if head.i - top.i > _LONGEST_PHRASE:
                 break
@@ -245,6 +253,8 @@ class Candidates:
             top = head
             if top.i != unit_head:
                 found = top
+        if found is None and draft.measure.unit is not None and (noun := self._behind_another(draft)) is not None:
+            return noun
         if found is None and draft.noun is not None and draft.noun.compound and unit_head > draft.last:
             return self._noun_after(unit_head + 1)
         return found
@@ -260,7 +270,17 @@ class Candidates:
         doc, after = self.doc, draft.last + 1
         if after + 1 >= len(doc) or doc[after].lower_ not in _FAVOURING or doc[draft.last].lower_ not in _PERCENT:
             return False
-        return doc[after + 1].tag_ in _FAVOURED
+        return doc[after + 1].tag_ in _FAVOURED or doc[after + 1].is_punct
+
+    def _behind_another(self, draft: Draft) -> Token | None:
+        """Return the contract of "a five-year, $182 million contract", before which another number stands too."""
+        doc, at = self.doc, draft.last + 1
+        if at >= len(doc) or doc[at].text != "," or not any(doc[i].text == "-" for i in range(draft.first, at)):
+            return None
+        at += 1
+        while at < len(doc) and at in self.measured:
+            at += 1
+        return self._noun_after(at) if at > draft.last + 2 else None
 
     def _behind_conversion(self, draft: Draft) -> Token | None:
         """Return the tunnel of "a 10-mile (16 km) long tunnel", the beam of "the 30m (98ft) beam"."""

@@ -190,6 +190,8 @@ def _is_amount(places: Places, draft: Draft, lead: Lead) -> bool:
         return True
     doc, kind, noun, verb = places.doc, _kind(draft), _counted(draft), lead.verb
     before = doc[lead.at - 1] if lead.at else None
+    if verb is not None and doc[lead.at].lemma_ == "advance" and kind is UnitKind.LENGTH:
+        return False  # "troops advanced 8 km"
     if noun in TIMES or (lead.by is By.VERB and _is_score(places, draft, lead)):
         return False
     if kind in {UnitKind.DURATION, UnitKind.AGE}:

@@ -61,7 +61,10 @@ def _add_part(text: str, whole: Measure, part: Measure) -> bool:
         return False
     if large.name == "hour" and text[part.unit_start : part.unit_end] == "m":  # "2h 10m"
         small = unit_named("minute")
-    factor = _PARTS.get((large.name, small.name.removesuffix(" of age")))
+    name, per, _ = small.name.partition(" per ")
+    factor = _PARTS.get((large.name, name.removesuffix(" of age")))
+    if per and large.kind is not UnitKind.DURATION:  # "4 hours and 20 minutes a day", but not "2 pounds 3 ounces a man"
+        return False
     if factor is None or whole.value != int(whole.value) or whole.value <= 0 or not 0 <= part.value < factor:
         return False
     if bare and not (large == foot and (gap == "-" or (gap in {"", " "} and _HEIGHT_END.match(text, part.end)))):

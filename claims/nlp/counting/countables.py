@@ -42,8 +42,14 @@ def counted_noun(places: Places, measure: Measure, first: int, last: int) -> Nou
         noun = bracketed_noun(places, first, last) or _befallen(places, bounded, last)
     if noun is None or noun.plural:
         return noun
+    if noun.compound and measure.value != int(measure.value) and numeral.scale == 1 and not _is_hyphen(places, measure):
+        return None  # "a 0.22 drag coefficient"
     amounts = numeral.scale > 1 and not noun.compound and places.doc[noun.head].tag_ == "NN" and not noun.is_state
     return None if zero or amounts else noun
+
+
+def _is_hyphen(places: Places, measure: Measure) -> bool:
+    return places.text[measure.end : measure.end + 1] in {"-", "‑"}
 
 
 def is_forecast(text: str, end: int) -> bool:

@@ -152,7 +152,7 @@ def _start(places: Places, at: int, *, single: bool, of: bool) -> _Start | None:
     token = doc[at]
     if hyphenated:
         return None if token.lower_ in _NO_UNITS_AFTER_HYPHEN else _Start(at, stop, hyphenated, part)
-    if token.tag_ == "VBG" and _opens_clause(token, part):
+    if token.tag_ == "VBG" and token.lower_ not in _STATES and _opens_clause(token, part):
         return None
     if token.lower_ in {"last", "this", "next", "each", "every"}:
         following = doc[at + 1] if at + 1 < stop else None

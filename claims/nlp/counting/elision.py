@@ -23,6 +23,7 @@ _HOLDING = frozenset(
     {"has", "had", "have", "won", "wins", "got", "holds", "held", "took", "takes", "sold", "sells", "bought", "buys"}
     | {"built", "builds", "made", "makes", "ordered", "delivered", "received", "collected", "opened", "signed", "lost"}
     | {"gained", "needs", "needed", "employs", "employed", "owns", "owned", "runs", "operates", "secured", "claimed"}
+    | {"seized", "captured", "sank", "sunk", "destroyed"}
 )
 _CLAUSE_END = re.compile(r"\s?(?:[.,;:!?)]|\Z|\s(?:and|but|while|apiece|each)\b)")
 # A plural that the parse took for a verb: "7 points and 3 rebounds a game".
@@ -52,6 +53,10 @@ _AGAINST_OTHER = re.compile(
 )
 # "slipped to €2.9bn as passenger numbers fell from 9.4m to 8.8m"
 _NEW_CLAUSE = re.compile(r"\b(?:as|while|when|because|since)\b")
+# Another subject begins in "rose 4%, while the number of stores fell from 47", "6 points, sending the krone from 31".
+_NEW_SUBJECT = re.compile(r"\bnumber of\b|, (?:sending|pushing|pulling|driving|dragging|knocking) ")
+# "rose by 23.9 billion euros to a new high of 2.92 trillion"
+_TO_LEVEL = re.compile(r" to (?:an?|its|their) (?:[\w-]+ ){1,3}of \Z")
 # "added 1,900 customers, taking the total to 41,300"
 _SUM = re.compile(
     r"\b(?:tak|bring|took|brought)(?:ing|es?|s)? (?:the|its|their|his|her) (?:total|tally|number|count) to \Z"
@@ -240,6 +245,10 @@ class _Gap:
         return _AGAINST_OTHER.search(self.text) is not None
 
     @property
+    def reaches(self) -> bool:
+        return _TO_LEVEL.fullmatch(self.text) is not None
+
+    @property
     def sums_up(self) -> bool:
         return _SUM.search(self.text) is not None
 
@@ -277,6 +286,8 @@ def _takes_unit(text: str, before: Draft, draft: Draft, gap: _Gap) -> bool:
         return False
     if unit.kind is UnitKind.MONEY and gap.last == "from" and _NEW_CLAUSE.search(gap.text):
         return False
+    if gap.last in {"from", "to"} and _NEW_SUBJECT.search(gap.text):
+        return False
     if unit.kind in _SHARES and _counts_whole(text, before, draft):
         return False
     if _OF_THEM.match(text, end):
@@ -299,7 +310,7 @@ def _takes_unit(text: str, before: Draft, draft: Draft, gap: _Gap) -> bool:
         and text[max(0, before.measure.start - 5) : before.measure.start] != "from "
     ):
         return False  # "the index dropped 0.8 percent to 98.3"
-    if unit.kind not in _LASTING and (gap.sets_against or (gap.ends and gap.text in _MOVING)):
+    if unit.kind not in _LASTING and (gap.sets_against or gap.reaches or (gap.ends and gap.text in _MOVING)):
         return large or not before.measure.prefixed
     moved = gap.last in VERBS and unit.kind in _CHANGING and gap.ends
     moved = moved or (unit.kind in _SHARES and gap.holds and gap.ends)

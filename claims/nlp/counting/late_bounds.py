@@ -5,7 +5,7 @@ import re
 from ..types import Bound, UnitKind
 from ..wordlists import word_list
 from .bounds import bound_after_noun, negated
-from .change_words import CAPPING
+from .change_words import CAPPING, VERBS
 from .drafts import Draft
 from .places import Places
 
@@ -29,6 +29,9 @@ _PERIODS = frozenset({"inning", "innings", "game", "match", "round", "race", "se
 # No sum of amounts where "to" follows: "will add up to £3 to bills".
 _ADDING = re.compile(r"add(?:s|ed|ing)? up to\b", re.IGNORECASE)
 _SET_ASIDE = frozenset({"aside", "away", "back", "out", "off", "up", "down"})
+_PERCENT = frozenset({"%", "percent", "cent", "pc", "points"})
+_REACHING = frozenset({"reach", "hit", "touch"})
+_LIMIT = re.compile(r" (?:speed )?limit\b")
 _REACH = 6
 _OBJECT_REACH = 10
 
@@ -62,7 +65,10 @@ def bound_late(places: Places, draft: Draft) -> None:
 def _is_other(places: Places, draft: Draft, at: int) -> bool:
     """Tell whether what looks like a bound is none: "grew over two years", "handed over $5m", "about one of them"."""
     if draft.measure.bound is Bound.GT:
-        return _says_when(places, draft, at) or _is_phrasal(places, at)
+        compared = places.doc[at - 1].lower_ in _PERCENT and places.doc[at].lower_ in {"more", "higher"}
+        return compared or _says_when(places, draft, at) or _is_phrasal(places, at) or _is_speed_limit(places, draft)
+    if draft.measure.bound in {Bound.LTE, Bound.GTE} and _is_extreme_reached(places, at):
+        return True
     return draft.measure.bound is Bound.APPROX and _is_topic(places, draft, at)
 
 
@@ -82,6 +88,26 @@ def _says_when(places: Places, draft: Draft, at: int) -> bool:
 
 def _is_phrasal(places: Places, at: int) -> bool:
     return places.doc[at].lower_ == "over" and places.doc[at - 1].lemma_ in _OVER_VERBS
+
+
+def _is_speed_limit(places: Places, draft: Draft) -> bool:
+    """Tell of "broke the 30mph limit", which says how fast one may go."""
+    unit = draft.measure.unit
+    return unit is not None and unit.kind is UnitKind.SPEED and _LIMIT.match(places.text, draft.measure.end) is not None
+
+
+def _is_extreme_reached(places: Places, at: int) -> bool:
+    """Tell of "reached its annual maximum of 14", "fell to a minimum of 4", where the bound is none."""
+    doc = places.doc
+    word = at + (doc[at].tag_ == "DT")
+    if word >= len(doc) or doc[word].lower_ not in {"maximum", "minimum"}:
+        return False
+    before = at - 1
+    while before > 0 and doc[before].tag_ in {"DT", "PRP$", "JJ", "POS"}:
+        before -= 1
+    reached = doc[before].lemma_ in _REACHING
+    moved = doc[before].lower_ == "to" and before > 0 and doc[before - 1].lower_ in VERBS
+    return reached or (moved and VERBS[doc[before - 1].lower_].moving)
 
 
 def _is_topic(places: Places, draft: Draft, at: int) -> bool:

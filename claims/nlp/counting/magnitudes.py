@@ -21,6 +21,8 @@ _COUNTING = re.compile(
     r"|revenues?|profits?|turnover|budget|debts?|loans?)\b[^;]*\Z"
 )
 _PAIRED = re.compile(r" (?:and|to|or) [0-9.,]{1,6}m\b\s?([^\W\d_]{1,20})?")
+# Metres, whatever else is counted: "climbed to 625 feet (190m)".
+_CONVERTED = re.compile(r"(?:feet|foot|ft|miles?|yards?|inches)\s?\(\Z")
 _POWERS = {
     "k": 3, "K": 3, "m": 6, "M": 6, "mn": 6, "Mn": 6, "mln": 6, "mio": 6, "mil": 6, "MM": 6, "b": 9,
     "B": 9, "bn": 9, "Bn": 9, "bln": 9, "t": 12, "T": 12, "tn": 12, "Tn": 12, "trn": 12, "tln": 12,
@@ -57,7 +59,8 @@ def magnitude_at(text: str, start: int, end: int) -> tuple[Decimal, int]:
         if gap and not money and not spelled:
             return Decimal(1), end
         metres = letters == "m" and not money and (not following or following in _METRE_FOLLOWERS)
-        if metres and _COUNTING.search(text[max(0, start - 60) : start]) is None:
+        counting = _CONVERTED.search(text, max(0, start - 12), start) is None
+        if metres and not (counting and _COUNTING.search(text[max(0, start - 60) : start])):
             return Decimal(1), end
         if letters in {"b", "t", "T"} and not money and not (letters == "b" and following):
             return Decimal(1), end

@@ -118,6 +118,8 @@ def compared(phrases: Phrases, at: int) -> Bounds | None:
         return None  # "twice as tall as the church" is said of the subject
     reach = list(takewhile(lambda token: token.tag_ != "IN" or token.lower_ == "as", doc[at + 1 : at + _REACH]))
     noun = next((token for token in reach if token.tag_ in NOUNS), None)
+    while noun is not None and noun.dep_ == "compound" and noun.head.i == noun.i + 1:
+        noun = noun.head  # "twice the NATO guideline"
     if noun is None:
         return None
     first, stop = phrases.phrase(noun, range(at, at + 1))

@@ -145,6 +145,10 @@ class Phrases:
             if token.tag_ == "CC":
                 joint = index
             participle = token.tag_ in {"VBN", "VBG"} and token.dep_ == "amod"
+            adverb = token.tag_ == "RB" and index < token.head.i and token.head.dep_ == "amod"
+            if adverb and _within(token, noun.i, stop):
+                index += 1
+                continue  # "number of forcibly displaced people"
             if token.tag_ == "VBG" and token.dep_ == "pobj" and token.head.i == index - 1 and index == right + 1:
                 right = index = index + 1  # "cost of borrowing"
                 continue

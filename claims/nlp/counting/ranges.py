@@ -70,7 +70,8 @@ def _range(text: str, low: Measure, high: Measure) -> Measure | None:
     near = low_value < high_value <= low_value * _FAR
     if by == "to" and text[max(0, low.start - 4) : low.start].lower() == " by " and not (shares_unit and near):
         return None
-    if by == "to" and not lead and not low_value < high_value:
+    standings = _STANDINGS.search(text[max(0, low.start - 9) : low.start]) is not None
+    if by == "to" and not lead and (standings or not low_value < high_value):
         return None
     own_unit = low.unit is not None and not low.carried_unit
     if by == "to" and not lead and own_unit and not low.prefixed and high.unit is None:
@@ -137,6 +138,8 @@ def _bounded_start(text: str, measure: Measure) -> int:
 
 # Two numbers from this one on that a hyphen joins are the ends of a range, though one of them looks like a year.
 _LEAST_YEAR = 1000
+# "trails by nine points, 34 percent to 43 percent"
+_STANDINGS = re.compile(r"points?, \Z")
 # "fell 9,000 to 222,000": ends of a range lie nearer.
 _FAR = 4
 _LAST_WORD = re.compile(r"(?:([^\W\d_]+)\s)?([^\W\d_]+)\s+\Z")

@@ -47,6 +47,8 @@ _POINTING = frozenset({"last", "next", "past", "previous", "more", "other"})
 _LISTING = frozenset({",", "and", "or", "a", "an", "the", "&", "plus"})
 # Words between two amounts of which the second is what the first is set against.
 _AGAINST = frozenset({"up from", "down from", "compared with", "compared to", "versus", "vs", "vs.", "against"})
+# "a surplus of $2m in April, versus $1m a year before"
+_LATER_AGAINST = (", versus", ", against", ", compared with", ", compared to", ", up from", ", down from")
 # Words between a number and another that says it again, or is a part of it.
 _GAP = 9
 
@@ -80,6 +82,7 @@ class Sayings:
             bounded = text[before.measure.end : measure.bound_start] if measure.bound_start >= 0 else between
             joined = bounded.strip(" -‑") in _SHARING or self._restates(before, draft, bounded)
             again = self._stands_by(before, draft, bounded) or self._follows_time(before, draft)
+            again = again or between.lower() in {", up ", ", down "}
             again = again or self._is_next_age(before, draft, bounded) or self._compares(before, draft)
             again = again or _OF_IT.match(text, draft.measure.end) is not None
             if (joined or again) and self._has_whole(draft) and (whole := self._in_clause(draft)).counted is not None:
@@ -190,10 +193,15 @@ class Sayings:
 
     def _is_against(self, before: Draft, draft: Draft, between: str) -> bool:
         """Tell of the second of "5% of sales, up from 3%"; not of "compared to 3 kg for the old boat"."""
-        if between.strip(" ,") not in _AGAINST and not between.endswith((" up from ", " down from ")):
+        words = between.lower().strip(" ,")
+        later = len(words.split()) < _GAP and words.endswith(_LATER_AGAINST) and self._is_verbless(before, draft)
+        if words not in _AGAINST and not later and not between.endswith((" up from ", " down from ")):
             return False
         own = draft.noun is not None or draft.measure.unit != before.measure.unit
         return not own and self.doc[min(draft.last + 1, len(self.doc) - 1)].lower_ != "for"
+
+    def _is_verbless(self, before: Draft, draft: Draft) -> bool:
+        return not any(token.tag_[:2] in {"VB", "MD"} for token in self.doc[before.last + 1 : draft.first - 1])
 
     def _stands_by(self, before: Draft, draft: Draft, between: str) -> bool:
         """Tell of the second of "rose $5, 2 percent, in May", "boats (24 in May, 12 after)": more of the same."""
@@ -460,6 +468,6 @@ def _describes(draft: Draft) -> bool:
 
 
 def _is_noun(token: Token) -> bool:
-    noun = token.tag_ in NOUNS or (token.dep_ in SUBJECTS and token.tag_ in ADJECTIVES)
+    noun = token.tag_ in NOUNS or (token.dep_ in SUBJECTS and token.tag_ in ADJECTIVES) or token.lower_ == "fine"
     typical = token.lower_ == "age" and any(child.lower_ in _TYPICAL for child in token.children)
     return noun and (token.lower_ not in _GENERAL or typical)

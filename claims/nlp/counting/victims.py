@@ -6,7 +6,8 @@ from .places import Places
 
 _PARTICIPLES = {
     "kill": "killed", "wound": "wounded", "injure": "injured", "hurt": "hurt", "displace": "displaced",
-    "evacuate": "evacuated", "arrest": "arrested", "detain": "detained",
+    "evacuate": "evacuated", "arrest": "arrested", "detain": "detained", "infect": "infected", "rescue": "rescued",
+    "hospitalise": "hospitalised", "hospitalize": "hospitalized",
 }  # fmt: skip
 
 

@@ -88,6 +88,10 @@ def test_words_around_a_number_bound_it(pipeline, text, span, bound):
         ("He waited over a 5-day period.", "eq"),
         ("The work took over two years.", "gt"),
         ("The roof rotted over two years.", "eq"),
+        ("He broke the 30mph speed limit.", "eq"),
+        ("The lake reached its annual maximum of 14 metres.", "eq"),
+        ("The lake fell to a minimum of 4 metres.", "eq"),
+        ("Rates top 7 percent in May.", "gt"),
         ("Money was set aside over two years.", "eq"),
         ("The lamp delivers over two hours of light.", "gt"),
         ("The score was less than or equal to 34.", "lte"),
@@ -214,6 +218,18 @@ def test_up_to_after_and_bounds_the_number_behind_it_alone(pipeline):
     quantities = pipeline.extract("They sent 14 batteries and up to 90 shells.").quantities
 
     assert [(q.span.text, str(q.bound)) for q in quantities] == [("14", "eq"), ("up to 90", "lte")]
+
+
+def test_two_standings_are_no_range(pipeline):
+    quantities = pipeline.extract("The leader trails by nine points, 34 percent to 43 percent.").quantities
+
+    assert [(q.value, q.high) for q in quantities] == [(9, None), (34, None), (43, None)]
+
+
+def test_more_than_behind_a_percentage_compares_it_with_what_follows(pipeline):
+    quantities = pipeline.extract("Sales are 50% more than 12 months ago.").quantities
+
+    assert [(q.value, str(q.bound)) for q in quantities] == [(50, "eq"), (12, "eq")]
 
 
 def test_a_range_that_was_left_for_another_is_a_range(pipeline):

@@ -350,6 +350,7 @@ def test_an_amount_in_two_currencies_is_one_claim_with_two_readings(pipeline):
         ("The town saw almost zero growth.", [("almost zero", 0, "")]),
         ("Not a single owner came.", [("Not a single", 0, "owner")]),
         ("Not one of the owners came.", [("Not one", 0, "owner")]),
+        ("Not a single one of the owners came.", [("Not a single one", 0, "owner")]),
         ("Not one of the 12 came.", [("Not one", 0, ""), ("12", 12, "")]),
         ("There are no doubts, and no one minds any longer.", []),
     ],

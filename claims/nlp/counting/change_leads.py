@@ -121,6 +121,8 @@ def start_of(places: Places, measure: Measure) -> int:
     return places.token_at(measure.bound_start if bounded else measure.start)
 
 
+# What follows these says the amount again: "extended cuts of 2 million barrels, equal to 2% of supply".
+_EQUAL = frozenset({"equal", "equivalent"})
 # "to keep warming below 1.5C"
 _LIMITING = frozenset({"keep", "keeps", "keeping", "limit", "limits", "limiting", "hold", "holding", "global"})
 
@@ -141,6 +143,8 @@ def lead_to(places: Places, at: int, measured: set[int]) -> Lead | None:
         if lower in LEVELS and link == "of" and linked == index + 1:
             link, linked, levelled, in_level = "", -1, True, True
             continue
+        if lower in _EQUAL:
+            return noun
         if in_level:
             in_level = tag not in {"DT", "PRP$"} and (index in measured or tag in OBJECT_TAGS)
             if in_level or tag in {"DT", "PRP$"}:

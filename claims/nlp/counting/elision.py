@@ -310,7 +310,8 @@ def _takes_unit(text: str, before: Draft, draft: Draft, gap: _Gap) -> bool:
         and text[max(0, before.measure.start - 5) : before.measure.start] != "from "
     ):
         return False  # "the index dropped 0.8 percent to 98.3"
-    if unit.kind not in _LASTING and (gap.sets_against or gap.reaches or (gap.ends and gap.text in _MOVING)):
+    lasting = unit.kind in _LASTING or unit.name == "time"
+    if not lasting and (gap.sets_against or gap.reaches or (gap.ends and gap.text in _MOVING)):
         return large or not before.measure.prefixed
     moved = gap.last in VERBS and unit.kind in _CHANGING and gap.ends
     moved = moved or (unit.kind in _SHARES and gap.holds and gap.ends)

@@ -226,6 +226,7 @@ def test_a_noun_tells_the_direction_and_names_share_their_verb(pipeline, text, e
         "They want to keep warming below 1.5C.",
         "Norgaz holds half and two Arbel firms 24.5 percent.",
         "Troops advanced up to 8 km along the front.",
+        "They extended a deal of 2 million barrels, equal to roughly 2% of supply.",
         "Those gifts add up to over $9 million.",
         "They plan to lower the tax rate of 35 percent.",
         "Inflation fell to a 50-year low.",

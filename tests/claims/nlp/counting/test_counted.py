@@ -511,6 +511,7 @@ def test_he_is_no_state(pipeline):
         ("Floods left 169 dead, 56 missing and 580 displaced.", 580, "people displaced"),
         ("A boat with 242 passengers climbed 62 feet (19m).", 19, "meter"),
         ("They spend 4 hours and 20 minutes a day on it.", 260, "minute per day"),
+        ("Colds rose more than thirtyfold to 900.", 900, ""),
         ("Ito was on 9 per cent and the rival Berg on 8.", 8, "percent"),
         ("Where it had won 40 per cent in May, it took just 22.", 22, "percent"),
         ("Revenue slipped to €2bn as passengers fell from 9m to 8m.", 9_000_000, ""),

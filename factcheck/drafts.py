@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any, TypedDict, Unpack
 
+from django.apps import apps
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
@@ -46,11 +47,19 @@ def save_draft(factcheck: FactCheck, *, actor: User, edition: int, **fields: Unp
     return factcheck
 
 
+class Deadline(TypedDict, total=False):
+    due_on: date | None
+
+
 @write
 def assign(
-    factcheck: FactCheck, *, actor: User, edition: int, assignee: User | None, due_on: date | None = None
+    factcheck: FactCheck, *, actor: User, edition: int, assignee: User | None, **deadline: Unpack[Deadline]
 ) -> FactCheck:
-    """Say who is to do the work, by which day. Reporters take what nobody has and give back what is theirs."""
+    """Say who is to do the work, by which day; without ``due_on`` the day stays.
+
+    Reporters take what nobody has and give back what is theirs. Raises EditConflict when someone else gave it or set
+    the day since ``edition``.
+    """
     factcheck = locked(factcheck)
     require(actor, DRAFT, "assign fact-checks")
     if not factcheck.is_editable:
@@ -59,9 +68,13 @@ def assign(
         raise PermissionDenied(f"It is {factcheck.assignee}'s: an editor can assign it.")
     if assignee is not None:
         require_assignable(assignee, actor)
+    due_on = deadline.get("due_on", factcheck.due_on)
     if (assignee, due_on) == (factcheck.assignee, factcheck.due_on):
         return factcheck
-    if edition < factcheck.changed_in or edition > factcheck.edition:
+    was = _as_in(factcheck, edition)
+    given = assignee != factcheck.assignee and was.assignee_id != factcheck.assignee_id
+    timed = due_on != factcheck.due_on and was.due_on != factcheck.due_on
+    if given or timed or edition < factcheck.changed_in or edition > factcheck.edition:
         raise conflict(
             factcheck,
             edition,
@@ -75,6 +88,12 @@ def assign(
     factcheck.updated_at = timezone.now()
     factcheck.save()
     return factcheck
+
+
+def _as_in(factcheck: FactCheck, edition: int) -> Any:
+    """Return the fact-check as it was in ``edition``: its event, or itself where there is none."""
+    events = apps.get_model("factcheck", "FactCheckEvent").objects.filter(pgh_obj=factcheck.pk, edition__lte=edition)
+    return events.order_by("-edition", "-pgh_id").first() or factcheck
 
 
 def _check_rating(factcheck: FactCheck, before: dict[str, Any]) -> None:

@@ -32,7 +32,8 @@ _FIELDS = (
 def restore_published(factcheck: FactCheck, *, actor: User, edition: int) -> FactCheck:
     """Make verdict, texts and evidence what the current revision says, so that the correction can be closed.
 
-    Evidence that the correction added is removed (the history keeps it); evidence that it struck out stands again.
+    Evidence that the correction added is removed (the history keeps it); evidence that it struck out stands again, what
+    was struck out before the publication stays so.
     The claim's reading is not touched: a corrected one is a reason to publish.
     """
     require(actor, DRAFT, "edit fact-checks")
@@ -63,7 +64,7 @@ def _restore_evidence(factcheck: FactCheck, revision: Revision, actor: User) -> 
     published = {item["id"]: (position, item) for position, item in enumerate(full_evidence(revision))}
     for evidence in factcheck.evidence.all():
         if evidence.pk not in published:
-            if not evidence.was_published:
+            if not evidence.was_published and evidence.created_at > revision.published_at:
                 evidence.delete()
             continue
         position, item = published[evidence.pk]

@@ -21,7 +21,7 @@ def tag_claim(claim: Claim, *, actor: User, name: str) -> Tag:
     if "," in name:
         raise ValidationError({"name": "One tag at a time: a name holds no comma."})
     Tag.objects.bulk_create([Tag(name=name)], ignore_conflicts=True)
-    tag = Tag.objects.get(name__iexact=name)
+    tag = Tag.objects.named(name).get()
     ClaimTag.objects.get_or_create(claim=claim, tag=tag, defaults={"tagged_by": actor})
     return tag
 

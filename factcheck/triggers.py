@@ -16,6 +16,7 @@ def _refuse(message: str) -> str:
 # States in which text, verdict and evidence may be written.
 EDITABLE = frozenset(str(state) for state in EDITS.values())
 
+NEVER_CHANGED = pgtrigger.Protect(name="never_changed", operation=pgtrigger.Update)
 APPEND_ONLY = pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)
 NEVER_DELETED = pgtrigger.Protect(name="never_deleted", operation=pgtrigger.Delete)
 
@@ -69,11 +70,14 @@ FACTCHECK = [
         func=f"""
             IF EXISTS (
                 SELECT FROM factcheck_factcheckauthor WHERE factcheck_id = NEW.id AND user_id = NEW.approved_by_id
+            ) AND NOT EXISTS (  -- what is published stays approved, whoever worked on a correction that changed nothing
+                SELECT FROM factcheck_revision WHERE id = NEW.current_revision_id AND NEW.state = 'published'
+                AND approver_id = NEW.approved_by_id AND content_hash = NEW.approved_hash
             ) THEN
                 {_refuse("an author cannot approve")}
             END IF;
             RETURN NEW;
-        """,
+        """,  # noqa: S608
     ),
     pgtrigger.Trigger(
         name="readers_see_what_was_approved",
@@ -168,6 +172,13 @@ EVIDENCE = [
             {_PARENT_IS_OPEN.format(row="NEW")}
             RETURN NEW;
         """,
+    ),
+    pgtrigger.Protect(
+        name="stays_published",
+        operation=pgtrigger.Update,
+        condition=pgtrigger.Q(
+            old__first_revision__isnull=False, old__first_revision__df=pgtrigger.F("new__first_revision")
+        ),
     ),
     pgtrigger.Trigger(
         name="removed_only_unpublished",

@@ -7,6 +7,7 @@ for wrong input. All return the fact-check as it now is.
 
 from typing import Any
 
+from django.apps import apps
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
@@ -15,6 +16,7 @@ from django.utils import timezone
 from claims.actors import require, rights_of, write
 from claims.errors import EditConflict, unknown_edition
 from claims.models import Claim
+from claims.models.claims import Reading
 from claims.validation import clean_instance, required_text
 
 from .errors import MoveRefused
@@ -116,6 +118,14 @@ def publish(factcheck: FactCheck, *, actor: User, edition: int, note: str = "") 
     Raises MoveRefused when anything, the claim's reading included, changed since it was approved.
     """
     factcheck = _moved(factcheck, "publish", actor=actor, edition=edition)
+    if factcheck.reviewed_by_one and settings.FOUR_EYES:
+        raise _refused(
+            "One person wrote and approved this, and the desk now asks for two: withdraw the approval and have someone"
+            " else approve.",
+            "publish",
+            factcheck,
+            actor,
+        )
     content = snapshot(factcheck)
     if content_hash(content) != factcheck.approved_hash:
         raise _refused(
@@ -138,7 +148,9 @@ def open_correction(factcheck: FactCheck, *, actor: User, edition: int) -> FactC
     """Open what is published for editing; readers see the current revision until the correction is published."""
     factcheck = _moved(factcheck, "open_correction", actor=actor, edition=edition)
     _clear_approval(factcheck)
-    return _save_move(factcheck, actor)
+    factcheck = _save_move(factcheck, actor)
+    _add_readers(factcheck)
+    return factcheck
 
 
 @write
@@ -300,6 +312,17 @@ def _clear_approval(factcheck: FactCheck) -> None:
     factcheck.approved_by = factcheck.approved_at = None
     factcheck.approved_hash = ""
     factcheck.reviewed_by_one = False
+
+
+def _add_readers(factcheck: FactCheck) -> None:
+    """Make authors of those who corrected the claim's reading since it was published: a correction says it."""
+    readings = apps.get_model("claims", "ClaimEvent").objects.filter(
+        pgh_obj=factcheck.claim_id,
+        reading__in=[Reading.CORRECTED, Reading.ADDED],
+        read_at__gt=factcheck.revisions.latest("number").published_at,
+    )
+    for reader in readings.values_list("read_by", flat=True).distinct():
+        FactCheckAuthor.objects.get_or_create(factcheck=factcheck, user_id=reader)
 
 
 def _comment(factcheck: FactCheck, actor: User, comment: str) -> None:

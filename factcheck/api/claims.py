@@ -18,7 +18,7 @@ from claims.api.parameters import KnownParameters
 from claims.api.serializers import InputSerializer, SpeakerSerializer
 from claims.api.views import sees_all
 from claims.models import Article, ArticleVersion, Claim, Source, Speaker
-from factcheck import annotations, tags, workflow
+from factcheck import annotations, checked_readings, tags, workflow
 from factcheck.models import Annotation, FactCheck, Revision, Tag
 
 from .filters import DeskClaimFilters
@@ -95,7 +95,9 @@ class ClaimViewSet(claims_api.ClaimViewSet):
         """Correct what was read wrongly: the old reading is kept in the history."""
         fields: Any = read_body(CorrectReadingSerializer, request)
         edition = fields.pop("edition")
-        claim = readings.correct_reading(self.get_object(), actor=actor_of(request), edit_number=edition, **fields)
+        claim = checked_readings.correct_reading(
+            self.get_object(), actor=actor_of(request), edit_number=edition, **fields
+        )
         return self._claim(claim, 200)
 
     @move(CheckedClaimSerializer)
@@ -116,7 +118,7 @@ class ClaimViewSet(claims_api.ClaimViewSet):
     def untag(self, request: Request, pk: int) -> Response:
         """Take a tag off the claim."""
         claim, name = self.get_object(), read_body(TagSerializer, request)["name"]
-        tag = get_object_or_404(Tag.objects.all(), name__iexact=name)
+        tag = get_object_or_404(Tag.objects.named(name))
         tags.untag_claim(claim, actor=actor_of(request), tag=tag)
         return self._claim(claim, 200)
 

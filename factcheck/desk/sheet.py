@@ -10,10 +10,10 @@ from django.core.exceptions import ValidationError
 
 from claims import readings
 from claims.errors import EditConflict
-from claims.models import Claim
+from claims.models import Claim, Speaker
 from claims.speaker_records import add_speaker, merge_speakers
 from claims.transactions import in_transaction
-from factcheck import annotations, drafts, evidence, tags, workflow
+from factcheck import annotations, checked_readings, drafts, evidence, tags, workflow
 from factcheck.errors import MoveRefused
 from factcheck.models import Annotation, FactCheck
 from factcheck.restoring import restore_published
@@ -169,10 +169,13 @@ class _Saving:
     def _reading(self, *, accept: bool) -> None:
         form, edit_number = self.sheet.reading, posted_number(self.data.get("edit_number"))
         fields = self._corrections()
+        keep = form.cleaned_data["same_as"] if form.is_bound else None
         try:
+            if keep:
+                self._require_seen(edit_number, keep)
             with shown_at(form):
                 if fields:
-                    self.claim = readings.correct_reading(
+                    self.claim = checked_readings.correct_reading(
                         self.claim, actor=self.actor, edit_number=edit_number, **fields
                     )
                 if accept:
@@ -180,9 +183,21 @@ class _Saving:
         except EditConflict:
             self.sheet.edit_number_conflicts = True
             raise
-        if form.is_bound and (keep := form.cleaned_data["same_as"]) and self.claim.speaker:
+        if keep and self.claim.speaker:
             with shown_at(form, "same_as"):
                 merge_speakers(actor=self.actor, keep=keep, merged=self.claim.speaker)
+
+    def _require_seen(self, edit_number: int, keep: Speaker) -> None:
+        """Raise EditConflict where the speaker to merge may be another than the page showed."""
+        claim = Claim.objects.select_for_update(of=("self",)).select_related("speaker", "read_by").get(pk=self.claim.pk)
+        if edit_number != claim.edit_number:
+            raise EditConflict(
+                edition=claim.edit_number,
+                yours={"speaker": keep},
+                current={"speaker": claim.speaker},
+                changed_by="" if claim.read_by is None else claim.read_by.get_full_name() or claim.read_by.username,
+                changed_at=claim.read_at,
+            )
 
     def _corrections(self) -> dict[str, Any]:
         """Return what of the reading was changed, as ``readings.correct_reading`` takes it."""
@@ -208,7 +223,7 @@ class _Saving:
         if sheet.verdict.is_bound and sheet.verdict.has_changed():
             with shown_at(sheet.verdict):
                 self.factcheck = drafts.save_draft(
-                    self.factcheck, actor=self.actor, edition=self.seen, **sheet.verdict.cleaned_data
+                    self.factcheck, actor=self.actor, edition=self._edition(), **sheet.verdict.cleaned_data
                 )
         if sheet.assignment.is_bound and sheet.assignment.has_changed():
             with shown_at(sheet.assignment):

@@ -131,7 +131,8 @@ def _act(request: HttpRequest) -> HttpResponse:
     """Do what was asked to each chosen row, one by one: what is refused for one leaves the others done."""
     move, _, one = request.POST.get("move", "").partition(":")
     chosen = [one] if one else request.POST.getlist("claim")
-    ids = [pk for pk in dict.fromkeys(map(posted_number, chosen)) if pk >= 0][:PAGE_SIZE]
+    asked = [pk for pk in dict.fromkeys(map(posted_number, chosen)) if pk >= 0]
+    ids, left = asked[:PAGE_SIZE], asked[PAGE_SIZE:]
     form = BulkForm(request.POST)
     if move not in _DO or not form.is_valid():
         wrong = " ".join(str(message) for messages in form.errors.values() for message in messages)
@@ -139,6 +140,8 @@ def _act(request: HttpRequest) -> HttpResponse:
     results = [_result(row, move, form.cleaned_data, request) for row in claims_in_order(ids)]
     known = {result.claim for result in results}
     results += [Result(pk, f"claim {pk}", "There is no such claim.", 404) for pk in ids if pk not in known]
+    many = f"Left as it is: {PAGE_SIZE} claims are done at a time."
+    results += [Result(pk, f"claim {pk}", many, 400) for pk in left]
     if not results:
         results = [Result(0, "", "No claim was chosen.", 400)]
     return _answer(request, results, max(result.status for result in results))
@@ -194,7 +197,8 @@ def _assign(asked: Asked) -> Done:
     def assigned() -> FactCheck:
         mine = factcheck or workflow.start(asked.claim, actor=asked.user, assignee=assignee)
         seen = edition if factcheck else mine.edition
-        return drafts.assign(mine, actor=asked.user, edition=seen, assignee=assignee, due_on=due_on)
+        deadline: drafts.Deadline = {"due_on": due_on} if due_on else {}
+        return drafts.assign(mine, actor=asked.user, edition=seen, assignee=assignee, **deadline)
 
     given = in_transaction(assigned)
     message = f"Given to {assignee.get_full_name() or assignee}." if assignee else "Given back: nobody has it."

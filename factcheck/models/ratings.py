@@ -6,6 +6,8 @@ import pghistory
 from django.db import models
 from django.db.models import Q
 
+from factcheck import triggers
+
 
 class RatingScaleQuerySet(models.QuerySet["RatingScale"]):
     def active(self) -> "RatingScale":
@@ -39,7 +41,10 @@ class RatingQuerySet(models.QuerySet["Rating"]):
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class Rating(models.Model):
-    """One verdict of a scale. ``number`` places it between the scale's worst and best; without one it has no place."""
+    """One verdict of a scale, never changed: published fact-checks say it.
+
+    ``number`` places it between the scale's worst and best; without one it has no place.
+    """
 
     scale = models.ForeignKey(RatingScale, on_delete=models.PROTECT, related_name="ratings")
     value = models.SlugField(max_length=50)
@@ -55,6 +60,7 @@ class Rating(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["scale", "value"], name="rating_value_once_a_scale"),
         ]
+        triggers = [triggers.NEVER_CHANGED]
 
     def __str__(self) -> str:
         return self.label

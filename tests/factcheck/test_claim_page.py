@@ -612,7 +612,7 @@ def test_who_does_not_draft_has_no_field_and_a_forged_edit_is_refused(client, ro
 )
 def test_an_edit_after_approval_voids_it(client, reporter, edit):
     factcheck = make_factcheck("approved", author=reporter)
-    voids, voided = "an edit of verdict, text or evidence voids that", "The edit voided the approval"
+    voids, voided = "an edit of reading, verdict, text or evidence voids that", "The edit voided the approval"
     page = client.get(url_of(factcheck.claim))
     noted = client.post(url_of(factcheck.claim), fields_of(page) | {"annotation-text": "A note.", "do": "save"})
     assert voids in text_of(page)

@@ -120,3 +120,12 @@ def test_who_has_two_pages_of_a_claim_open_and_closes_one_is_still_there_and_nam
     assert arrive(claim, user=second, page=uuid4()) == [first]
     leave(claim, user=first, page=one)
     assert arrive(claim, user=second, page=uuid4()) == [first]
+
+
+@pytest.mark.parametrize("names", [("sinir", "sınır"), ("ſ", "s"), ("µ", "μ")])
+def test_letters_that_are_alike_in_one_case_only_make_two_tags(names):
+    claim, reporter = make_claim(), make_user()
+
+    given = [tag_claim(claim, actor=reporter, name=name) for name in (*names, *names)]
+
+    assert [tag.name for tag in given] == [*names, *names]

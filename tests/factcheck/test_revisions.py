@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, ProgrammingError, connection, transaction
 
 from claims.errors import EditConflict
 from claims.models import Claim
 from factcheck import drafts, evidence, workflow
 from factcheck.errors import MoveRefused
-from factcheck.models import ChangeEvent, Correction, FactCheck, ReviewComment, Revision
+from factcheck.models import ChangeEvent, Correction, Evidence, FactCheck, ReviewComment, Revision
 from factcheck.restoring import restore_published
 from factcheck.roles import Role
 from tests.make import make_claim, make_evidence, make_factcheck, make_quantity, make_rating, make_user
@@ -357,3 +357,58 @@ def test_sql_shows_readers_no_revision_but_the_newest_of_the_fact_check_as_it_wa
     for revision in (factcheck.revisions.get(number=1), make_factcheck("published").current_revision):
         with pytest.raises(DatabaseError, match="the current revision is the newest"), transaction.atomic():
             FactCheck.objects.filter(pk=factcheck.pk).update(current_revision=revision)
+
+
+def test_a_correction_that_changed_nothing_closes_though_its_first_approver_worked_on_it():
+    approver = make_user(Role.EDITOR)
+    factcheck = make_factcheck("correcting", reviewer=approver)
+    factcheck = drafts.save_draft(factcheck, actor=approver, edition=factcheck.edition, summary="Other.")
+    factcheck = restore_published(factcheck, actor=approver, edition=factcheck.edition)
+    factcheck = workflow.submit(factcheck, actor=approver, edition=factcheck.edition)
+
+    factcheck = workflow.close_correction(factcheck, actor=make_user(Role.EDITOR), edition=factcheck.edition)
+
+    assert (factcheck.state, factcheck.approved_by) == ("published", approver)
+
+
+def test_restoring_keeps_what_was_struck_out_before_the_publication():
+    reporter = make_user()
+    factcheck = make_factcheck("draft", author=reporter)
+    rejected = make_evidence(factcheck, actor=reporter, title="A forged log")
+    evidence.strike_out_evidence(rejected, actor=reporter, edition=factcheck.edition, reason="forged")
+    factcheck.refresh_from_db()
+    factcheck = workflow.submit(factcheck, actor=reporter, edition=factcheck.edition)
+    factcheck = workflow.approve(factcheck, actor=make_user(Role.EDITOR), edition=factcheck.edition)
+    factcheck = workflow.publish(factcheck, actor=make_user(Role.PUBLISHER), edition=factcheck.edition)
+    factcheck = workflow.open_correction(factcheck, actor=reporter, edition=factcheck.edition)
+    added = make_evidence(factcheck, actor=reporter)
+
+    restore_published(factcheck, actor=reporter, edition=factcheck.edition)
+
+    assert list(Evidence.objects.filter(pk__in=[rejected.pk, added.pk])) == [rejected]
+
+
+@pytest.mark.parametrize("state", ["published", "correcting"])
+def test_sql_makes_no_published_evidence_unpublished(state):
+    published = make_factcheck(state).evidence.get()
+
+    with pytest.raises(ProgrammingError, match="Cannot update"), connection.cursor() as cursor:
+        cursor.execute("UPDATE factcheck_evidence SET first_revision_id = NULL WHERE id = %s", [published.pk])
+
+
+def test_sql_changes_no_verdict_of_a_scale():
+    rating = make_factcheck("published").rating_id
+
+    with pytest.raises(ProgrammingError, match="Cannot update"), connection.cursor() as cursor:
+        cursor.execute("UPDATE factcheck_rating SET label = 'True' WHERE id = %s", [rating])
+
+
+def test_what_one_person_approved_is_not_published_once_four_eyes_are_asked_for(settings):
+    settings.FOUR_EYES = False
+    editor = make_user(Role.EDITOR)
+    factcheck = make_factcheck("in_review", author=editor)
+    factcheck = workflow.approve(factcheck, actor=editor, edition=factcheck.edition)
+    settings.FOUR_EYES = True
+
+    with pytest.raises(MoveRefused, match="the desk now asks for two"):
+        workflow.publish(factcheck, actor=make_user(Role.PUBLISHER), edition=factcheck.edition)

@@ -429,3 +429,33 @@ def test_a_dismissed_claim_is_taken_back_from_the_list_of_those(client, reporter
 
     client.post(URL, {"move": f"undo:{own.claim_id}", f"edition-{own.claim_id}": own.edition})
     assert claims_of(client.get(URL)) == [own.claim]
+
+
+def test_an_empty_day_in_a_bulk_assignment_leaves_the_days_that_are_set(client):
+    editor, reporter = make_user(Role.EDITOR), make_user()
+    factcheck = make_factcheck("draft")
+    factcheck = drafts.assign(
+        factcheck, actor=editor, edition=factcheck.edition, assignee=editor, due_on=date(2030, 1, 2)
+    )
+    client.force_login(editor)
+    claim = factcheck.claim_id
+    sent = {"move": "assign", "claim": [claim], f"edition-{claim}": factcheck.edition, "assignee": reporter.pk}
+
+    client.post(reverse("admin:triage"), {**sent, "due_on": ""})
+
+    factcheck.refresh_from_db()
+    assert (factcheck.assignee, factcheck.due_on) == (reporter, date(2030, 1, 2))
+
+
+def test_of_more_claims_than_a_page_has_each_gets_a_line(client):
+    client.force_login(make_user())
+    version = make_article(" ".join(f"Number {number} sank." for number in range(53)))
+    claims = [make_claim(f"Number {number} sank", version=version).pk for number in range(53)]
+
+    response = client.post(
+        reverse("admin:triage"), {"move": "start", "claim": claims}, headers={"X-Requested-With": "fetch"}
+    )
+
+    lines = lxml.html.fromstring(response.content).xpath("//li")
+    assert (len(lines), FactCheck.objects.count()) == (53, 50)
+    assert sum("Left as it is: 50 claims are done at a time." in line.text_content() for line in lines) == 3

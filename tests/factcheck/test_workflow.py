@@ -1,5 +1,6 @@
 """From triage to publication, correction and retraction: what each step asks for and leaves behind."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -431,3 +432,25 @@ def test_sql_cannot_take_the_last_two_pieces_of_evidence_at_once():
     second_waits_for_first(one.delete, take)
 
     assert list(factcheck.evidence.all()) == [other]
+
+
+def test_the_later_of_two_who_give_the_work_away_is_told():
+    factcheck, first, second = make_factcheck("draft"), make_user(), make_user()
+    seen = factcheck.edition
+    drafts.assign(factcheck, actor=make_user(Role.EDITOR), edition=seen, assignee=first)
+
+    with pytest.raises(EditConflict) as refused:
+        drafts.assign(factcheck, actor=make_user(Role.EDITOR), edition=seen, assignee=second)
+
+    assert (refused.value.current["assignee"], refused.value.yours["assignee"]) == (first, second)
+
+
+def test_work_given_away_keeps_its_day():
+    factcheck, editor = make_factcheck("draft"), make_user(Role.EDITOR)
+    factcheck = drafts.assign(
+        factcheck, actor=editor, edition=factcheck.edition, assignee=editor, due_on=date(2030, 1, 2)
+    )
+
+    factcheck = drafts.assign(factcheck, actor=editor, edition=factcheck.edition, assignee=make_user())
+
+    assert factcheck.due_on == date(2030, 1, 2)

@@ -76,7 +76,7 @@ def correct_reading(claim: Claim, *, actor: User, edit_number: int, **fields: Un
     if not changed and (quantities is None or not numbers_differ(claim, quantities)):
         return claim
     if edit_number != claim.edit_number:
-        raise _conflict(claim, edit_number, yours=dict(fields), stored=before)
+        raise conflict(claim, edit_number, yours=dict(fields), stored=before)
     _check_place(claim)
     claim.stale = False
     _mark_read(claim, Reading.ADDED if claim.reading == Reading.ADDED else Reading.CORRECTED, actor)
@@ -94,7 +94,7 @@ def accept_reading(claim: Claim, *, actor: User, edit_number: int) -> Claim:
     if claim.touched:
         return claim
     if edit_number != claim.edit_number:
-        raise _conflict(claim, edit_number, yours={"reading": Reading.ACCEPTED}, stored={"reading": claim.reading})
+        raise conflict(claim, edit_number, yours={"reading": Reading.ACCEPTED}, stored={"reading": claim.reading})
     _mark_read(claim, Reading.ACCEPTED, actor)
     return claim
 
@@ -136,7 +136,11 @@ def _locked(claim: Claim) -> Claim:
     return Claim.objects.select_for_update().get(pk=claim.pk)
 
 
-def _conflict(claim: Claim, edition: int, *, yours: dict[str, Any], stored: dict[str, Any]) -> ValidationError:
+def conflict(claim: Claim, edition: int, *, yours: dict[str, Any], stored: dict[str, Any]) -> ValidationError:
+    """Return the EditConflict for values of ``yours``, made on the reading ``edition``, that met ``stored`` ones.
+
+    For an edition that there never was it is an ordinary ValidationError that says so.
+    """
     if edition > claim.edit_number:
         return unknown_edition(edition, claim.edit_number)
     who = "" if claim.read_by is None else claim.read_by.get_full_name() or claim.read_by.get_username()

@@ -189,15 +189,9 @@ class _Saving:
 
     def _require_seen(self, edit_number: int, keep: Speaker) -> None:
         """Raise EditConflict where the speaker to merge may be another than the page showed."""
-        claim = Claim.objects.select_for_update(of=("self",)).select_related("speaker", "read_by").get(pk=self.claim.pk)
+        claim = Claim.objects.select_for_update().get(pk=self.claim.pk)
         if edit_number != claim.edit_number:
-            raise EditConflict(
-                edition=claim.edit_number,
-                yours={"speaker": keep},
-                current={"speaker": claim.speaker},
-                changed_by="" if claim.read_by is None else claim.read_by.get_full_name() or claim.read_by.username,
-                changed_at=claim.read_at,
-            )
+            raise readings.conflict(claim, edit_number, yours={"speaker": keep}, stored={"speaker": claim.speaker})
 
     def _corrections(self) -> dict[str, Any]:
         """Return what of the reading was changed, as ``readings.correct_reading`` takes it."""

@@ -8,14 +8,13 @@ from ..types import UnitKind
 from ..wordlists import word_list
 from .change_words import NOUNS as CHANGES
 from .clauses import ATTRIBUTION, CLIMB, SUBJECTS, Clauses, has_expletive
-from .countables import is_forecast
 from .counted import ADJECTIVES, NOUNS
 from .drafts import Draft
+from .modifying import FINITE, PERCENT, after_bracket
 from .numerals import Form
-from .phrases import TIME_NOUNS, is_dash
+from .phrases import TIME_NOUNS
 from .places import Places
 
-_MODIFIERS = frozenset({"nummod", "compound", "amod", "nmod", "quantmod", "npadvmod", "poss"})
 # The prepositions by which a number beside an object is said of that object: "raised rates by 2%".
 _ABOUT_OBJECT = frozenset({"from", "to", "for", "at"})
 _LEVELLING = frozenset({"to", "at", "from"})
@@ -27,8 +26,6 @@ _BEYOND = frozenset({"above", "below", "over", "under", "past", "beyond"})
 _CONJUNCTIONS = frozenset({"as", "after", "before", "until", "since", "than", "though"})
 # How many adjectives may stand between an owner and the noun.
 _REACH = 6
-# A number does not stand before a noun so many words on, whatever the parse says.
-_LONGEST_PHRASE = 25
 _IN_CHANGE = frozenset({"in", "of", "for"})
 _COMPARING = frozenset({"lower", "higher", "more", "less", "cheaper"})
 _PLACING = frozenset({"at", "in", "across"})
@@ -41,20 +38,10 @@ _SET_PHRASES = frozenset(
 )
 _UNMEASURED = TIME_NOUNS | _SET_PHRASES
 _BEFORE_NOUNS = ADJECTIVES | {"CD"}
-# What opens a phrase whose noun comes after the number.
-_OPENING = frozenset({"DT", "PRP$", "POS"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
-_PERCENT = frozenset({"%", "percent", "cent", "pc"})
 # What the tagger takes for the noun behind a number: "was 11 percent dearer".
 _NO_NOUNS = frozenset({"worth", "dearer", "costlier", "pricier", "cheaper"})
-# What those whom a poll counts do, and what stands behind it.
-_FAVOURING = frozenset(
-    {"favour", "favor", "back", "support", "oppose", "want", "trust", "approve", "disapprove", "disagree"}
-)
-_FAVOURED = frozenset({"NNS", "NNP", "DT", "PRP", "PRP$", "VBG"})
 # Before whom something is sold to or bought from.
 _TRADING = frozenset({"to", "from"})
-_GOVERNED = frozenset({"dobj", "pobj"})
 _SAVING = frozenset({"save", "saves", "saving", "saved"})
 # What a number is added to or taken from: "adding £9 to bills", "knocked £9 off bills".
 _TIES = {"add": frozenset({"to"})} | dict.fromkeys(
@@ -90,7 +77,7 @@ class Candidates:
             yield _what_changes(modified, draft)
         if noun is None or noun.compound:
             head = noun.head if noun is not None and draft.first <= noun.head < stop else -1
-            after = self._after_bracket(max(last, head) + 1, stop)
+            after = after_bracket(self.doc, max(last, head) + 1, stop)
             if (target := self._linked(draft, top, after, stop)) is not None:
                 yield target
         if noun is None:
@@ -117,12 +104,12 @@ class Candidates:
         elif top.dep_ == "pobj" and top.head.lower_ == "of" and doc[top.head.i - 1].tag_ in NOUNS:
             linking = set() if doc[top.head.i - 1].lower_ not in _SUMS else linking  # "a fund of $5 for winners"
         compared = self._is_compared(draft)
-        share = unattached and draft.direction is None and word == "from" and doc[draft.last].lower_ in _PERCENT
+        share = unattached and draft.direction is None and word == "from" and doc[draft.last].lower_ in PERCENT
         if not (
             word in {"of", "off"}
             or share
             or (word in linking and (_is_money(draft) or compared))
-            or (word == "among" and doc[draft.last].lower_ in _PERCENT)
+            or (word == "among" and doc[draft.last].lower_ in PERCENT)
             or (word == "on" and doc[start_of(self.places, draft) - 1].lower_ in _SAVING)
             or (word == "for" and draft.measure.unit is None)
         ):
@@ -181,7 +168,7 @@ class Candidates:
 
     def _fronted(self, draft: Draft, top: Token) -> Iterator[Token]:
         """Yield the men of "Among men, 57 percent agreed"."""
-        part = draft.measure.numeral.form in {Form.FRACTION, Form.RATIO} or self.doc[draft.last].lower_ in _PERCENT
+        part = draft.measure.numeral.form in {Form.FRACTION, Form.RATIO} or self.doc[draft.last].lower_ in PERCENT
         if part and top.dep_ in SUBJECTS:
             for child in top.head.children:
                 if child.i < draft.first and child.lower_ in {"among", "of"}:
@@ -212,120 +199,6 @@ class Candidates:
             owner = doc[at - 2] if at > 1 and doc[at - 1].tag_ == "CD" else doc[at - 1]
             if owner.tag_ in NOUNS:
                 yield owner
-
-    def top(self, draft: Draft) -> Token:
-        """Return the token of the number and its unit whose head lies outside of them."""
-        first, last = draft.first, draft.last
-        if draft.noun is not None and not draft.noun.compound:
-            last = max(last, draft.noun.head)
-        token = self.doc[last]
-        if draft.measure.numeral.form is Form.RATIO and not first <= self.doc[first].head.i <= last:
-            return self.doc[first]  # "puts the risk at 1 in 20"
-        for _ in range(CLIMB):
-            if not first <= token.head.i <= last or token.head.i == token.i:
-                break
-            token = token.head
-        if token.lower_ == "to" and token.i > first:  # "a drop of 3C to 5C"
-            return next((low for low in self.doc[first : token.i] if not first <= low.head.i <= last), token)
-        if token.lower_ == "per" and token.i > first:
-            return self.doc[token.i - 1]  # of "$4 per mile", the "per" may hang on the verb
-        return token
-
-    def modified(self, draft: Draft, top: Token) -> Token | None:
-        """Return the noun that number and unit stand before: "truce" in "a one-month truce"."""
-        if (noun := self._behind_conversion(draft)) is not None:
-            return noun
-        if self.favours(draft) or self._is_somebody(draft) or is_forecast(self.places.text, draft.measure.end):
-            return None
-        unit_head = -1 if draft.noun is None else draft.noun.head
-        found = None
-        for _ in range(3):
-            head = top.head
-            named = head.tag_ in NOUNS or (head.lower_ == "fine" and head.dep_ in _GOVERNED)
-            if top.dep_ not in _MODIFIERS or head.i <= max(draft.last, top.i) or not named:
-                break
-            if head.i - top.i > _LONGEST_PHRASE:
-                break
-            if any(self._opens_phrase(index) for index in range(top.i + 1, head.i)) or self._repeats(head):
-                break
-            if any(self.doc[index].text == "," and index + 1 in self.measured for index in range(top.i + 1, head.i)):
-                break  # "was $516,000, eight times local earnings"
-            top = head
-            if top.i != unit_head:
-                found = top
-        if found is None and draft.measure.unit is not None and (noun := self._behind_another(draft)) is not None:
-            return noun
-        if found is None and draft.noun is not None and draft.noun.compound and unit_head > draft.last:
-            return self._noun_after(unit_head + 1)
-        return found
-
-    def _is_somebody(self, draft: Draft) -> bool:
-        """Tell of "the 26-year-old scored", where the parser may have the verb describe a noun."""
-        unit, after = draft.measure.unit, draft.last + 1
-        aged = unit is not None and unit.kind is UnitKind.AGE
-        return aged and after < len(self.doc) and self.doc[after].tag_ in _FINITE
-
-    def favours(self, draft: Draft) -> bool:
-        """Tell of "32% favour talks", of which the tagger makes a noun."""
-        doc, after = self.doc, draft.last + 1
-        if after + 1 >= len(doc) or doc[after].lower_ not in _FAVOURING or doc[draft.last].lower_ not in _PERCENT:
-            return False
-        return doc[after + 1].tag_ in _FAVOURED or doc[after + 1].is_punct
-
-    def _behind_another(self, draft: Draft) -> Token | None:
-        """Return the contract of "a five-year, $182 million contract", before which another number stands too."""
-        doc, at = self.doc, draft.last + 1
-        if at >= len(doc) or doc[at].text != "," or not any(doc[i].text == "-" for i in range(draft.first, at)):
-            return None
-        at += 1
-        while at < len(doc) and at in self.measured:
-            at += 1
-        return self._noun_after(at) if at > draft.last + 2 else None
-
-    def _behind_conversion(self, draft: Draft) -> Token | None:
-        """Return the tunnel of "a 10-mile (16 km) long tunnel", the beam of "the 30m (98ft) beam"."""
-        doc, after = self.doc, draft.last + 1
-        if draft.measure.unit is None or after == len(doc) or doc[after].text != "(":
-            return None
-        compound = any(doc[at].text == "-" for at in range(draft.first, after))
-        opening = draft.first - 1
-        while opening > 0 and doc[opening].tag_ in ADJECTIVES:
-            opening -= 1
-        if not compound and (opening < 0 or doc[opening].tag_ not in _OPENING):
-            return None
-        at = self._after_bracket(after, len(doc))
-        return self._noun_after(at + 1 if at < len(doc) and doc[at].text == "-" else at)
-
-    def _opens_phrase(self, at: int) -> bool:
-        """Tell of a token at which another phrase begins: "was 400 | a rise", "was 30 set | last season"."""
-        token = self.doc[at]
-        article = token.tag_ == "DT" and self.doc[at - 1].text != "-"
-        return is_dash(self.doc, at) or article or token.lower_ == "last"
-
-    def _repeats(self, noun: Token) -> bool:
-        """Tell of the first year of "year-on-year", "year over year"."""
-        after = noun.i + 2
-        if noun.lower_ not in TIME_NOUNS or after >= len(self.doc):
-            return False
-        return self.doc[after - 1].text == "-" or self.doc[after].lower_ == noun.lower_
-
-    def _noun_after(self, at: int) -> Token | None:
-        """Return the last of the nouns at token ``at``: the tour of "a 28-stop tour", where the parse lost it."""
-        found = None
-        for index in range(at, min(at + _REACH, len(self.doc))):
-            if self.doc[index].tag_ in NOUNS:
-                found = self.doc[index]
-            elif found is not None or self.doc[index].tag_ not in ADJECTIVES:
-                break
-        return found
-
-    def _after_bracket(self, at: int, stop: int) -> int:
-        """Return the token after the bracket that opens at ``at``, or ``at``: "8 miles (13 km) of road"."""
-        if at < stop and self.doc[at].text == "(":
-            for index in range(at + 1, min(stop, at + 9)):
-                if ")" in self.doc[index].text:
-                    return index + 1  # "(121ft)-long" may be one token
-        return at
 
     def _climb(self, draft: Draft, token: Token, start: int, stop: int) -> Iterator[Token]:
         if token.lower_ == "to" and token.head.lower_ == "from":
@@ -381,7 +254,7 @@ class Candidates:
                     if dep in {"npadvmod", "advmod"} and (draft.direction is not None or self._compares(token)):
                         yield from _objects(head)
                     yield from self._subject(head)
-                elif (verb := self.doc[start_of(self.places, draft) - 1]).tag_ in _FINITE:
+                elif (verb := self.doc[start_of(self.places, draft) - 1]).tag_ in FINITE:
                     yield from self._subject(verb)  # "Berg has 9 and Ito left", where the parser has the 9 leave
                 return
             if dep in {"amod", "appos"} and head.tag_ in NOUNS and not (self.is_counted(head) or _is_source(head)):

@@ -1,6 +1,5 @@
 """What a number is said of: the noun phrase that it counts or measures, and beyond it the subject of its clause."""
 
-import re
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
@@ -14,10 +13,11 @@ from .countables import is_forecast
 from .counted import ADJECTIVES, NOUNS, NounUnit
 from .drafts import Draft, Role, SaidOf
 from .gapping import gapped_subject
+from .modifying import Modifying
 from .multiples import compared
-from .numerals import Form
 from .phrases import EXTENTS, TIME_NOUNS, VERB_LIKE, Bounds, Phrases
 from .places import Places
+from .shared_sayings import COMPARING, GAP, SharedSayings
 
 _TYPICAL = frozenset({"average", "median", "mean", "minimum", "legal", "typical"})
 _GENERAL = frozenset(word_list("counted_nouns")["general"])
@@ -29,28 +29,16 @@ _BEARINGS = frozenset(
 # What a name is where a share is said of it: "Ito leads, followed by Berg at 14 percent".
 _NAMED = frozenset({"pobj", "conj", "appos", "dobj"})
 _AGE_WORDS = frozenset({"age", "aged", "ages", "those"})
-# Words between two numbers by which both measure the same.
-_SHARING = frozenset({"to", "at", "from", ", or", "or", "("})
 # What follows "three times" where something is compared.
 _COMPARATIVES = frozenset({"JJR", "RBR"})
 _MULTIPLIED = frozenset({"as", "what", "the", "its", "their", "his", "her", "that"})
 # What ends before a noun that is no subject: "closed trade 5% higher".
 _CLOSING = frozenset({"the", "ended", "ending", "closed", "closing", "finished", "finishing"})
-_OF_IT = re.compile(r" of (?:it|the total|that total|the whole)\b")
-# Words behind an amount that set it against what the amount before it was.
-_COMPARING = frozenset({"more", "fewer", "less", "higher", "lower", "above", "below"})
 # "at 3.1 times earnings"
 _YARDSTICKS = frozenset(
     {"earnings", "sales", "revenue", "revenues", "profit", "profits", "income", "salary", "pay", "book"}
 )
 _POINTING = frozenset({"last", "next", "past", "previous", "more", "other"})
-_LISTING = frozenset({",", "and", "or", "a", "an", "the", "&", "plus"})
-# Words between two amounts of which the second is what the first is set against.
-_AGAINST = frozenset({"up from", "down from", "compared with", "compared to", "versus", "vs", "vs.", "against"})
-# "a surplus of $2m in April, versus $1m a year before"
-_LATER_AGAINST = (", versus", ", against", ", compared with", ", compared to", ", up from", ", down from")
-# Words between a number and another that says it again, or is a part of it.
-_GAP = 9
 
 
 class Sayings:
@@ -61,7 +49,9 @@ class Sayings:
         self.doc: Doc = places.doc
         self.measured = measured
         self.phrases = Phrases(places, measured)
+        self.modifying = Modifying(places, measured)
         self.candidates = Candidates(places, measured)
+        self.shared = SharedSayings(places)
         self.other_parts: set[int] = set()
         self.known: dict[int, SaidOf] = {}  # by the tokens of the numbers before
 
@@ -78,16 +68,10 @@ class Sayings:
         if before is not None and self.places.sentence_bounds(before.first) != self.places.sentence_bounds(draft.first):
             before = None
         if before is not None:
-            between = text[before.measure.end : measure.start]
-            bounded = text[before.measure.end : measure.bound_start] if measure.bound_start >= 0 else between
-            joined = bounded.strip(" -‑") in _SHARING or self._restates(before, draft, bounded)
-            again = self._stands_by(before, draft, bounded) or self._follows_time(before, draft)
-            again = again or between.lower() in {", up ", ", down "}
-            again = again or self._is_next_age(before, draft, bounded) or self._compares(before, draft)
-            again = again or _OF_IT.match(text, draft.measure.end) is not None
-            if (joined or again) and self._has_whole(draft) and (whole := self._in_clause(draft)).counted is not None:
+            again = self.shared.repeats(before, draft)
+            if again and self.shared.has_whole(draft) and (whole := self._in_clause(draft)).counted is not None:
                 return SaidOf(whole.counted, before.said_of.counted)
-            if measure.converts is before.measure or joined or again or self._is_against(before, draft, bounded):
+            if again or measure.converts is before.measure or self.shared.is_against(before, draft):
                 return before.said_of
         if before is not None and is_forecast(text, measure.end):
             return before.said_of  # "$3m, ahead of the $2m analysts had expected"
@@ -99,7 +83,7 @@ class Sayings:
         gapped = -1 if before is None else gapped_subject(self.doc, before, draft, at)
         if before is not None and gapped >= 0 and (left := self._left_of(gapped + 1)) is not None:
             theirs = before.said_of
-            if self.candidates.top(before).head.head.lemma_ in SETTING:
+            if self.modifying.top(before).head.head.lemma_ in SETTING:
                 return SaidOf(left, theirs.subject)
             return SaidOf(left) if theirs.subject is None else SaidOf(self._without_tail(theirs.counted), left)
         if (left := self._beside(draft, before, at)) is not None:
@@ -115,24 +99,16 @@ class Sayings:
             if own is not None and own[0] < self.places.sentence_bounds(draft.first)[0]:
                 own = None  # "8,500 people, a third of them children" are no subject of the last sentence
             return SaidOf(self._without_tail(shared.counted), own or shared.subject)
-        if found.counted is None and before is not None:
-            set_off = text[before.measure.end : measure.start].strip(" ,").lower() in {"up", "down"}
-            if set_off or self._is_part(before, draft):
-                return before.said_of
+        if found.counted is None and before is not None and self._is_part(before, draft):
+            return before.said_of
         if found.counted is None and before is not None and self._is_other_part(before, draft):
             self.other_parts.add(draft.first)
             return SaidOf(before.said_of.counted)
         if found.counted is None and draft.noun is None and not self._is_subject(draft, at):
             return SaidOf(self._left_of(at))
-        if before is not None and self._goes_on_list(before, draft, found):
+        if before is not None and self.shared.goes_on_list(before, draft, found):
             return SaidOf(found.counted, None if before.said_of.subject == found.counted else before.said_of.subject)
         return found
-
-    def _is_next_age(self, before: Draft, draft: Draft, between: str) -> bool:
-        """Tell of the second of "men aged 24, 31 and 45"."""
-        unit = draft.measure.unit
-        ages = unit is not None and unit.kind is UnitKind.AGE and unit == before.measure.unit
-        return ages and between.strip() in {",", "and", ", and", "or"}
 
     def _those(self, draft: Draft) -> Bounds | None:
         """Return "those infected" of "half of those infected needed help"."""
@@ -141,26 +117,6 @@ class Sayings:
             return None
         return (first, first + 2) if doc[first + 1].tag_ in {"VBN", "VBD"} else None
 
-    def _compares(self, before: Draft, draft: Draft) -> bool:
-        """Tell of the second of "a profit of $5m last year, 22% more than in 2020", "9 m, 2 m above the record"."""
-        doc, at = self.doc, start_of(self.places, draft) - 1
-        following = doc[draft.last + 1].lower_ if draft.last + 1 < len(doc) else ""
-        if doc[at].text != "," or following not in _COMPARING or draft.noun is not None:
-            return False
-        between = doc[before.last + 1 : at]
-        return len(between) < _GAP and not any(
-            token.pos_ in {"VERB", "AUX"} or token.is_punct or token.tag_ in {"PRP", "CC"} for token in between
-        )
-
-    def _goes_on_list(self, before: Draft, draft: Draft, found: SaidOf) -> bool:
-        """Tell of the second of "a 5 km swim and a 20 km ride", where the parser may have the ride be the swim's."""
-        counted = before.said_of.counted
-        if counted is None or not before.last < counted[1] <= draft.first:
-            return False
-        if found.subject is not None and found.subject[1] != counted[1]:
-            return False
-        return all(token.lower_ in _LISTING for token in self.doc[counted[1] : start_of(self.places, draft)])
-
     def _without_tail(self, bounds: Bounds | None) -> Bounds | None:
         """Return the votes of "13 votes for Ito" for the "12 for Berg" that follow; "of" and what it brings stay."""
         if bounds is None:
@@ -168,51 +124,6 @@ class Sayings:
         first, stop = bounds
         tail = (at for at in range(first + 1, stop) if self.doc[at].dep_ == "prep" and self.doc[at].lower_ != "of")
         return first, next(tail, stop)
-
-    def _has_of(self, draft: Draft) -> bool:
-        return draft.last + 1 < len(self.doc) and self.doc[draft.last + 1].lower_ == "of"
-
-    def _has_whole(self, draft: Draft) -> bool:
-        """Tell of a share that names what it is of: "$315 billion, or 333% of GDP"."""
-        after = draft.last + 1
-        if draft.measure.unit is None or draft.measure.unit.kind is not UnitKind.PERCENT or after + 1 >= len(self.doc):
-            return False
-        return self.doc[after].lower_ == "of" and self.doc[after + 1].tag_ in NOUNS | ADJECTIVES
-
-    def _restates(self, before: Draft, draft: Draft, between: str) -> bool:
-        """Tell whether "or" gives the number before in other terms: "60% of its value, or more than $30 million"."""
-        words = between.split()
-        # "380,000 households, or one in six", "4,000 steps, or three kilometres", but not "9 men, or 5% of the crew"
-        part = draft.measure.numeral.form is Form.RATIO or (before.noun is not None and not self._has_of(draft))
-        return (
-            (1 if part else 2) < len(words) < _GAP
-            and words[-1] == "or"
-            and words[-2].endswith(",")
-            and before.said_of.counted is not None
-        )
-
-    def _is_against(self, before: Draft, draft: Draft, between: str) -> bool:
-        """Tell of the second of "5% of sales, up from 3%"; not of "compared to 3 kg for the old boat"."""
-        words = between.lower().strip(" ,")
-        later = len(words.split()) < _GAP and words.endswith(_LATER_AGAINST) and self._is_verbless(before, draft)
-        if words not in _AGAINST and not later and not between.endswith((" up from ", " down from ")):
-            return False
-        own = draft.noun is not None or draft.measure.unit != before.measure.unit
-        return not own and self.doc[min(draft.last + 1, len(self.doc) - 1)].lower_ != "for"
-
-    def _is_verbless(self, before: Draft, draft: Draft) -> bool:
-        return not any(token.tag_[:2] in {"VB", "MD"} for token in self.doc[before.last + 1 : draft.first - 1])
-
-    def _stands_by(self, before: Draft, draft: Draft, between: str) -> bool:
-        """Tell of the second of "rose $5, 2 percent, in May", "boats (24 in May, 12 after)": more of the same."""
-        if between.endswith((", ", "; ")) and ")" not in between:
-            opened = start_of(self.places, before) - 1
-            if opened > 0 and self.doc[opened].text == "(":
-                return draft.noun is None
-        if between.strip() != "," or draft.measure.unit is None or draft.measure.unit == before.measure.unit:
-            return False
-        after = self.doc[draft.last + 1].text if draft.last + 1 < len(self.doc) else "."
-        return after in {",", ".", ";", ")"}
 
     def _follows_age(self, draft: Draft, at: int) -> bool:
         """Tell of an age that only the word before it can bear: "voters aged 45", "those over 45"."""
@@ -257,7 +168,7 @@ class Sayings:
     def _differs(self, draft: Draft, at: int) -> bool:
         """Tell of "with temperatures 1.5C above normal", "sent shares 5% higher"."""
         doc, after = self.doc, draft.last + 1
-        if at < 2 or after >= len(doc) or doc[after].lower_ not in _COMPARING - {"more", "fewer", "less"}:
+        if at < 2 or after >= len(doc) or doc[after].lower_ not in COMPARING - {"more", "fewer", "less"}:
             return False
         noun = doc[at - 1]
         return noun.tag_ in {"NN", "NNS"} and noun.lower_ not in TIME_NOUNS and doc[at - 2].lower_ not in _CLOSING
@@ -270,16 +181,6 @@ class Sayings:
         if after < len(doc) and doc[after].lower_ in EXTENTS:
             after += 1
         return doc[at - 3].tag_ in {"NNP", "NNPS", "NNS"} and (after == len(doc) or doc[after].is_punct)
-
-    def _follows_time(self, before: Draft, draft: Draft) -> bool:
-        """Tell of "sold 12 boats last year, up 5%": the change is that of the boats."""
-        at = -1 if draft.direction is None else draft.direction.at
-        if at < 2 or self.doc[at].lower_ not in {"up", "down"}:
-            return False
-        time = self.doc[at - 2 if self.doc[at - 1].text == "," else at - 1]
-        between = self.doc[before.last + 1 : time.i]
-        near = before.last < time.i and not any(token.pos_ == "VERB" or token.text == "," for token in between)
-        return near and time.lower_ in TIME_NOUNS and before.noun is not None
 
     def _ends_adverbial(self, at: int) -> bool:
         """Tell whether the noun before token ``at`` belongs to the verb: "fell most in the index, down 5%"."""
@@ -299,9 +200,9 @@ class Sayings:
         """Tell of "22" in "Of the 52 guests, 22 were ill", "a survey of 52 guests found that 22 were ill"."""
         doc, start = self.doc, start_of(self.places, before)
         of = doc[start - 1].lower_ == "of" or (start > 1 and doc[start - 2].lower_ == "of")
-        near = before.first < draft.first < before.first + 2 * _GAP
+        near = before.first < draft.first < before.first + 2 * GAP
         counts = before.noun is not None
-        return draft.noun is None and counts and of and near and self.candidates.top(draft).dep_ in SUBJECTS
+        return draft.noun is None and counts and of and near and self.modifying.top(draft).dep_ in SUBJECTS
 
     def _is_other_part(self, before: Draft, draft: Draft) -> bool:
         """Tell of the second of "45 percent of voters backed Ito and 42 percent favoured Berg"."""
@@ -311,12 +212,12 @@ class Sayings:
             and draft.measure.unit == before.measure.unit
             and draft.measure.unit.kind is UnitKind.PERCENT
             and (before.first in self.other_parts or (last < len(self.doc) and self.doc[last].lower_ == "of"))
-            and (self.candidates.top(draft).dep_ in SUBJECTS or self.candidates.favours(draft))
+            and (self.modifying.top(draft).dep_ in SUBJECTS or self.modifying.favours(draft))
         )
 
     def _is_subject(self, draft: Draft, at: int) -> bool:
         """Tell whether the number is its clause's subject, with no noun right before it: "25% said so"."""
-        return self.candidates.top(draft).dep_ in SUBJECTS and self.doc[at - 1].tag_ not in NOUNS
+        return self.modifying.top(draft).dep_ in SUBJECTS and self.doc[at - 1].tag_ not in NOUNS
 
     def _in_clause(self, draft: Draft) -> SaidOf:
         start, stop = self.places.sentence_bounds(draft.first)
@@ -334,8 +235,8 @@ class Sayings:
         if draft.measure.unit is not None:
             found.extend(self._inside_unit(draft))
         heads: set[str] = set()
-        top = self.candidates.top(draft)
-        modified = self.candidates.modified(draft, top)
+        top = self.modifying.top(draft)
+        modified = self.modifying.modified(draft, top)
         for token in self.candidates.of(draft, top, modified):
             meant = antecedent(self.places, token) if token.tag_ == "PRP" else self._measured_by(token)
             if meant is not None and meant.i in self.known and meant.i not in own and _is_subject_like(meant):

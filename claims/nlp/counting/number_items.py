@@ -64,7 +64,7 @@ _NUMBER_WORDS |= {
     if kind in {"unit", "teen", "ten", "hundred"}
 }
 _FRACTIONS = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒"
-_LEXEME = re.compile(rf"[^\W\d_]++|[0-9]|[&{_FRACTIONS}]|\.(?=[0-9])")
+_LEXEME = re.compile(rf"[^\W\d_{_FRACTIONS}]++|[0-9]++|[&{_FRACTIONS}]|\.(?=[0-9])")
 _NEXT_WORD = re.compile(r"[\s\-‑]{0,2}([^\W\d_]{1,20})")
 _LAST_WORD = re.compile(r"([^\W_]{1,20})[\s\-‑]{1,2}\Z")
 SMALL = frozenset({"unit", "teen", "ten"})

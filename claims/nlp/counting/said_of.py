@@ -34,6 +34,7 @@ _COMPARATIVES = frozenset({"JJR", "RBR"})
 _MULTIPLIED = frozenset({"as", "what", "the", "its", "their", "his", "her", "that"})
 # What ends before a noun that is no subject: "closed trade 5% higher".
 _CLOSING = frozenset({"the", "ended", "ending", "closed", "closing", "finished", "finishing"})
+_DIFFERING = COMPARING - {"more", "fewer", "less"}
 # "at 3.1 times earnings"
 _YARDSTICKS = frozenset(
     {"earnings", "sales", "revenue", "revenues", "profit", "profits", "income", "salary", "pay", "book"}
@@ -168,7 +169,7 @@ class Sayings:
     def _differs(self, draft: Draft, at: int) -> bool:
         """Tell of "with temperatures 1.5C above normal", "sent shares 5% higher"."""
         doc, after = self.doc, draft.last + 1
-        if at < 2 or after >= len(doc) or doc[after].lower_ not in COMPARING - {"more", "fewer", "less"}:
+        if at < 2 or after >= len(doc) or doc[after].lower_ not in _DIFFERING:
             return False
         noun = doc[at - 1]
         return noun.tag_ in {"NN", "NNS"} and noun.lower_ not in TIME_NOUNS and doc[at - 2].lower_ not in _CLOSING

@@ -92,6 +92,12 @@ def test_a_fraction_keeps_its_parts(text, written, numerator, denominator):
     assert (numeral.numerator, numeral.denominator) == (numerator, denominator)
 
 
+def test_fraction_signs_glued_to_each_other_and_to_words_are_read_one_by_one():
+    found = find_numerals("It was ½⅓ full, with ¼cup")
+
+    assert [(numeral.numerator, numeral.denominator) for numeral in found] == [(1, 2), (1, 3), (1, 4)]
+
+
 @pytest.mark.parametrize(
     ("text", "low", "high"),
     [
